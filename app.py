@@ -1,0 +1,40 @@
+"""The web application, put together. Served by `triangulate serve`, or gunicorn `app:server`."""
+
+from pathlib import Path
+
+from dash import Dash
+from flask import Flask
+
+from dashboard import delivery, exports, headers, shell
+from dashboard.callbacks import pages
+from dashboard.settings import Settings
+
+HERE = Path(__file__).resolve().parent
+
+
+def create_app(settings: Settings) -> Dash:
+    """A whole application over the warehouse of the settings. Reads nothing until it is asked."""
+    app = Dash(
+        "dashboard",
+        server=Flask("dashboard"),
+        use_pages=True,
+        pages_folder=str(HERE / "dashboard" / "pages"),
+        assets_folder=str(HERE / "assets"),
+        index_string=shell.INDEX,
+        title="Triangulate",
+        update_title=None,
+        suppress_callback_exceptions=True,
+        serve_locally=True,
+        enable_mcp=False,
+        health_endpoint="healthz",
+    )
+    app.layout = shell.layout
+    pages.register(app, settings.warehouse)
+    exports.register(app.server, settings.warehouse)
+    delivery.deliver(app.server)
+    headers.protect(app.server, app.csp_hashes)
+    return app
+
+
+app = create_app(Settings())
+server = app.server

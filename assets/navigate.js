@@ -1,0 +1,50 @@
+/* The address is the only state, so every control writes it and the router does the rest:
+   plain links and native selects change the address without loading the page again. */
+(function () {
+  "use strict";
+
+  function go(address) {
+    window.history.pushState({}, "", address);
+    window.dispatchEvent(new PopStateEvent("popstate"));
+  }
+
+  function isOurs(link) {
+    return link && link.origin === window.location.origin && !link.hasAttribute("download") &&
+      !link.pathname.startsWith("/export/") && link.getAttribute("href").charAt(0) !== "#";
+  }
+
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest && event.target.closest("a[href]");
+    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey ||
+        event.shiftKey || event.altKey || !isOurs(link)) {
+      return;
+    }
+    event.preventDefault();
+    go(link.href);
+  });
+
+  document.addEventListener("change", function (event) {
+    if (event.target.matches("select[data-goes]")) {
+      go(event.target.value);
+    }
+  });
+
+  /* After each page: show the part that the address names; otherwise, on a new page, start at its
+     top with the heading in focus, so that a keyboard or screen reader does not lose its place. */
+  var path = window.location.pathname;
+
+  function arrive() {
+    var named = window.location.hash && document.getElementById(window.location.hash.slice(1));
+    var moved = path !== window.location.pathname;
+    path = window.location.pathname;
+    var target = named || (moved && document.querySelector("main h1"));
+    if (target) {
+      target.focus({ preventScroll: true });
+      if (named) { named.scrollIntoView(); } else { window.scrollTo(0, 0); }
+    }
+    return "";
+  }
+
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.navigate = { arrive: arrive };
+}());

@@ -1,0 +1,72 @@
+"""What one page view asks: whose figures, for which month, from which snapshot."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard import access
+from dashboard.url import Filters
+from measures import evaluate
+from measures.measure import Unit
+from warehouse.read import Scope
+
+
+class NotHere(Exception):
+    """The address names something that does not exist. `sentence` says what and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        self.sentence = sentence
+        super().__init__(sentence)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The unit, the month and the snapshot of one page view, checked, for the person who asks.
+
+    `places` runs from the council down to the unit; `inside` are the units one step below it.
+    """
+
+    warehouse: Path
+    scope: Scope
+    filters: Filters
+    snapshot: evaluate.Snapshot
+    month: dt.date
+    places: tuple[evaluate.UnitNode, ...]
+    inside: tuple[evaluate.UnitNode, ...]
+
+    @property
+    def unit(self) -> Unit:
+        """The unit that is asked about."""
+        return self.places[-1].unit
+
+    @property
+    def unit_name(self) -> str:
+        """Its name, as people say it."""
+        return self.places[-1].name
+
+    @property
+    def area(self) -> str:
+        """The unit within what it belongs to: "Families First East, Families First"."""
+        return ", ".join(node.name for node in reversed(self.places[-2:]))
+
+
+def ask(warehouse: Path, filters: Filters) -> Asked:
+    """Check the unit and the month of an address against the latest snapshot.
+
+    Raises NotHere for a unit or month that does not exist, warehouse.read.NoSnapshot before the
+    first load.
+    """
+    scope = access.who_is_asking()
+    snapshot = evaluate.snapshot(warehouse)
+    month = filters.month or snapshot.latest_month
+    if month not in snapshot.months:
+        first, last = snapshot.months[0], snapshot.months[-1]
+        raise NotHere(
+            f"There are no figures for {month:%B %Y}: they run from {first:%B %Y} to {last:%B %Y}."
+        )
+    try:
+        places = evaluate.path(warehouse, scope, filters.unit, month)
+    except evaluate.UnknownUnit as unknown:
+        raise NotHere("The council has no such service, locality or team.") from unknown
+    inside = evaluate.below(warehouse, scope, places[-1].unit, month)
+    return Asked(warehouse, scope, filters, snapshot, month, places, inside)

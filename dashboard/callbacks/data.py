@@ -1,0 +1,135 @@
+"""Where the figures come from, table by table, and everything that did not make it into them."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import words
+from dashboard.asked import Asked
+from dashboard.components import links, table
+from measures import evaluate
+from measures.catalogue import MEASURES, UNCOUNTED
+
+LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+
+
+def body(asked: Asked, _key: str) -> html.Main:
+    """Sources, rows set aside, cells not understood, measures not supplied, and the licence."""
+    report = evaluate.data_report(asked.warehouse)
+    return html.Main(
+        [
+            html.H1("Where the figures come from", tabIndex=-1),
+            html.P(_standing(asked, report), className="lead"),
+            _sources(report),
+            _set_aside(report),
+            _noted(report),
+            _not_supplied(asked, report),
+            _published(asked),
+        ],
+        id="main",
+        tabIndex=-1,
+        className="data-page",
+    )
+
+
+def _standing(asked: Asked, report: evaluate.DataReport) -> str:
+    supplied = [source for source in report.tables if source.supplied]
+    aside = sum(source.rows_set_aside for source in supplied)
+    invented = " All of it is synthetic." if asked.snapshot.synthetic else ""
+    return (
+        f"{asked.snapshot.council}, as at {words.date(asked.snapshot.as_at)}:"
+        f" {len(supplied)} of {len(report.tables)} tables supplied,"
+        f" {words.rows(aside)} set aside.{invented}"
+    )
+
+
+def _section(title: str, *inside: Component | None) -> html.Section:
+    return html.Section([html.H2(title), *inside])
+
+
+def _titles(report: evaluate.DataReport) -> dict[str, str]:
+    return {source.table: source.title for source in report.tables}
+
+
+def _sources(report: evaluate.DataReport) -> html.Section:
+    columns = [
+        table.Column("Table"),
+        table.Column("Source"),
+        table.Column("As at"),
+        table.Column("Newest row"),
+        table.Column("Rows read", "number"),
+        table.Column("Loaded", "number"),
+        table.Column("Set aside", "number"),
+    ]
+    supplied = [source for source in report.tables if source.supplied]
+    rows = [
+        [
+            [f"{source.title} ", html.Code(source.table)],
+            source.source,
+            words.short_date(source.as_at) if source.as_at else "–",
+            words.short_date(source.newest) if source.newest else "–",
+            words.number(source.rows_read),
+            words.number(source.rows_loaded),
+            words.number(source.rows_set_aside),
+        ]
+        for source in supplied
+    ]
+    missing = [source.title for source in report.tables if not source.supplied]
+    said = html.P(f"Not supplied: {', '.join(missing)}.") if missing else None
+    return _section(
+        "Sources", table.table("Sources", columns, rows, hide_caption=True, kind="wide"), said
+    )
+
+
+def _set_aside(report: evaluate.DataReport) -> html.Section:
+    if not report.set_aside:
+        return _section("Rows set aside", html.P("None: every row that was read was loaded."))
+    columns = [table.Column("Table"), table.Column("Why"), table.Column("Rows", "number")]
+    titles = _titles(report)
+    rows = [[titles[name], why, words.number(count)] for name, why, count in report.set_aside]
+    return _section(
+        "Rows set aside", table.table("Rows set aside", columns, rows, hide_caption=True)
+    )
+
+
+def _noted(report: evaluate.DataReport) -> html.Section:
+    title = "Codes and values not understood"
+    if not report.noted:
+        return _section(title, html.P("None."))
+    columns = [
+        table.Column("Table"),
+        table.Column("Column"),
+        table.Column("What"),
+        table.Column("For example"),
+        table.Column("Cells", "number"),
+    ]
+    titles = _titles(report)
+    rows = [
+        [titles[name], html.Code(column), what, example, words.number(cells)]
+        for name, column, what, example, cells in report.noted
+    ]
+    return _section(title, table.table(title, columns, rows, hide_caption=True, kind="wide"))
+
+
+def _not_supplied(asked: Asked, report: evaluate.DataReport) -> html.Section:
+    title = "Measures without figures"
+    columns = [table.Column("Measure"), table.Column("Why")]
+    rows: list[list[table.Cell]] = [
+        [links.to(MEASURES[name].title, links.measure(name), asked.filters), why]
+        for name, why in report.not_supplied
+    ]
+    counted = table.table(title, columns, rows, hide_caption=True) if rows else None
+    uncounted = ", ".join(measure.title for measure in UNCOUNTED)
+    return _section(title, counted, html.P(f"Without a counting rule yet: {uncounted}."))
+
+
+def _published(asked: Asked) -> html.Section:
+    real = " They are real, beside synthetic ones." if asked.snapshot.synthetic else ""
+    return _section(
+        "Published figures",
+        html.P(
+            [
+                f"{evaluate.ATTRIBUTION}{real} ",
+                html.A("Read the licence", href=LICENCE, rel="noreferrer"),
+            ]
+        ),
+    )

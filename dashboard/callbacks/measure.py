@@ -1,0 +1,70 @@
+"""One measure: all its months, the units below, and the drawer with everything behind it."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import url, words
+from dashboard.asked import Asked
+from dashboard.components import drawer, links, mix, trend, units
+from dashboard.components.compared import rail
+from dashboard.subject import Subject, subject_called
+from measures import evaluate
+from measures.measure import Published, Series
+
+
+def body(asked: Asked, key: str) -> html.Main:
+    """The page of one measure for one unit and month. Raises NotHere for an unknown measure."""
+    subject = subject_called(key)
+    found = evaluate.measure_series(asked.warehouse, asked.scope, key, asked.unit)
+    own = next((series for series in found if series.category == subject.category), None)
+    parts = [] if subject.category else [series for series in found if series.category]
+    point = own.at(asked.month) if own else None
+    published = evaluate.published(asked.warehouse, (subject.measure.id,), asked.month).get(key)
+    aside = rail(asked, subject, own, links.measure(key))
+    return html.Main(
+        [
+            _title(asked, subject, own, published),
+            html.Div(_large(asked, subject, own, parts, published), className="large"),
+            html.Aside(aside, **{"aria-label": "Compared"}),
+            drawer.drawer(asked, subject, point, published),
+        ],
+        id="main",
+        tabIndex=-1,
+        className="measure-page",
+    )
+
+
+def _title(
+    asked: Asked, subject: Subject, own: Series | None, published: Published | None
+) -> html.Div:
+    measure = subject.measure
+    asks = words.ASKS[measure.asks]
+    question = asks if measure.kpq == "QA" else f"Question {measure.kpq}: {asks.lower()}"
+    answer = words.answer(own, asked.month, published) if own else measure.definition
+    return html.Div(
+        [
+            html.P(links.to(question, links.question(measure.kpq), asked.filters)),
+            html.H1(subject.title, tabIndex=-1),
+            html.P(answer, className="answer"),
+        ],
+        className="title",
+    )
+
+
+def _large(
+    asked: Asked,
+    subject: Subject,
+    own: Series | None,
+    parts: list[Series],
+    published: Published | None,
+) -> list[Component | None]:
+    target = evaluate.targets(asked.month).get(subject.key)
+    shown: list[Component] = [trend.trend(asked, own, published, target)] if own else []
+    if parts or not shown:
+        shown.append(mix.mix(asked, subject.measure, parts, lambda part: _address(asked, part)))
+    nodes = evaluate.tree(asked.warehouse, asked.scope, asked.month)
+    return [*shown, units.teams(asked, nodes, links.measure(subject.key))]
+
+
+def _address(asked: Asked, part: Subject) -> str:
+    return url.link(links.measure(part.key), asked.filters)

@@ -1,0 +1,10 @@
+"""Every address that is no page."""
+
+from dash import html
+
+from dashboard.asked import Asked, NotHere
+
+
+def body(_asked: Asked, _key: str) -> html.Main:
+    """Raises NotHere, always: there is nothing to show."""
+    raise NotHere("There is no page at this address.")

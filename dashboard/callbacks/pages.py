@@ -1,0 +1,78 @@
+"""The switchboard: an address comes in, the frame with its page goes out. One call a page view."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output, html
+
+from dashboard import failures, url
+from dashboard.asked import Asked, NotHere, ask
+from dashboard.callbacks import data, measure, nowhere, overview, question
+from dashboard.components import frame, states
+from dashboard.url import Filters
+from warehouse.read import NoSnapshot
+
+BODIES: dict[str, Callable[[Asked, str], html.Main]] = {
+    "overview": overview.body,
+    "question": question.body,
+    "measure": measure.body,
+    "data": data.body,
+    "nowhere": nowhere.body,
+}
+
+
+def show(warehouse: Path, at: dict[str, Any]) -> html.Div:
+    """The whole frame for one address: its figures, or the sentence that says why there are none.
+
+    `at` holds page, key, path and the raw query, as a page's layout stored them.
+    """
+    filters = url.parse(at["query"])
+    try:
+        asked = ask(warehouse, filters)
+    except NoSnapshot:
+        return alone(at["page"], filters, states.no_snapshot())
+    except NotHere as missing:
+        return alone(at["page"], filters, states.not_here(missing.sentence))
+    try:
+        body = BODIES[at["page"]](asked, at["key"])
+    except NotHere as missing:
+        body = states.not_here(missing.sentence)
+    return html.Div(
+        [
+            frame.top_bar(at["page"], filters, asked.snapshot.synthetic),
+            frame.unit_bar(asked, at["path"]),
+            body,
+            frame.foot(asked, at["path"]),
+        ],
+        className=f"page {filters.density}".strip(),
+    )
+
+
+def alone(page: str, filters: Filters, body: html.Main) -> html.Div:
+    """A page that has no snapshot, unit or month to stand on."""
+    return html.Div([frame.top_bar(page, filters, synthetic=False), body], className="page")
+
+
+def failed(error: Exception) -> html.Div:
+    """The page that stands in for one that broke."""
+    return alone("", Filters(), states.failed(failures.note(error)))
+
+
+def register(app: Dash, warehouse: Path) -> None:
+    """Connect the address to the frame, and the arrival of a page to its heading."""
+
+    @app.callback(
+        Output("frame", "children"),
+        Input("filters", "data"),
+        running=[(Output("updating", "children"), "Updating", "")],
+        on_error=failed,
+    )
+    def show_page(at: dict[str, Any]) -> html.Div:
+        return show(warehouse, at)
+
+    app.clientside_callback(
+        ClientsideFunction("navigate", "arrive"),
+        Output("arrived", "children"),
+        Input("frame", "children"),
+    )

@@ -1,0 +1,50 @@
+"""The only maker of charts: always with a headline, a subtitle, words and a table beside it."""
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+from dash import dcc, html
+from dash.development.base_component import Component
+
+# Without these a chart offers to send its figure, and the children in it, to another host.
+CONFIG = {
+    "displayModeBar": False,
+    "showSendToCloud": False,
+    "plotlyServerURL": "",
+    "displaylogo": False,
+    "showTips": False,
+    "responsive": True,
+}
+
+
+def chart(
+    name: str,
+    figure: go.Figure,
+    *,
+    headline: str,
+    subtitle: str,
+    summary: str,
+    table: Component,
+    source: str = "",
+    beside: Sequence[Component] = (),
+) -> html.Figure:
+    """A drawing for those who see it, and the same in words and in a table for everyone.
+
+    `name` becomes part of the element ids; `beside` stands between the titles and the drawing.
+    """
+    drawn = dcc.Graph(figure=figure, config=CONFIG, responsive=True, className="drawing")
+    return html.Figure(
+        [
+            html.Figcaption(
+                [html.H2(headline, className="headline"), html.P(subtitle, className="note")],
+                id=f"{name}-title",
+            ),
+            *beside,
+            html.Div(drawn, className="wide-only", **{"aria-hidden": "true"}),
+            html.P(summary, className="summary"),
+            html.Details([html.Summary("Show the table"), table], className="behind"),
+            *([html.P(source, className="note")] if source else []),
+        ],
+        className="chart",
+        **{"aria-labelledby": f"{name}-title"},
+    )

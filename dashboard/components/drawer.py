@@ -1,0 +1,105 @@
+"""What is behind a figure: its definition, its rows, its published counterpart, its SQL."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import url, words
+from dashboard.asked import Asked
+from dashboard.components import links, notes, rows
+from dashboard.subject import Subject
+from measures import evaluate
+from measures.measure import Measure, Point, Published
+
+TITLES = {
+    "definition": "Definition",
+    "rows": "Rows",
+    "published": "Published",
+    "sql": "SQL",
+}
+
+
+def drawer(
+    asked: Asked, subject: Subject, point: Point | None, published: Published | None
+) -> html.Section:
+    """One part at a time, chosen by a link and kept in the address."""
+    measure = subject.measure
+    chosen = asked.filters.drawer or url.DRAWERS[0]
+    inside = {
+        "definition": lambda: _definition(asked, measure),
+        "rows": lambda: rows.listing(asked, subject, point),
+        "published": lambda: _published(asked, measure, published),
+        "sql": lambda: _sql(subject),
+    }[chosen]()
+    return html.Section(
+        [html.H2(_title(measure, point)), _tabs(asked, subject, chosen), *inside],
+        className="drawer",
+        id="behind",
+        tabIndex=-1,
+    )
+
+
+def _title(measure: Measure, point: Point | None) -> str:
+    return f"Behind {words.figure(measure, point)}" if point else "Behind this figure"
+
+
+def _tabs(asked: Asked, subject: Subject, chosen: str) -> html.Nav:
+    path = links.measure(subject.key)
+    tabs = []
+    for name, title in TITLES.items():
+        address = url.link(path, asked.filters, "behind", drawer=name, page=1, sort="")
+        here = {"aria-current": "true"} if name == chosen else {}
+        tabs.append(html.Li(links.anchor(title, address, **here)))
+    return html.Nav(html.Ul(tabs), className="tabs", **{"aria-label": "Behind the figure"})
+
+
+def _definition(asked: Asked, measure: Measure) -> list[Component]:
+    pairs = [
+        ("In words", measure.definition),
+        ("Counted", measure.counts),
+        ("Out of", measure.out_of),
+        ("Standard", _standard(measure)),
+        ("Direction", words.BETTER[measure.better]),
+        ("Settings used", _settings(asked, measure)),
+        ("Question", links.to(_question(measure), links.question(measure.kpq), asked.filters)),
+    ]
+    listed = [html.Div([html.Dt(title), html.Dd(said)]) for title, said in pairs if said]
+    return [html.Dl(listed, className="pairs")]
+
+
+def _question(measure: Measure) -> str:
+    number = "" if measure.kpq == "QA" else f"{measure.kpq}. "
+    return f"{number}{words.ASKS[measure.asks]}"
+
+
+def _standard(measure: Measure) -> str:
+    if not measure.standard_source:
+        return measure.standard
+    return f"{measure.standard} ({measure.standard_source})"
+
+
+def _settings(asked: Asked, measure: Measure) -> str | Component:
+    used = evaluate.settings_used(asked.warehouse, measure.id)
+    if not used:
+        return "None"
+    return html.Ul([html.Li(f"{name}: {value}") for name, value in used.items()], className="plain")
+
+
+def _published(asked: Asked, measure: Measure, published: Published | None) -> list[Component]:
+    if published is None:
+        return [html.P("Nothing comparable is published for this measure.")]
+    pairs = notes.beside(asked, measure, published)
+    said = [
+        ("Published as", published.title),
+        ("How alike", published.like_for_like),
+        ("Source", published.source),
+    ]
+    pairs += [html.Div([html.Dt(title), html.Dd(text)]) for title, text in said if text]
+    return [html.Dl(pairs, className="pairs")]
+
+
+def _sql(subject: Subject) -> list[Component]:
+    statement = evaluate.statement(subject.key)
+    code = html.Pre(
+        html.Code(statement), tabIndex=0, role="region", **{"aria-label": "SQL of the measure"}
+    )
+    return [html.P("This is what the figure and its rows are made with.", className="note"), code]

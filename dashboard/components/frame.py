@@ -1,0 +1,133 @@
+"""What stands around every page: top bar, units and month, and where the data come from."""
+
+import datetime as dt
+
+import dash
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import url, words
+from dashboard.asked import Asked
+from dashboard.components import links
+from dashboard.url import Filters
+from measures.evaluate import UnitNode
+
+MARK = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E"
+    "%3Cpath d='M16 7 7 24h18z' fill='none' stroke='%2398a7b5' stroke-width='2.5'/%3E"
+    "%3Ccircle cx='16' cy='7' r='4.5' fill='%23fff'/%3E%3Ccircle cx='7' cy='24' r='4.5'"
+    " fill='%23ffa05c'/%3E%3Ccircle cx='25' cy='24' r='4.5' fill='%237fbdf2'/%3E%3C/svg%3E"
+)
+FEW_ENOUGH_FOR_ONE_LINE = 90
+
+
+def top_bar(page: str, filters: Filters, synthetic: bool) -> html.Header:
+    """The name of the product, the pages that exist, and whether the data are a sample."""
+    listed = sorted(
+        (entry for entry in dash.page_registry.values() if entry.get("nav")),
+        key=lambda entry: entry["order"],
+    )
+    pages = [html.Li(_page_link(entry, page, filters)) for entry in listed]
+    brand = [html.Img(src=MARK, width=28, height=28, alt=""), "Triangulate"]
+    tag = [html.Span("Sample data", className="tag")] if synthetic else []
+    return html.Header(
+        [
+            links.to(brand, links.OVERVIEW, filters, kind="brand"),
+            html.Nav(html.Ul(pages), **{"aria-label": "Pages"}),
+            *tag,
+        ],
+        className="top",
+    )
+
+
+def _page_link(entry: dict, page: str, filters: Filters) -> html.A:
+    here = {"aria-current": "page"} if entry["nav_for"] == page else {}
+    return links.to(entry["nav"], entry["goes"], filters, **here)
+
+
+def unit_bar(asked: Asked, path: str) -> html.Div:
+    """The way down to the unit, the units below it, and the month."""
+    return html.Div(
+        [_breadcrumb(asked, path), _inside(asked, path), _month_select(asked, path)],
+        className="units",
+    )
+
+
+def _breadcrumb(asked: Asked, path: str) -> html.Nav:
+    *above, here = asked.places
+    steps = [html.Li(_unit_link(asked, node, path)) for node in above]
+    steps.append(html.Li(html.Strong(here.name), **{"aria-current": "location"}))
+    return html.Nav(html.Ol(steps), className="crumbs", **{"aria-label": "Unit"})
+
+
+def _inside(asked: Asked, path: str) -> Component:
+    if not asked.inside:
+        return html.Div(className="inside")
+    listed = html.Ul([html.Li(_unit_link(asked, node, path)) for node in asked.inside])
+    if sum(len(node.name) + 3 for node in asked.inside) <= FEW_ENOUGH_FOR_ONE_LINE:
+        opened = [html.Span("Open", className="note"), listed]
+        return html.Nav(opened, className="inside", **{"aria-label": "Units below"})
+    said = f"Open one of {len(asked.inside)}"
+    menu = html.Details([html.Summary(said), listed], key=str(asked.unit))
+    return html.Nav(menu, className="inside many", **{"aria-label": "Units below"})
+
+
+def _unit_link(asked: Asked, node: UnitNode, path: str) -> html.A:
+    return links.anchor(node.name, url.link(path, asked.filters.at(node.unit)))
+
+
+def _month_select(asked: Asked, path: str) -> html.Div:
+    choices = [
+        html.Option(
+            words.month(month) + (" to date" if month > asked.snapshot.latest_month else ""),
+            value=url.link(path, asked.filters, month=month, page=1),
+            selected=month == asked.month,
+        )
+        for month in reversed(asked.snapshot.months)
+    ]
+    select = html.Select(choices, id="month", key=str(asked.month), **{"data-goes": "there"})
+    return html.Div([html.Label("Month", htmlFor="month"), select], className="month")
+
+
+def foot(asked: Asked, path: str) -> html.Footer:
+    """How old the data are, source by source; the size of the text; the licence."""
+    ages = [
+        html.Li([html.Strong(f"Data as at {words.date(day)}"), f": {', '.join(sources)}"])
+        for day, sources in _by_date(asked)
+    ]
+    comfortable = asked.filters.density == "comfortable"
+    size = url.link(path, asked.filters, density="compact" if comfortable else "comfortable")
+    return html.Footer(
+        [
+            html.Ul(ages, className="ages"),
+            html.P(_said_plainly(asked)),
+            html.P(
+                [
+                    links.to("Sources and what was set aside", links.DATA, asked.filters),
+                    links.anchor("Smaller text" if comfortable else "Larger text", size),
+                ],
+                className="foot-links",
+            ),
+        ],
+        className="foot",
+    )
+
+
+def _by_date(asked: Asked) -> list[tuple[dt.date, list[str]]]:
+    """The sources that share an as-at date, newest date first."""
+    found: dict[dt.date, list[str]] = {}
+    for fresh in asked.snapshot.sources:
+        found.setdefault(fresh.as_at, []).append(fresh.source)
+    return sorted(found.items(), reverse=True)
+
+
+def _said_plainly(asked: Asked) -> str:
+    invented = (
+        "Sample data: every child, worker and team is invented; published figures are real. "
+        if asked.snapshot.synthetic
+        else ""
+    )
+    return (
+        f"{invented}Published figures: public sector information licensed under the Open"
+        " Government Licence v3.0."
+    )

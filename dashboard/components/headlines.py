@@ -1,0 +1,133 @@
+"""The table of the Overview: each question with its headline measures, now and beside others."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import url, words
+from dashboard.asked import Asked
+from dashboard.components import links, notes
+from dashboard.components.spark import spark
+from measures.catalogue import SHORT, headlines
+from measures.measure import Measure, Published, Series
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside our own figures, by measure id."""
+
+    published: dict[str, Published]
+    targets: dict[str, float]
+
+
+def table(asked: Asked, series: dict[str, Series], beside: Beside) -> html.Table:
+    """One body a question, one row a headline measure."""
+    caption = f"The ten questions for {asked.area}, {notes.as_at(asked)}"
+    bodies = [
+        _question(key, list(measures), asked, series, beside)
+        for key, measures in groupby(headlines(), key=lambda measure: measure.kpq)
+    ]
+    head = _head(asked, bool(beside.targets))
+    return html.Table(
+        [html.Caption(caption, className="out-of-sight"), head, *bodies], className="headlines"
+    )
+
+
+def _head(asked: Asked, with_targets: bool) -> html.Thead:
+    ours = [
+        ("Question", "question"),
+        ("Measure", ""),
+        ("24 months", "drawing"),
+        (notes.as_at(asked), "number"),
+        ("How many", "made-of"),
+        *([("Target", "number")] if with_targets else []),
+    ]
+    theirs = [
+        ("Council", "number other"),
+        ("England", "number"),
+        ("Neighbours, median", "number"),
+        ("Period", "year"),
+    ]
+    group = html.Th("Published figures", colSpan=len(theirs), scope="colgroup", className="group")
+    first = [html.Th(said, scope="col", className=kind, rowSpan=2) for said, kind in ours]
+    second = [html.Th(said, scope="col", className=kind) for said, kind in theirs]
+    return html.Thead([html.Tr([*first, group]), html.Tr(second)])
+
+
+def _question(
+    key: str, measures: list[Measure], asked: Asked, series: dict[str, Series], beside: Beside
+) -> html.Tbody:
+    title = links.to(SHORT[key], links.question(key), asked.filters)
+    named = html.Th(
+        [html.Span(key, className="key"), title],
+        scope="rowgroup",
+        rowSpan=len(measures),
+        className="question",
+    )
+    rows = [
+        [
+            *_now(measure, asked, series.get(measure.id)),
+            *_target(measure, beside.targets),
+            *_others(measure, beside.published.get(measure.id), asked),
+        ]
+        for measure in measures
+    ]
+    rows[0].insert(0, named)
+    return html.Tbody([html.Tr(row) for row in rows])
+
+
+def _now(measure: Measure, asked: Asked, series: Series | None) -> list[Component]:
+    point = series.at(asked.month) if series else None
+    path = links.question(measure.kpq)
+    chosen = url.link(path, asked.filters.kept(), measure=measure.id)
+    name = html.Th(links.anchor(measure.label, chosen), scope="row", className="name")
+    said = notes.value_words(measure, point, series)
+    figure = links.figure(said, measure.title, links.measure(measure.id), asked.filters)
+    return [
+        name,
+        _shape(series, asked),
+        html.Td(figure, className="number value" if point else "number none"),
+        html.Td(words.how_many(measure, point) if point else "", className="made-of"),
+    ]
+
+
+def _shape(series: Series | None, asked: Asked) -> html.Td:
+    if series is None or not series.points:
+        return html.Td("", className="drawing")
+    return html.Td(
+        [
+            spark(series, asked.month),
+            html.Span(words.summary(series), className="said"),
+        ],
+        className="drawing",
+    )
+
+
+def _target(measure: Measure, targets: dict[str, float]) -> list[Component]:
+    if not targets:
+        return []
+    target = targets.get(measure.id)
+    said = "–" if target is None else words.value(measure.kind, target)
+    return [html.Td(said, className="number target")]
+
+
+def _others(measure: Measure, published: Published | None, asked: Asked) -> list[Component]:
+    if published is None:
+        return [html.Td("Not published", colSpan=4, className="not-published")]
+    columns = (
+        ("Council, published", published.council),
+        ("England", published.england),
+        ("Neighbours", published.neighbours),
+    )
+    said = [
+        (who, words.published(amount, measure.kind, published.decimals)) for who, amount in columns
+    ]
+    cells = [html.Td(value, className="number other") for _, value in said]
+    together = ", ".join(f"{who} {value}" for who, value in said)
+    year = f"{words.year(published, asked.month)}, {words.age(published.months_old)}"
+    return [
+        *cells,
+        html.Td([html.Span(f"{together}, ", className="label"), year], className="year"),
+    ]

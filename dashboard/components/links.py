@@ -1,0 +1,38 @@
+"""Addresses of the pages, and links that carry the selection along."""
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import url
+from dashboard.url import Filters
+
+OVERVIEW, DATA = "/", "/data"
+Words = str | Component | list[str | Component]
+
+
+def question(key: str) -> str:
+    """The path of a question's page."""
+    return f"/question/{key.lower()}"
+
+
+def measure(name: str) -> str:
+    """The path of a measure's page."""
+    return f"/measure/{name}"
+
+
+def anchor(said: Words, address: str, kind: str = "", **attributes: Any) -> html.A:
+    """A plain link. assets/navigate.js follows it without loading the page again."""
+    return html.A(said, href=address, className=kind or None, disable_n_clicks=True, **attributes)
+
+
+def to(said: Words, path: str, filters: Filters, **attributes: Any) -> html.A:
+    """A link to another page for the same unit and month."""
+    return anchor(said, url.link(path, filters.kept()), **attributes)
+
+
+def figure(said: str, named: str, path: str, filters: Filters) -> html.A:
+    """A figure that opens what is behind it; its spoken name says which figure it is."""
+    words = [said, html.Span(f" {named}: what is behind it", className="out-of-sight")]
+    return anchor(words, url.link(path, filters.kept()), "figure")

@@ -1,0 +1,64 @@
+"""The measures of one question, grouped by what they ask."""
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import url, words
+from dashboard.asked import Asked
+from dashboard.components import links, notes
+from dashboard.components.spark import spark
+from measures.catalogue import UNCOUNTED
+from measures.measure import Asks, Measure, Series
+
+GROUPS: tuple[Asks, ...] = ("how much", "how well", "better off")
+
+
+def listing(
+    asked: Asked, key: str, measures: Sequence[Measure], series: dict[str, Series], chosen: str
+) -> html.Nav:
+    """How much, how well, is anyone better off; a group without a measure says so."""
+    groups = [_group(asked, asks, measures, series, chosen) for asks in GROUPS]
+    return html.Nav(
+        [*groups, *_not_counted(key)], className="measures", **{"aria-label": "Measures"}
+    )
+
+
+def _group(
+    asked: Asked, asks: Asks, measures: Sequence[Measure], series: dict[str, Series], chosen: str
+) -> html.Div:
+    own = [measure for measure in measures if measure.asks == asks]
+    inside = (
+        html.Ul([_item(asked, measure, series.get(measure.id), chosen) for measure in own])
+        if own
+        else html.P("No measure of this question asks that yet.", className="note")
+    )
+    return html.Div([html.H2(words.ASKS[asks]), inside])
+
+
+def _item(asked: Asked, measure: Measure, own: Series | None, chosen: str) -> html.Li:
+    address = url.link(
+        links.question(measure.kpq), asked.filters,
+        measure=measure.id, drawer="", sort="", page=1,
+    )  # fmt: skip
+    here = {"aria-current": "true"} if measure.id == chosen else {}
+    name = html.Span(measure.label, className="name")
+    return html.Li(links.anchor([name, *_now(asked, measure, own)], address, **here))
+
+
+def _now(asked: Asked, measure: Measure, own: Series | None) -> list[Component]:
+    point = own.at(asked.month) if own else None
+    if point is None:
+        said = "Parts" if measure.by and own is None else notes.value_words(measure, None, own)
+        return [html.Span(said, className="value none")]
+    value = html.Span(words.figure(measure, point), className="value")
+    return [spark(own, asked.month, width=64), value]
+
+
+def _not_counted(key: str) -> list[html.Div]:
+    missing = [uncounted.title for uncounted in UNCOUNTED if uncounted.kpq == key]
+    if not missing:
+        return []
+    listed = html.Ul([html.Li(title) for title in missing], className="plain")
+    return [html.Div([html.H2("Not counted"), listed], className="uncounted")]

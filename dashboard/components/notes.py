@@ -1,0 +1,53 @@
+"""Short lines that say what kind of figure something is."""
+
+from dash import html
+
+from dashboard import words
+from dashboard.asked import Asked
+from measures.measure import COUNCIL, Measure, Point, Published, Series
+
+
+def as_at(asked: Asked) -> str:
+    """The month of the page as a heading says it, with "to date" when it is not complete."""
+    to_date = asked.month > asked.snapshot.latest_month
+    return words.month(asked.month) + (" to date" if to_date else "")
+
+
+def value_words(measure: Measure, point: Point | None, series: Series | None) -> str:
+    """A figure, or in its place why there is none, short enough for a cell."""
+    if point is not None:
+        return words.figure(measure, point)
+    if series is None or series.as_at is None:
+        return "Not supplied"
+    if measure.kind == "rate" and series.unit != COUNCIL:
+        return "Council only"
+    return "No cases"
+
+
+def beside(asked: Asked, measure: Measure, published: Published | None) -> list[html.Div]:
+    """Label and value of each published counterpart, and the year they are for."""
+    if published is None:
+        return []
+    pairs = [
+        ("England", published.england, published.england_symbol),
+        (f"Neighbours, median of {published.neighbours_n}", published.neighbours, ""),
+        ("Council, published", published.council, published.council_symbol),
+    ]
+    said = [
+        (who, published_words(measure, amount, symbol, published.decimals))
+        for who, amount, symbol in pairs
+    ]
+    said.append((words.age(published.months_old).capitalize(), when(asked, published)))
+    return [html.Div([html.Dt(who), html.Dd(value)]) for who, value in said]
+
+
+def when(asked: Asked, published: Published) -> str:
+    """What period a published figure is for: "Published for 2024-25"."""
+    return f"Published for {words.year(published, asked.month)}"
+
+
+def published_words(measure: Measure, amount: float | None, symbol: str, decimals: int) -> str:
+    """A published figure, or in words why its publisher gives none."""
+    if amount is None:
+        return words.ABSENT.get(symbol, "not published").capitalize()
+    return words.published(amount, measure.kind, decimals)

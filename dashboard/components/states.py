@@ -1,0 +1,53 @@
+"""The states a page can be in when it has no figures to show, each in a sentence."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.links import anchor
+
+
+def state(title: str, *sentences: str | Component) -> html.Main:
+    """A whole page that says one thing."""
+    return html.Main(
+        [html.H1(title, tabIndex=-1), *[html.P(sentence) for sentence in sentences]],
+        id="main",
+        className="state",
+        tabIndex=-1,
+    )
+
+
+def no_snapshot() -> html.Main:
+    """Nothing has been loaded yet."""
+    return state(
+        "No figures yet",
+        "Nothing has been loaded, so there is nothing to show.",
+        html.Span(["To load a council's extract: ", html.Code("triangulate load FOLDER")]),
+        html.Span(
+            ["To try it with synthetic children first: ", html.Code("triangulate sample FOLDER")]
+        ),
+    )
+
+
+def not_here(sentence: str) -> html.Main:
+    """The address names something that does not exist."""
+    return state(
+        "This page is not here",
+        sentence,
+        anchor("Go to the Overview of the whole council", "/"),
+    )
+
+
+def failed(reference: str) -> html.Main:
+    """Something broke. The log holds what; the page holds the number to find it by."""
+    return state(
+        "This page could not be made",
+        "Something went wrong on our side. The figures themselves are untouched.",
+        html.Span(["If it happens again, quote reference ", html.Strong(reference), "."]),
+        anchor("Go to the Overview", "/"),
+    )
+
+
+def waiting() -> html.Main:
+    """The first moments of a visit, before any figure has arrived."""
+    blocks = [html.Div(className="blank-line") for _ in range(6)]
+    return html.Main([html.P("Reading the figures", role="status"), *blocks], className="waiting")

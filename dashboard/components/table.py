@@ -1,0 +1,52 @@
+"""Native tables: a caption for everyone, headers with scope, numbers to the right."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+Cell = str | Component | Sequence[str | Component]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column's heading and its class: "number", "drawing", "wide-only" ..."""
+
+    title: Cell
+    kind: str = ""
+    sort: str = ""
+
+
+def table(
+    caption: str,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    kind: str = "",
+    hide_caption: bool = False,
+) -> Component:
+    """A table whose first column names the row. A "wide" one scrolls sideways in its own frame."""
+    words = html.Caption(caption, className="out-of-sight" if hide_caption else "")
+    head = html.Thead(html.Tr([_heading(column) for column in columns]))
+    body = html.Tbody([_row(columns, row) for row in rows])
+    drawn = html.Table([words, head, body], className=f"table {kind}".strip())
+    if kind != "wide":
+        return drawn
+    frame = {"tabIndex": 0, "role": "region", "aria-label": caption}
+    return html.Div(drawn, className="scrolls", **frame)
+
+
+def _heading(column: Column) -> html.Th:
+    order = {"aria-sort": column.sort} if column.sort else {}
+    return html.Th(column.title, scope="col", className=column.kind, **order)
+
+
+def _row(columns: Sequence[Column], row: Sequence[Cell]) -> html.Tr:
+    first, *others = row
+    cells = [html.Th(first, scope="row", className=columns[0].kind)]
+    cells += [
+        html.Td(cell, className=column.kind)
+        for column, cell in zip(columns[1:], others, strict=True)
+    ]
+    return html.Tr(cells)

@@ -1,0 +1,157 @@
+"""The units below compared: a dot with its interval each. In order of name or size, no league."""
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import url, words
+from dashboard.asked import Asked
+from dashboard.components import links, ranges, table
+from measures.evaluate import Compared, UnitNode
+from measures.measure import Measure, Point, Unit
+
+PLURAL = {
+    "service": "Services",
+    "locality": "Localities",
+    "team": "Teams",
+    "council": "The council",
+}
+
+
+def compared(
+    asked: Asked, measure: Measure, units: Sequence[Compared], whole: float | None, path: str
+) -> html.Section | None:
+    """A table of the units with cases, each a link to the same page for it; then the others."""
+    if not units:
+        return None
+    title = f"{PLURAL[units[0].node.unit.level]} side by side"
+    with_cases = [unit for unit in units if unit.point is not None]
+    shown = _side_by_side(asked, measure, with_cases, whole, path) if with_cases else []
+    without = [unit.node for unit in units if unit.point is None]
+    return html.Section(
+        [html.H2(title), *shown, *_without_cases(asked, without, path)], className="compared"
+    )
+
+
+def _side_by_side(
+    asked: Asked, measure: Measure, units: Sequence[Compared], whole: float | None, path: str
+) -> list[Component]:
+    ordered = _in_order(units, asked.filters.order)
+    scale = ranges.shared_scale(
+        [value for unit in units for value in _values(unit)], whole, measure.kind == "percent"
+    )
+    rows = [_row(asked, measure, unit, scale, path) for unit in ordered]
+    caption = f"{measure.title}, {asked.area}, {words.month(asked.month)}"
+    return [
+        html.P(_key(asked, measure, units, whole), className="note"),
+        _orders(asked, path),
+        table.table(caption, _columns(units), rows, hide_caption=True, kind="ranges"),
+    ]
+
+
+def _without_cases(asked: Asked, nodes: Sequence[UnitNode], path: str) -> list[Component]:
+    if not nodes:
+        return []
+    listed: list[str | Component] = ["No cases this month: "]
+    for node in nodes:
+        listed += [_unit_link(asked, node, path), ", "]
+    return [html.P([*listed[:-1], "."], className="note without")]
+
+
+def _columns(units: Sequence[Compared]) -> list[table.Column]:
+    return [
+        table.Column(words.LEVELS[units[0].node.unit.level]),
+        table.Column(html.Span("Drawn", className="out-of-sight"), "drawing wide-only"),
+        table.Column("Value", "number value"),
+        table.Column(html.Span("How many", className="out-of-sight"), "made-of"),
+    ]
+
+
+def _row(
+    asked: Asked, measure: Measure, unit: Compared, scale: ranges.Scale, path: str
+) -> list[table.Cell]:
+    point = unit.point
+    return [
+        _unit_link(asked, unit.node, path),
+        ranges.dot(scale, point.value if point else None, unit.lower, unit.upper),
+        words.figure(measure, point) if point else "–",
+        made_of(measure, unit.point, unit.lower, unit.upper),
+    ]
+
+
+def _unit_link(asked: Asked, node: UnitNode, path: str) -> html.A:
+    here = {"aria-current": "true"} if node.unit == asked.unit else {}
+    return links.anchor(node.name, url.link(path, asked.filters.at(node.unit)), **here)
+
+
+def made_of(
+    measure: Measure, point: Point | None, lower: float | None, upper: float | None
+) -> list[str | Component]:
+    """ "50 of 70", and under it the range: "60 to 81%"."""
+    if point is None:
+        return ["no cases"]
+    said: list[str | Component] = [words.how_many(measure, point)]
+    if lower is not None:
+        said.append(html.Span(words.interval(measure, lower, upper), className="interval"))
+    return said
+
+
+def _orders(asked: Asked, path: str) -> html.P:
+    chosen = asked.filters.order or "name"
+    said = [
+        html.Strong(f"By {order}")
+        if order == chosen
+        else links.anchor(
+            f"By {order}", url.link(path, asked.filters, order="" if order == "name" else order)
+        )
+        for order in url.ORDERS
+    ]
+    return html.P([said[0], " ", said[1]], className="orders")
+
+
+def _in_order(units: Sequence[Compared], order: str) -> list[Compared]:
+    if order != "size":
+        return sorted(units, key=lambda unit: unit.node.name.casefold())
+    return sorted(units, key=lambda unit: (-_size(unit), unit.node.name.casefold()))
+
+
+def _size(unit: Compared) -> float:
+    if unit.point is None:
+        return 0.0
+    return unit.point.denominator or unit.point.numerator or unit.point.value
+
+
+def _values(unit: Compared) -> tuple[float | None, ...]:
+    return (unit.point.value if unit.point else None, unit.lower, unit.upper)
+
+
+def _key(asked: Asked, measure: Measure, units: Sequence[Compared], whole: float | None) -> str:
+    said = f"{words.month(asked.month)}."
+    if any(unit.lower is not None for unit in units):
+        said += " Line: the range that chance alone leaves open, 95%."
+    if whole is not None:
+        said += f" Upright: {asked.unit_name}, {words.value(measure.kind, whole)}."
+    return said
+
+
+def teams(asked: Asked, nodes: Sequence[UnitNode], path: str) -> html.Section | None:
+    """Every team within the unit, so that any figure is two clicks from a team's."""
+    inside = [node for node in nodes if node.unit.team_id and _within(node.unit, asked.unit)]
+    if not inside or asked.unit.level in ("locality", "team"):
+        return None
+    listed = [
+        html.Li(links.anchor(node.name, url.link(path, asked.filters.at(node.unit))))
+        for node in sorted(inside, key=lambda node: (_loose(node), node.name.casefold()))
+    ]
+    return html.Section(
+        [html.H2("Straight to a team"), html.Ul(listed, className="names")], className="teams"
+    )
+
+
+def _loose(node: UnitNode) -> bool:
+    return node.unit.team_id == "UNASSIGNED"
+
+
+def _within(unit: Unit, wider: Unit) -> bool:
+    return wider.service in ("", unit.service) and wider.locality in ("", unit.locality)

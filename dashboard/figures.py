@@ -1,0 +1,123 @@
+"""Series to plotly figures: one template, direct labels, gaps left open."""
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from dashboard import palette, words
+from measures.measure import Measure, Point, Series
+from measures.months import months_between
+
+FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
+TEMPLATE = go.layout.Template(
+    layout=go.Layout(
+        font={"family": FONT, "size": 14, "color": palette.SECOND},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        margin={"l": 52, "r": 132, "t": 16, "b": 48},
+        hoverlabel={"bgcolor": palette.WHITE, "font": {"color": palette.INK, "size": 14}},
+        showlegend=False,
+        xaxis={"showgrid": False, "linecolor": palette.SECOND, "ticks": "outside",
+               "tickcolor": palette.LINE, "fixedrange": True},
+        yaxis={"gridcolor": palette.FAINT, "zeroline": False, "fixedrange": True},
+    )
+)  # fmt: skip
+
+
+def scale(measure: Measure, values: Sequence[float]) -> tuple[float, float]:
+    """Where the vertical scale starts and ends: at zero unless that would flatten the line."""
+    low, high = min(values), max(values)
+    room = (high - low) * 0.25 or abs(high) * 0.25 or 1.0
+    step = 10 ** math.floor(math.log10(max(room, 1e-9)))
+    start = 0.0 if low - room < high * 0.35 else math.floor((low - room) / step) * step
+    end = math.ceil((high + room) / step) * step
+    return max(0.0, start), min(end, 100.0) if measure.kind == "percent" else end
+
+
+def trend(series: Series, at: dt.date, target: float | None = None) -> go.Figure:
+    """One measure month by month. A month without cases is a gap; a month to date is dashed."""
+    measure, points = series.measure, series.points
+    values = [point.value for point in points] + ([] if target is None else [target])
+    figure = go.Figure(layout={"template": TEMPLATE})
+    figure.add_trace(_line(series, [point for point in points if not point.to_date]))
+    unfinished = [point for point in points if point.to_date]
+    if unfinished:
+        figure.add_trace(_to_date(measure, points[-2:]))
+    figure.update_yaxes(
+        range=scale(measure, values), ticksuffix="%" if measure.kind == "percent" else "",
+        nticks=6, tickformat=",",
+    )  # fmt: skip
+    months = len(list(months_between(points[0].month, points[-1].month)))
+    figure.update_xaxes(
+        dtick=f"M{3 if months <= 26 else 6}", tickformat="%b\n%Y",
+        range=[points[0].month - dt.timedelta(days=12), points[-1].month + dt.timedelta(days=12)],
+    )  # fmt: skip
+    if target is not None:
+        _draw_target(figure, measure, target)
+    _label_now(figure, measure, series.at(at) or points[-1], target)
+    return figure
+
+
+def _line(series: Series, points: Sequence[Point]) -> go.Scatter:
+    months = list(months_between(points[0].month, points[-1].month)) if points else []
+    by_month = {point.month: point for point in points}
+    found = [by_month.get(month) for month in months]
+    return go.Scatter(
+        x=months,
+        y=[point and point.value for point in found],
+        customdata=[point and _hover(series.measure, point) for point in found],
+        hovertemplate="%{customdata}<extra></extra>",
+        mode="lines+markers",
+        line={"color": palette.US, "width": 2.4},
+        marker={"color": palette.ORDINARY, "size": 8, "line": {"color": palette.WHITE, "width": 1}},
+        connectgaps=False,
+        cliponaxis=False,
+    )
+
+
+def _to_date(measure: Measure, points: Sequence[Point]) -> go.Scatter:
+    return go.Scatter(
+        x=[point.month for point in points],
+        y=[point.value for point in points],
+        customdata=[_hover(measure, point) for point in points],
+        hovertemplate="%{customdata}<extra></extra>",
+        mode="lines+markers",
+        line={"color": palette.US, "width": 2, "dash": "dot"},
+        marker={"color": palette.WHITE, "size": 9, "line": {"color": palette.US, "width": 2}},
+    )
+
+
+def _draw_target(figure: go.Figure, measure: Measure, target: float) -> None:
+    figure.add_hline(y=target, line={"color": palette.INK, "width": 2, "dash": "dot"})
+    figure.add_annotation(
+        text=f"Target {words.value(measure.kind, target)}", x=1, xref="paper", y=target,
+        xanchor="left", xshift=8, showarrow=False, font={"color": palette.INK, "size": 15},
+    )  # fmt: skip
+
+
+def _label_now(figure: go.Figure, measure: Measure, now: Point, target: float | None) -> None:
+    made_of = words.how_many(measure, now)
+    text = f"<b>{words.figure(measure, now)}</b>" + (f"<br>{made_of}" if made_of else "")
+    low, high = figure.layout.yaxis.range
+    crowded = target is not None and abs(target - now.value) < 0.12 * (high - low)
+    below = target is not None and now.value < target
+    figure.add_annotation(
+        text=text, x=1, xref="paper", y=now.value, xanchor="left", align="left", xshift=8,
+        yshift=(-26 if below else 26) if crowded else 0,
+        showarrow=False, font={"color": palette.US, "size": 17},
+    )  # fmt: skip
+    figure.add_trace(
+        go.Scatter(
+            x=[now.month], y=[now.value], mode="markers", hoverinfo="skip", cliponaxis=False,
+            marker={"color": palette.US, "size": 12, "line": {"color": palette.WHITE, "width": 2}},
+        )
+    )  # fmt: skip
+
+
+def _hover(measure: Measure, point: Point) -> str:
+    made_of = words.how_many(measure, point)
+    to_date = " to date" if point.to_date else ""
+    said = f"{words.month(point.month)}{to_date}: <b>{words.figure(measure, point)}</b>"
+    return said + (f"<br>{made_of}" if made_of else "")

@@ -1,0 +1,191 @@
+"""Numbers in words: one way to write a value, how many, a month, and what a series did."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from measures.measure import Kind, Measure, Point, Published, Series
+from measures.months import months_later
+
+CERTAIN_ENOUGH_FOR_A_DECIMAL = 100
+ASKS = {
+    "how much": "How much did we do?",
+    "how well": "How well did we do it?",
+    "better off": "Is anyone better off?",
+}
+BETTER = {"higher": "Higher is better", "lower": "Lower is better", None: "Neither is better"}
+LEVELS = {"council": "Council", "service": "Service", "locality": "Locality", "team": "Team"}
+ABSENT = {
+    "c": "hidden by its publisher because it is small",
+    "k": "close to nothing",
+    "low": "close to nothing",
+    "u": "not reliable enough to publish",
+    "x": "not available",
+    "z": "does not apply",
+}
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """1183.0 -> "1,183"; 16.64 with one decimal -> "16.6"; never "-0"."""
+    text = f"{value:,.{decimals}f}"
+    return text.removeprefix("-") if not text.strip("-0.,") else text
+
+
+def trimmed(value: float, decimals: int = 1) -> str:
+    """A number with its decimals only where it has any: 12.0 -> "12", 12.5 -> "12.5"."""
+    text = number(value, decimals)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def value(kind: Kind, amount: float, cases: float | None = None) -> str:
+    """A figure as people write it: "61%", "1,183", "16.6".
+
+    A share of fewer than 100 cases gets no decimal: one case moves it by more than a point.
+    """
+    if kind == "percent":
+        decimals = 1 if cases is not None and cases >= CERTAIN_ENOUGH_FOR_A_DECIMAL else 0
+        return f"{trimmed(amount, decimals)}%"
+    if kind == "median":
+        return trimmed(amount)
+    return number(amount, 0 if kind == "count" else 1)
+
+
+def figure(measure: Measure, point: Point) -> str:
+    """The value of one month."""
+    return value(measure.kind, point.value, point.denominator)
+
+
+def how_many(measure: Measure, point: Point) -> str:
+    """What the value is made from: "22 of 36", "4,402 over 261.3", "188 cases"; counts: nothing."""
+    above, below = point.numerator, point.denominator
+    if measure.kind == "count":
+        return ""
+    if above is None:
+        return cases(below or 0)
+    if measure.kind == "rate":
+        return number(above)
+    joint = "of" if measure.kind == "percent" else "over"
+    return trimmed(above) if below is None else f"{trimmed(above)} {joint} {trimmed(below)}"
+
+
+def cases(count: float) -> str:
+    """ "1 case", "36 cases"."""
+    return "1 case" if count == 1 else f"{number(count)} cases"
+
+
+def rows(count: int) -> str:
+    """ "1 row", "1,204 rows"."""
+    return "1 row" if count == 1 else f"{number(count)} rows"
+
+
+def month(day: dt.date) -> str:
+    """ "October 2026"."""
+    return f"{day:%B %Y}"
+
+
+def short_month(day: dt.date) -> str:
+    """ "Oct 2026"."""
+    return f"{day:%b %Y}"
+
+
+def date(day: dt.date) -> str:
+    """ "31 October 2026"."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def short_date(day: dt.date) -> str:
+    """ "31 Oct 2026"."""
+    return f"{day.day} {day:%b %Y}"
+
+
+def year(published: Published, seen_from: dt.date) -> str:
+    """The year of a published figure: "2024-25" when it ends in March, else "September 2025"."""
+    end = months_later(seen_from, -published.months_old)
+    if end.month == 3:
+        return f"{end.year - 1}-{end.year % 100:02d}"
+    return month(end)
+
+
+def age(months: int) -> str:
+    """How old a published figure is: "7 months old", "2 years old"."""
+    if months < 24:
+        return "1 month old" if months == 1 else f"{months} months old"
+    return f"{months // 12} years old"
+
+
+def published(amount: float | None, kind: Kind, decimals: int) -> str:
+    """A published figure with the decimals of its publisher; a dash when there is none."""
+    if amount is None:
+        return "–"
+    return number(amount, decimals) + ("%" if kind == "percent" else "")
+
+
+def unit_of(measure: Measure) -> str:
+    """What the numbers of a measure are, for the line under a chart's headline."""
+    return {
+        "percent": "percent",
+        "count": "number",
+        "mean": "average",
+        "median": "middle value",
+        "rate": "for every 10,000 children",
+    }[measure.kind]
+
+
+def spread(measure: Measure, points: Sequence[Point]) -> str:
+    """The lowest and highest value: "between 62% and 86%", or "always 71%"."""
+    lowest = min(points, key=lambda point: point.value)
+    highest = max(points, key=lambda point: point.value)
+    low, high = figure(measure, lowest), figure(measure, highest)
+    return f"always {low}" if low == high else f"between {low} and {high}"
+
+
+def summary(series: Series) -> str:
+    """A chart in words: where it began, where it is, its lowest and its highest month."""
+    points, measure = series.points, series.measure
+    if not points:
+        return series.why_empty or "There is nothing to count in these months."
+    first, last = points[0], points[-1]
+    if first is last:
+        return f"{figure(measure, last)} in {month(last.month)}, the only month with cases."
+    return (
+        f"From {figure(measure, first)} in {month(first.month)} to {figure(measure, last)}"
+        f" in {month(last.month)}{' to date' if last.to_date else ''};"
+        f" {spread(measure, points)} over these months."
+    )
+
+
+def answer(series: Series, at: dt.date, beside: Published | None) -> str:
+    """The facts of one measure in one sentence: now, its own twelve months before, England."""
+    measure, point = series.measure, series.at(at)
+    if point is None:
+        return capital(nothing_counted(series, at))
+    made_of = how_many(measure, point)
+    said = f"{figure(measure, point)} in {month(at)}{' to date' if point.to_date else ''}"
+    said += f" ({made_of})" if made_of else ""
+    before = [p for p in series.points if months_later(at, -12) <= p.month < at]
+    if before:
+        said += f", {spread(measure, before)} in the 12 months before"
+    if beside and beside.england is not None:
+        england = published(beside.england, measure.kind, beside.decimals)
+        said += f", {england} in England in {year(beside, at)}"
+    return f"{said}."
+
+
+def nothing_counted(series: Series, at: dt.date) -> str:
+    """Why a month has no figure, never "0%"."""
+    if series.why_empty:
+        return series.why_empty
+    kind_of_case = series.measure.out_of or series.measure.counts
+    return f"nothing to count in {month(at)}: no {kind_of_case}."
+
+
+def interval(measure: Measure, lower: float | None, upper: float | None) -> str:
+    """The range that chance alone would leave open: "60% to 81%"."""
+    if lower is None or upper is None:
+        return "–"
+    low, high = value(measure.kind, lower), value(measure.kind, upper)
+    return f"{low.removesuffix('%')} to {high}"
+
+
+def capital(sentence: str) -> str:
+    """The sentence with a capital at its start and the rest as it is."""
+    return sentence[:1].upper() + sentence[1:]

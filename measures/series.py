@@ -1,0 +1,202 @@
+"""Measures over time and beside one another, from the stored figures: one query a page."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from measures.catalogue import MEASURES, headlines, of_question
+from measures.intervals import poisson, wilson
+from measures.measure import Measure, Point, Series, Unit
+from measures.months import first_of, last_of, months_between, months_later
+from measures.snapshot import snapshot
+from measures.units import UnitNode, below, path
+from warehouse.facts import facts
+from warehouse.read import EVERYTHING, Row, Scope, query
+
+
+@dataclass(frozen=True)
+class Supply:
+    """A measure's as-at date, or the sentence that says what has not been supplied."""
+
+    as_at: dt.date | None
+    why: str
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One unit beside others: its point of a month and the 95% interval around its value."""
+
+    node: UnitNode
+    point: Point | None
+    lower: float | None
+    upper: float | None
+
+
+def split_id(measure_id: str) -> tuple[Measure, str]:
+    """A measure and its category from `id` or `id:CATEGORY`; raises KeyError for an unknown id."""
+    name, _, category = measure_id.partition(":")
+    return MEASURES[name], category
+
+
+def supply(warehouse: Path) -> dict[str, Supply]:
+    """What each measure's snapshot has, by measure id."""
+    return {
+        row["measure_id"]: Supply(row["as_at"], row["why"])
+        for row in query(warehouse, "measures", EVERYTHING)
+    }
+
+
+def headline_series(
+    warehouse: Path, scope: Scope, unit: Unit, month: dt.date, months: int = 24
+) -> dict[str, Series]:
+    """The headline measures of a unit for the months up to one, by measure id."""
+    return _many(warehouse, scope, headlines(), unit, months_later(month, 1 - months), month)
+
+
+def question_series(
+    warehouse: Path, scope: Scope, kpq: str, unit: Unit, month: dt.date, months: int = 24
+) -> dict[str, Series]:
+    """The measures of one question, a mix by `id:CATEGORY`, for the months up to one."""
+    return _many(warehouse, scope, of_question(kpq), unit, months_later(month, 1 - months), month)
+
+
+def measure_series(
+    warehouse: Path, scope: Scope, measure_id: str, unit: Unit, months: int | None = None
+) -> tuple[Series, ...]:
+    """One measure for all months that can be chosen (or the last so many); one series a category."""
+    measure, category = split_id(measure_id)
+    now = snapshot(warehouse)
+    last = now.months[-1] if now.months else first_of(now.as_at)
+    first = months_later(last, 1 - months) if months else first_of(now.covers_from)
+    found = _many(warehouse, scope, (measure,), unit, first, last)
+    return tuple(series for series in found.values() if not category or series.category == category)
+
+
+def compare(
+    warehouse: Path, scope: Scope, measure_id: str, unit: Unit, month: dt.date
+) -> tuple[Compared, ...]:
+    """The units below (for a team, the teams of its locality) in one month, by name."""
+    measure, category = split_id(measure_id)
+    parent = path(warehouse, scope, unit, month)[-1].unit
+    if parent.team_id:
+        parent = Unit(parent.service, parent.locality)
+    nodes = below(warehouse, scope, parent, month)
+    rows = query(
+        warehouse,
+        "compared",
+        scope,
+        level=nodes[0].unit.level if nodes else "team",
+        service=parent.service,
+        locality=parent.locality,
+        measure_id=measure.id,
+        category=category,
+        month=month,
+    )
+    points = {Unit(row["service"], row["locality"], row["team_id"]): _point(row) for row in rows}
+    return tuple(_compared(measure, node, points.get(node.unit)) for node in nodes)
+
+
+def interval(measure: Measure, point: Point) -> tuple[float, float] | None:
+    """The 95% interval of a value on its own scale: Wilson for shares of cases, Byar for counts."""
+    if measure.kind == "count" and point.numerator is not None:
+        return poisson(point.numerator)
+    if measure.kind != "percent" or measure.weight or not point.denominator:
+        return None
+    lower, upper = wilson(point.numerator or 0, point.denominator)
+    return 100 * lower, 100 * upper
+
+
+def _compared(measure: Measure, node: UnitNode, point: Point | None) -> Compared:
+    around = interval(measure, point) if point else None
+    lower, upper = around if around else (None, None)
+    return Compared(node, point, lower, upper)
+
+
+def _many(
+    warehouse: Path,
+    scope: Scope,
+    measures: Iterable[Measure],
+    unit: Unit,
+    first: dt.date,
+    last: dt.date,
+) -> dict[str, Series]:
+    here = path(warehouse, scope, unit, last)[-1]
+    chosen = tuple(measures)
+    rows = query(
+        warehouse,
+        "series",
+        scope,
+        level=here.unit.level,
+        service=here.unit.service,
+        locality=here.unit.locality,
+        team_id=here.unit.team_id,
+        measure_ids=[measure.id for measure in chosen],
+        first=first,
+        last=last,
+    )
+    have, covers_from = supply(warehouse), first_of(snapshot(warehouse).covers_from)
+    found: dict[str, Series] = {}
+    for measure in chosen:
+        mine = [row for row in rows if row["measure_id"] == measure.id]
+        supplied = have.get(measure.id, Supply(None, "Not counted in this snapshot."))
+        for category in _shown(measure, mine):
+            points = tuple(
+                _point(row, supplied.as_at) for row in mine if row["category"] == category
+            )
+            if _reads_zero(measure) and supplied.as_at:
+                points = _with_zeros(points, max(first, covers_from), last, supplied.as_at)
+            key = f"{measure.id}:{category}" if category else measure.id
+            found[key] = Series(
+                measure, here.unit, here.name, points, category, supplied.as_at,
+                supplied.why or _why_empty(measure, here, points),
+            )  # fmt: skip
+    return found
+
+
+def _shown(measure: Measure, rows: list[Row]) -> list[str]:
+    """The categories that have a series: the total (unless a mix), then each that ever occurs."""
+    mix = bool(measure.by) and not measure.numerator and measure.kind != "count"
+    occurring = {row["category"] for row in rows if row["category"] and row["numerator"]}
+    categories = [name for name in measure.categories if name in occurring]
+    return categories or [""] if mix else ["", *categories]
+
+
+def _why_empty(measure: Measure, here: UnitNode, points: tuple[Point, ...]) -> str:
+    if points:
+        return ""
+    if measure.kind == "rate" and here.unit.level != "council":
+        return "Counted for the whole council only: there is no population by team."
+    return f"No {measure.out_of or measure.counts} for {here.name} in these months."
+
+
+def _reads_zero(measure: Measure) -> bool:
+    return measure.kind == "count" and facts()[measure.fact].kind == "flow"
+
+
+def _with_zeros(
+    points: tuple[Point, ...], first: dt.date, last: dt.date, as_at: dt.date
+) -> tuple[Point, ...]:
+    known = {point.month: point for point in points}
+    months = [*months_between(first, min(last, first_of(as_at)))]
+    known |= {
+        month: Point(month, 0.0, 0.0, None, _to_date(month, as_at))
+        for month in months
+        if month not in known
+    }
+    return tuple(known[month] for month in sorted(known))
+
+
+def _point(row: Row, as_at: dt.date | None = None) -> Point:
+    return Point(
+        month=row["month"],
+        value=row["value"],
+        numerator=row["numerator"],
+        denominator=row["denominator"],
+        to_date=_to_date(row["month"], as_at),
+    )
+
+
+def _to_date(month: dt.date, as_at: dt.date | None) -> bool:
+    """Whether a month is only part-way through at the as-at date."""
+    return as_at is not None and first_of(as_at) == month and as_at != last_of(as_at)

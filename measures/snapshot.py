@@ -1,0 +1,69 @@
+"""What a page is made from: the council, the months that can be chosen, how fresh each source is."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from measures.months import first_of, last_of, months_between, months_later
+from warehouse.read import EVERYTHING, query, snapshot_path
+from warehouse.sources import TABLES
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """How new one source of evidence is: its as-at date and the date of its newest row."""
+
+    source: str
+    as_at: dt.date
+    newest: dt.date | None
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The published snapshot that serves now.
+
+    `months` are the first days of the months that can be chosen, oldest first; the last is the
+    month to date when the as-at date is not a month's end. `latest_month` is the latest complete.
+    """
+
+    name: str
+    as_at: dt.date
+    council: str
+    la_code: int
+    synthetic: bool
+    covers_from: dt.date
+    latest_month: dt.date
+    months: tuple[dt.date, ...]
+    sources: tuple[Freshness, ...]
+    figures_hash: str
+
+
+def snapshot(warehouse: Path) -> Snapshot:
+    """Describe the snapshot that serves; raises NoSnapshot before the first load."""
+    row = query(warehouse, "snapshot", EVERYTHING)[0]
+    as_at: dt.date = row["as_at"]
+    complete = as_at == last_of(as_at)
+    latest = first_of(as_at) if complete else months_later(first_of(as_at), -1)
+    return Snapshot(
+        name=snapshot_path(warehouse).stem,
+        as_at=as_at,
+        council=row["council"],
+        la_code=row["la_code"],
+        synthetic=row["synthetic"],
+        covers_from=row["covers_from"],
+        latest_month=latest,
+        months=tuple(months_between(first_of(row["covers_from"]), first_of(as_at))),
+        sources=_freshness(warehouse),
+        figures_hash=row["figures_hash"],
+    )
+
+
+def _freshness(warehouse: Path) -> tuple[Freshness, ...]:
+    found: dict[str, Freshness] = {}
+    for row in query(warehouse, "tables", EVERYTHING):
+        source = TABLES[row["table_name"]].source
+        before = found.get(source)
+        newest = [day for day in (row["newest"], before.newest if before else None) if day]
+        as_at = min(row["as_at"], before.as_at) if before else row["as_at"]
+        found[source] = Freshness(source, as_at, max(newest, default=None))
+    return tuple(found.values())

@@ -1,0 +1,11 @@
+-- One month of one measure for the units of a level below a service or locality.
+-- Grain: service, locality, team_id. Reads: seen.series.
+select service, locality, team_id, month, numerator, denominator, value, cases
+from seen.series
+where level = $level
+    and ($service = '' or service = $service)
+    and ($locality = '' or locality = $locality)
+    and measure_id = $measure_id
+    and category = $category
+    and month = $month
+order by service, locality, team_id

@@ -1,0 +1,11 @@
+-- Months of named measures for one unit.
+-- Grain: measure_id, category, month. Reads: seen.series.
+select measure_id, category, month, numerator, denominator, value, cases
+from seen.series
+where level = $level
+    and ($level = 'team' or (service = $service and locality = $locality))
+    and team_id = $team_id
+    and list_contains($measure_ids, measure_id)
+    and month >= $first
+    and month <= $last
+order by measure_id, category, month

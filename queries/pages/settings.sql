@@ -1,0 +1,5 @@
+-- The settings the snapshot was counted with.
+-- Grain: name. Reads: meta.setting.
+select name, value
+from meta.setting
+order by name

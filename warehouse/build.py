@@ -1,0 +1,200 @@
+"""One load, from an extract folder to a published snapshot."""
+
+import datetime as dt
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+
+from warehouse.calendar import EARLIEST, build_calendar
+from warehouse.extract import Extract, read_extract
+from warehouse.facts import Fact, facts
+from warehouse.factors import build_factors
+from warehouse.figures import build_figures
+from warehouse.ingest import Progress, ingest
+from warehouse.paths import QUERIES
+from warehouse.published import load_published
+from warehouse.publish import Publication, current_snapshot, exclusive
+from warehouse.read import release
+from warehouse.reference import ETHNIC_GROUPS
+from warehouse.rule_settings import RuleSettings, read_settings
+from warehouse.rules import Rule
+from warehouse.sources import TABLES
+from warehouse.supply import Supplied, fact_as_at, supplied
+
+Timed = dict[str, float]
+
+
+def load(
+    folder: Path,
+    warehouse: Path,
+    rules: tuple[Rule, ...],
+    *,
+    settings: RuleSettings | None = None,
+    progress: Progress = lambda _: None,
+) -> Path:
+    """Read an extract, build facts and figures, publish a new snapshot and return its path.
+
+    Raises Refused with every problem found; the snapshot that stood before still stands then.
+    """
+    settings = settings or read_settings()
+    release()
+    extract = read_extract(folder)
+    with exclusive(warehouse), Publication(warehouse) as publication:
+        con = publication.connect(current_snapshot(warehouse))
+        build(con, extract, rules, settings, progress)
+        return publication.publish(con)
+
+
+def build(
+    con: duckdb.DuckDBPyConnection,
+    extract: Extract,
+    rules: tuple[Rule, ...],
+    settings: RuleSettings,
+    progress: Progress,
+) -> Timed:
+    """Fill an empty snapshot; returns the seconds that each stage took."""
+    timed: Timed = {}
+    _stage(timed, "reading", lambda: ingest(con, extract, progress))
+    have = supplied(con)
+    _stage(timed, "calendar and teams", lambda: _prepare(con, settings))
+    for fact in facts().values():
+        progress(f"Counting {fact.name.replace('_', ' ')}")
+        _stage(timed, "facts", lambda fact=fact: _build_fact(con, fact, have))
+    _stage(timed, "figures", lambda: build_figures(con, rules, have))
+    _stage(timed, "finishing", lambda: _finish(con))
+    con.executemany(
+        "insert into meta.stage values (?, ?)", [[name, took] for name, took in timed.items()]
+    )
+    return timed
+
+
+def _stage(timed: Timed, name: str, work: Callable[[], None]) -> None:
+    begun = time.perf_counter()
+    work()
+    timed[name] = timed.get(name, 0.0) + time.perf_counter() - begun
+
+
+def _prepare(con: duckdb.DuckDBPyConnection, settings: RuleSettings) -> None:
+    build_calendar(con, *_span(con))
+    con.execute(
+        "create table work.team as select distinct team_id from extract.org_team;"
+        " create table work.case_worker_role as select distinct lower(trim(unnest($roles))) as role",
+        {"roles": list(settings.case_worker_roles)},
+    )
+    _settings(con, settings)
+    for name in ("involvement", "attribution", "place"):
+        con.execute(f"create table work.{name} as {_sql('work', name)}")
+    build_factors(con)
+
+
+def _settings(con: duckdb.DuckDBPyConnection, settings: RuleSettings) -> None:
+    con.executemany(
+        "insert into meta.setting values (?, ?)",
+        [[name, text] for name, text in settings.as_text().items()],
+    )
+    con.execute(
+        "create table meta.rule_setting as select $cp as cp_visit_working_days,"
+        " $cin as cin_visit_working_days, $limit as caseload_limit,"
+        " $supervision as case_supervision_days, $age as seen_alone_age",
+        {
+            "cp": settings.cp_visit_working_days,
+            "cin": settings.cin_visit_working_days,
+            "limit": settings.caseload_limit,
+            "supervision": settings.case_supervision_days,
+            "age": settings.seen_alone_age,
+        },
+    )
+
+
+def _span(con: duckdb.DuckDBPyConnection) -> tuple[dt.date, dt.date]:
+    dates = " union all ".join(
+        f'select min("{column}") as day from extract.{table.name}'
+        for table in TABLES.values()
+        for column in table.starts
+    )
+    earliest, as_at = con.execute(
+        f"select (select min(day) from ({dates})), (select as_at from meta.extract)"
+    ).fetchall()[0]
+    return min(earliest or EARLIEST, EARLIEST), dt.date(as_at.year + 1, 12, 31)
+
+
+def _sql(folder: str, name: str) -> str:
+    return (QUERIES / folder / f"{name}.sql").read_text("utf-8")
+
+
+def _build_fact(con: duckdb.DuckDBPyConnection, fact: Fact, have: dict[str, Supplied]) -> None:
+    """Make fact.<name>: the fact's own rows with the place of each case on its date."""
+    as_at = fact_as_at(fact, have)
+    con.execute(
+        "create or replace table work.clock as select cast($as_at as date) as as_at, s.*"
+        " from meta.rule_setting as s",
+        {"as_at": as_at or dt.date.min},
+    )
+    _month_ends(con, fact, have)
+    con.execute(
+        f"create table fact.{fact.name} as with own as ({fact.sql})"
+        " select f.case_id, f.person_id, f.on_date, p.service, p.locality, p.team_id,"
+        " cast(date_trunc('month', f.on_date) as date) as month,"
+        " f.* exclude (case_id, person_id, on_date, team_id)"
+        " from own as f inner join work.place as p"
+        " on p.team_id = coalesce(f.team_id, 'UNASSIGNED')"
+        " and p.from_date <= f.on_date and p.to_date > f.on_date"
+        + (" where false" if as_at is None else "")
+    )
+    if fact.kind == "as_at":
+        _keep_earlier(con, fact)
+
+
+def _month_ends(con: duckdb.DuckDBPyConnection, fact: Fact, have: dict[str, Supplied]) -> None:
+    """The ends of complete months from the first that the fact's source has any row in."""
+    con.execute("create or replace table work.month_ends (month_end date)")
+    if fact.kind != "snapshot" or fact.source not in have:
+        return
+    con.execute(
+        "insert into work.month_ends select last_day(m.month) from (select cast(unnest("
+        "generate_series(date_trunc('month', first_row), $as_at, interval 1 month)) as date)"
+        f" as month from (select min({TABLES[fact.source].event_date}) as first_row"
+        f" from extract.{fact.source}) where first_row is not null) as m"
+        " where last_day(m.month) <= $as_at",
+        {"as_at": have[fact.source].as_at},
+    )
+
+
+def _keep_earlier(con: duckdb.DuckDBPyConnection, fact: Fact) -> None:
+    """Keep the rows of earlier as-at dates: the last of each month stands for it."""
+    attached = con.execute(
+        "select 1 from duckdb_tables() where database_name = 'previous' and schema_name = 'fact'"
+        " and table_name = $name",
+        {"name": fact.name},
+    ).fetchall()
+    if attached:
+        con.execute(
+            f"insert into fact.{fact.name} by name"
+            f" select p.* from previous.fact.{fact.name} as p, work.clock as k"
+            " where p.on_date < k.as_at and p.month < date_trunc('month', k.as_at)"
+        )
+
+
+def _finish(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute(f"create table unit as {_sql('work', 'unit')}")
+    con.execute(f"create table series_sorted as {_sql('work', 'series_sorted')}")
+    con.execute("drop table series; alter table series_sorted rename to series")
+    con.execute(f"insert into meta.noted {_sql('audits', 'open_after_death')}")
+    _show(con)
+    con.execute('create table meta.ethnic_group (code varchar, main_group varchar)')
+    con.executemany('insert into meta.ethnic_group values (?, ?)', [*map(list, ETHNIC_GROUPS.items())])
+    load_published(con)
+
+
+def _show(con: duckdb.DuckDBPyConnection) -> None:
+    """The schema `seen`: what readers may ask, cut to the scope of their cursor."""
+    con.execute(f"create schema seen; create view seen.series as {_sql('work', 'seen')}")
+    for fact in facts().values():
+        con.execute(
+            f"create view seen.{fact.name} as select * from fact.{fact.name}"
+            " where coalesce(getvariable('scope_everything'), false)"
+            " or list_has_any(getvariable('scope_units'), ['council', 'service/' || service,"
+            " 'locality/' || service || '/' || locality, 'team/' || team_id])"
+        )

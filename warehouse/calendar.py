@@ -1,0 +1,31 @@
+"""Working days in England: Monday to Friday without bank holidays."""
+
+import datetime as dt
+
+import duckdb
+import holidays
+import pandas as pd
+
+EARLIEST = dt.date(1950, 1, 1)
+
+
+def build_calendar(con: duckdb.DuckDBPyConnection, earliest: dt.date, latest: dt.date) -> None:
+    """Make work.calendar (day, n): n counts the working days from the first day to this one.
+
+    Years that ref_bank_holidays has are taken from it, other years from the holidays library.
+    """
+    supplied = {day for (day,) in con.execute('select "date" from extract.ref_bank_holidays').fetchall()}
+    years = range(max(earliest.year, EARLIEST.year), latest.year + 1)
+    known = {day.year for day in supplied}
+    library = holidays.country_holidays("GB", subdiv="ENG", years=[y for y in years if y not in known])
+    off = sorted(supplied | set(library))
+    con.register("day_off", pd.DataFrame({"day": pd.to_datetime(off)}))
+    con.execute(
+        "create table work.calendar as select cast(c.day as date) as day,"
+        " sum(case when isodow(c.day) < 6 and o.day is null then 1 else 0 end)"
+        " over (order by c.day rows unbounded preceding) as n"
+        " from generate_series($first, $last, interval 1 day) as c(day)"
+        " left join day_off as o on o.day = c.day",
+        {"first": min(earliest, EARLIEST), "last": latest},
+    )
+    con.unregister("day_off")

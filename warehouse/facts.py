@@ -1,0 +1,61 @@
+"""The facts: one SQL file each, with its source, kind and the tables it reads."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal, cast
+
+from warehouse.paths import QUERIES
+
+FactKind = Literal["flow", "snapshot", "as_at"]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One file of queries/facts. `source` is the table whose rows make cases."""
+
+    name: str
+    kind: FactKind
+    source: str
+    sql: str
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The extract's tables that decide a case, its numerator or its team, in order.
+
+        Who a child is (ssd_person) and reference tables change slowly and come on their own days,
+        so they do not hold a measure's as-at date back.
+        """
+        read = re.findall(r"extract\.(\w+)", self.sql)
+        if "work.attribution" in self.sql or "work.involvement" in self.sql:
+            read.append("ssd_involvements")
+        if "work.assessment_factor" in self.sql:
+            read.append("ssd_assessment_factors")
+        return tuple(dict.fromkeys(name for name in read if name != "ssd_person"))
+
+
+@cache
+def facts() -> dict[str, Fact]:
+    """All facts by name."""
+    return {path.stem: _read(path.stem, path.read_text("utf-8")) for path in _files()}
+
+
+def _files() -> list[Path]:
+    return sorted((QUERIES / "facts").glob("*.sql"))
+
+
+def _read(name: str, sql: str) -> Fact:
+    return Fact(
+        name=name,
+        kind=cast(FactKind, _header(name, sql, "Kind")),
+        source=_header(name, sql, "Source"),
+        sql=sql,
+    )
+
+
+def _header(name: str, sql: str, entry: str) -> str:
+    found = re.search(rf"^--.*\b{entry}: (\w+)", sql, re.MULTILINE)
+    if not found:
+        raise ValueError(f"queries/facts/{name}.sql does not state its {entry}; add it to the head.")
+    return found.group(1)

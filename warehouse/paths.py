@@ -1,0 +1,9 @@
+"""Where the files that belong to the product lie."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+QUERIES = ROOT / "queries"
+REFERENCE = ROOT / "data" / "reference"
+BENCHMARKS = ROOT / "data" / "benchmarks"
+DEFAULT_WAREHOUSE = ROOT / "data" / "warehouse"

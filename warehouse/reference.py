@@ -1,0 +1,16 @@
+"""National code lists that the product ships: assessment factors and ethnicity groups."""
+
+import csv
+
+from warehouse.paths import REFERENCE
+
+
+def _pairs(name: str) -> dict[str, str]:
+    with (REFERENCE / name).open(encoding="utf-8", newline="") as lines:
+        rows = csv.reader(lines)
+        next(rows)
+        return {code: meaning for code, meaning in rows}
+
+
+FACTORS: dict[str, str] = _pairs("factors.csv")
+ETHNIC_GROUPS: dict[str, str] = _pairs("ethnicity.csv")

@@ -1,0 +1,51 @@
+"""The settings a council makes for its own counting: intervals, limits, ages and roles."""
+
+import os
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from warehouse.paths import REFERENCE
+from warehouse.problems import Refused
+
+
+@dataclass(frozen=True)
+class RuleSettings:
+    """Settings that change a count. Days are working days where the name says so."""
+
+    cp_visit_working_days: int = 20
+    cin_visit_working_days: int = 30
+    caseload_limit: float = 25
+    case_supervision_days: int = 42
+    seen_alone_age: int = 4
+    case_worker_roles: tuple[str, ...] = ("CW", "16PLUS", "Case Worker", "Allocated Worker")
+
+    def as_text(self) -> dict[str, str]:
+        """Each setting by name, as it is printed beside a measure."""
+        text = {item.name: str(getattr(self, item.name)) for item in fields(self)}
+        return text | {"case_worker_roles": ", ".join(self.case_worker_roles)}
+
+
+def read_settings(path: Path | None = None) -> RuleSettings:
+    """Read the settings file (TRIANGULATE_RULES, else the shipped one); Refused when it is wrong."""
+    path = path or Path(os.environ.get("TRIANGULATE_RULES", REFERENCE / "settings.toml"))
+    try:
+        text = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise Refused([f"The settings file {path.name} cannot be read ({error}); mend it."]) from error
+    names = {item.name for item in fields(RuleSettings)}
+    problems = [
+        f"{path.name}: {name} is not a setting; the settings are {', '.join(sorted(names))}."
+        for name in text
+        if name not in names
+    ]
+    problems += [
+        f"{path.name}: {name} must be a number above 0; write one."
+        for name, value in text.items()
+        if name in names - {"case_worker_roles"}
+        and (not isinstance(value, int | float) or isinstance(value, bool) or value <= 0)
+    ]
+    if problems:
+        raise Refused(problems)
+    roles = tuple(str(role) for role in text.pop("case_worker_roles", ()))
+    return RuleSettings(**text, **({"case_worker_roles": roles} if roles else {}))

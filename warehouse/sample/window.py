@@ -1,0 +1,91 @@
+"""The stretch of time a sample covers, and one stream of random numbers per chapter."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+
+Days = npt.NDArray[np.int64]
+"""Dates as whole days since 1970-01-01; `NEVER` where there is none."""
+
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+Draw = np.random.Generator
+
+NEVER = 1_000_000
+YEAR = 365.25
+
+
+@dataclass(frozen=True)
+class Window:
+    """What the caller asked for: seed, volume, calendar months of history, last day."""
+
+    seed: int
+    scale: float
+    months: int
+    as_at: date
+
+    def __post_init__(self) -> None:
+        problems = []
+        if self.months < 1:
+            problems.append(f"months is {self.months}; a history has at least 1 month")
+        if not 0 < self.scale <= 100:
+            problems.append(f"scale is {self.scale}; give a number above 0, at most 100")
+        if self.seed < 0:
+            problems.append(f"seed is {self.seed}; give 0 or a whole number above it")
+        if problems:
+            raise ValueError("The sample cannot be made: " + "; ".join(problems) + ".")
+
+    @property
+    def last_day(self) -> int:
+        """The as-at date as a day number."""
+        return int(np.datetime64(self.as_at, "D").astype(np.int64))
+
+    @property
+    def last_month(self) -> int:
+        """The last complete month, as months since January 1970."""
+        ends = self.as_at.day == calendar.monthrange(self.as_at.year, self.as_at.month)[1]
+        return self.as_at_month - (0 if ends else 1)
+
+    @property
+    def as_at_month(self) -> int:
+        """The month that holds the as-at date."""
+        return int(np.datetime64(self.as_at, "M").astype(np.int64))
+
+    @property
+    def first_month(self) -> int:
+        """The first month for which the extract is complete."""
+        return self.as_at_month - self.months + 1
+
+    @property
+    def covers_from(self) -> int:
+        """The first day for which the extract is complete."""
+        return first_day(self.first_month)
+
+    def draw(self, chapter: str) -> Draw:
+        """A stream of random numbers that belongs to one chapter of the seed alone."""
+        return np.random.default_rng([self.seed, *chapter.encode("ascii")])
+
+
+def first_day(month: int) -> int:
+    """The day number of the first of a month."""
+    return int(np.datetime64(month, "M").astype("datetime64[D]").astype(np.int64))
+
+
+def first_days(months: npt.ArrayLike) -> Days:
+    """The day numbers of the first of many months."""
+    stamps = np.asarray(months, dtype=np.int64).astype("datetime64[M]")
+    return stamps.astype("datetime64[D]").astype(np.int64)
+
+
+def month_of(days: npt.ArrayLike) -> Days:
+    """The month each day lies in, as months since January 1970."""
+    stamps = np.asarray(days, dtype=np.int64).astype("datetime64[D]")
+    return stamps.astype("datetime64[M]").astype(np.int64)
+
+
+def as_date(day: int) -> date:
+    """A day number as a date."""
+    return date.fromordinal(day + date(1970, 1, 1).toordinal())

@@ -1,0 +1,58 @@
+"""What one table of an extract looks like: its columns, its key, and what makes a row bad."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of an extract. Columns are given by kind; every other column is left behind.
+
+    `key` names a row. `starts` are the dates that may not lie after the as-at date; the first of
+    them dates the row. `spans` are (start, end) pairs, start an SQL expression over the columns,
+    that may not run backwards. `late` are dates that read as null when they lie after the as-at
+    date. `person` must be filled unless `person_optional`.
+    """
+
+    name: str
+    title: str
+    source: str
+    key: tuple[str, ...]
+    text: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    person: str | None = None
+    person_optional: bool = False
+    starts: tuple[str, ...] = ()
+    spans: tuple[tuple[str, str], ...] = ()
+    late: tuple[str, ...] = ()
+    null_in_key: tuple[str, ...] = ()
+    lists: dict[str, frozenset[str]] = field(default_factory=dict)
+    aliases: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """All columns that are kept, in a fixed order."""
+        return self.text + self.codes + self.dates + self.flags + self.numbers
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The columns without which the table cannot be read: key, person and event date."""
+        person = (self.person,) if self.person else ()
+        return tuple(dict.fromkeys(self.key + person + self.starts[:1]))
+
+    @property
+    def event_date(self) -> str | None:
+        """The column that dates a row, or None for a table without one."""
+        return self.starts[0] if self.starts else None
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Column names written one after another."""
+    return tuple(text.split())
+
+
+def codes(text: str) -> frozenset[str]:
+    """The codes of a list, written one after another."""
+    return frozenset(text.split())
