@@ -131,13 +131,15 @@ def _print_report(warehouse: Path) -> None:
     missing = [row.table for row in report.tables if not row.supplied]
     if missing:
         typer.echo(f"Not supplied by any load: {', '.join(missing)}.")
+    if report.unread:
+        typer.echo(f"Not read, since no measure needs them: {', '.join(report.unread)}.")
 
 
 @app.command()
 def figures(
     measure: Annotated[list[str] | None, typer.Option(help="A measure; may be repeated.")] = None,
     level: Annotated[Level, typer.Option(help="Which units.")] = Level.COUNCIL,
-    form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TABLE,
+    form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.CSV,
     warehouse: Warehouse = DEFAULT_WAREHOUSE,
 ) -> None:
     """Print figures: every measure, unit and month with at least one case."""

@@ -27,12 +27,14 @@ class SourceRow:
 
 @dataclass(frozen=True)
 class DataReport:
-    """`set_aside` is (table, reason, rows); `noted` is (table, column, kind, example, cells)."""
+    """`set_aside` is (table, reason, rows); `noted` is (table, column, kind, example, cells).
+    `unread` are files of the latest extract that no measure needs."""
 
     tables: tuple[SourceRow, ...]
     set_aside: tuple[tuple[str, str, int], ...]
     noted: tuple[tuple[str, str, str, str, int], ...]
     not_supplied: tuple[tuple[str, str], ...]
+    unread: tuple[str, ...]
 
 
 def data_report(warehouse: Path) -> DataReport:
@@ -47,6 +49,7 @@ def data_report(warehouse: Path) -> DataReport:
             (row["table_name"], row["column_name"], row["kind"], row["example"] or "", row["cells"])
             for row in query(warehouse, "noted", EVERYTHING)
         ),
+        unread=tuple(row["file_name"] for row in query(warehouse, "unread", EVERYTHING)),
         not_supplied=tuple(
             (measure_id, have.why) for measure_id, have in supply(warehouse).items() if have.why
         ),

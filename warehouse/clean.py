@@ -21,11 +21,13 @@ def parse_rows(
     columns = ", ".join(
         f'{_value(table, column, present)} as "{column}"' for column in table.columns
     )
+    late = ", ".join(f'case when "{day}" <= $as_at then "{day}" end as "{day}"' for day in table.late)
     con.execute(
         f"create or replace temp table {PARSED} as"
         f" with typed as (select read_from, rowid + 1 as file_order, {columns} from {RAW})"
-        f" select *, {_reason(table)} as set_aside_reason from typed order by file_order",
-        {"as_at": as_at} if table.starts else {},
+        f" select * {f'replace ({late})' if late else ''}, {_reason(table)} as set_aside_reason,"
+        f" {_is_late(table)} as late_dates from typed order by file_order",
+        {"as_at": as_at} if table.starts or table.late else {},
     )
     _mark_repeats(con, table)
 
@@ -44,6 +46,11 @@ def _reason(table: Table) -> str:
     tests += [(f"{end} < {start}", "end before start") for start, end in table.spans]
     tests += [(f'"{column}" > $as_at', "future date") for column in table.starts]
     return "case " + " ".join(f"when {test} then '{why}'" for test, why in tests) + " end"
+
+
+def _is_late(table: Table) -> str:
+    named = [f"case when \"{day}\" > $as_at then '{day}' end" for day in table.late]
+    return f"list_filter([{', '.join(named) or 'null'}]::varchar[], lambda day: day is not null)"
 
 
 def _mark_repeats(con: duckdb.DuckDBPyConnection, table: Table) -> None:
@@ -73,11 +80,9 @@ def _same(key: tuple[str, ...], left: str, right: str) -> str:
 
 
 def loaded(table: Table) -> str:
-    """The SQL that selects the good rows, dates after $as_at that may be late read as null."""
-    columns = ", ".join(
-        f'case when "{column}" <= $as_at then "{column}" end as "{column}"'
-        if column in table.late
-        else f'"{column}"'
-        for column in table.columns
+    """The SQL that selects the good rows."""
+    columns = ", ".join(f'"{column}"' for column in table.columns)
+    return (
+        f"select file_order, {columns} from {PARSED}"
+        " where set_aside_reason is null order by file_order"
     )
-    return f"select file_order, {columns} from {PARSED} where set_aside_reason is null order by file_order"

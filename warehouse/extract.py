@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from warehouse.problems import Refused
+from warehouse.reading import unreadable
 from warehouse.sources import TABLES
 
 
@@ -28,7 +29,11 @@ class Extract:
 
 
 def read_extract(folder: Path) -> Extract:
-    """Read the folder's description and list its files; raise Refused with every problem."""
+    """Read the folder's description and list its files.
+
+    Raises Refused with every problem; when the description is wrong, the files are looked at too,
+    so that all there is to mend is said at once.
+    """
     if not folder.is_dir():
         raise Refused([f"The folder {folder} does not exist; name the folder of an extract."])
     head, problems = _head(folder / "extract.toml")
@@ -39,7 +44,7 @@ def read_extract(folder: Path) -> Extract:
         )
     problems += _unknown_changes(head.get("changes", ()), files)
     if problems:
-        raise Refused(problems)
+        raise Refused([*problems, *unreadable(files)])
     return Extract(folder=folder, files=files, unknown=unknown, **head)
 
 

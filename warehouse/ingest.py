@@ -26,6 +26,7 @@ create table meta.set_aside (table_name varchar, file_name varchar, row_number b
     reason varchar, row_key varchar);
 create table meta.noted (table_name varchar, column_name varchar, kind varchar, example varchar,
     cells bigint);
+create table meta.unread (file_name varchar);
 create table meta.setting (name varchar, value varchar);
 create table meta.stage (stage varchar, seconds double);
 create table meta.content (figures_hash varchar);
@@ -49,6 +50,7 @@ def ingest(con: duckdb.DuckDBPyConnection, extract: Extract, progress: Progress)
             "covers": extract.covers_from,
         },
     )
+    con.execute("insert into meta.unread select unnest($names::varchar[])", {"names": [*extract.unknown]})
     kept = _kept_tables(con)
     problems: list[str] = []
     for table in TABLES.values():
@@ -84,10 +86,7 @@ def _load(con: duckdb.DuckDBPyConnection, extract: Extract, table: Table, keep: 
     present = read_raw(con, table, extract.files[table.name])
     clean.parse_rows(con, table, present, extract.as_at)
     note(con, table, present)
-    con.execute(
-        f"insert into extract.{table.name} {clean.loaded(table)}",
-        {"as_at": extract.as_at} if table.late else {},
-    )
+    con.execute(f"insert into extract.{table.name} {clean.loaded(table)}")
     _set_aside(con, table)
     _count(con, extract, table, present, time.perf_counter() - begun)
     if keep:

@@ -15,14 +15,13 @@ def note(con: duckdb.DuckDBPyConnection, table: Table, present: set[str]) -> Non
     for column in table.dates + table.numbers:
         if column in present:
             _note_unreadable(con, table, column)
-    for column in table.late:
-        con.execute(
-            "insert into meta.noted"
-            " select $name, $column, 'later than the as-at date, read as not yet', null, count(*)"
-            f' from {PARSED} where set_aside_reason is null and "{column}" > $as_at having count(*) > 0'
-            .replace("$as_at", "(select as_at from meta.extract)"),
-            {"name": table.name, "column": column},
-        )  # fmt: skip
+    con.execute(
+        "insert into meta.noted select $name, late_date,"
+        " 'later than the as-at date, read as not yet', null, count(*) from ("
+        f"select unnest(late_dates) as late_date from {PARSED} where set_aside_reason is null)"
+        " group by late_date",
+        {"name": table.name},
+    )
     for column, known in table.lists.items():
         con.execute(
             "insert into meta.noted"
@@ -39,7 +38,7 @@ def _note_unreadable(con: duckdb.DuckDBPyConnection, table: Table, column: str) 
         "insert into meta.noted"
         f" select $name, $column, 'cell that cannot be read, left empty', min({cell}), count(*)"
         f" from {RAW} as r join {PARSED} as p on p.file_order = r.rowid + 1"
-        f' where p."{column}" is null and {cell} is not null'
+        f' where p."{column}" is null and {cell} is not null and not list_contains(p.late_dates, $column)'
         f" and not ({_SENTINEL.format(cell=cell)}) having count(*) > 0",
         {"name": table.name, "column": column},
     )

@@ -2,14 +2,15 @@
 
 import csv
 import re
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from collections.abc import Iterator
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 import duckdb
 
 from warehouse.problems import Refused
+from warehouse.sources import TABLES
 from warehouse.sources.table import Table
 
 RAW = "raw_rows"
@@ -33,6 +34,18 @@ def read_raw(con: duckdb.DuckDBPyConnection, table: Table, files: tuple[Path, ..
     if problems:
         raise Refused(problems)
     return present
+
+
+def unreadable(files: Mapping[str, tuple[Path, ...]]) -> list[str]:
+    """What is wrong with the files themselves, found without loading them."""
+    problems: list[str] = []
+    with duckdb.connect() as con:
+        for table, paths in files.items():
+            try:
+                read_raw(con, TABLES[table], paths)
+            except Refused as refused:
+                problems += refused.problems
+    return problems
 
 
 def _append(con: duckdb.DuckDBPyConnection, table: Table, path: Path) -> set[str]:

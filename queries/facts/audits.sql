@@ -8,14 +8,14 @@ with judged as (
         team_id,
         scale,
         case
-            when scale <> 'OFSTED4' then null
-            when moderated and moderated_grade is not null then moderated_grade
-            else overall_grade
+            when scale = 'OFSTED4' and moderated and moderated_grade is not null
+                then moderated_grade
+            when scale = 'OFSTED4' then overall_grade
         end as grade_text,
         case
-            when scale <> 'SCALE10' then null
-            when moderated and moderated_scale is not null then moderated_scale
-            else overall_scale
+            when scale = 'SCALE10' and moderated and moderated_scale is not null
+                then moderated_scale
+            when scale = 'SCALE10' then overall_scale
         end as scale_score
     from extract.audit
     where audit_date is not null

@@ -69,7 +69,7 @@ def references(town: Town) -> None:
         town.add("ref_population", la_code=840, year=year, pop_0_17=90_000 + year)
         town.add("ref_population", la_code=841, year=year + 1, pop_0_17=5)
     if town.chance(0.5):
-        holidays = {day for year in range(2019, 2028) for day in bank_holidays(year)}
+        holidays = {day for year in range(2015, 2028) for day in bank_holidays(year)}
         local = months_later(town.as_at, -2)
         for day in sorted(holidays | {local} - {town.one_of(sorted(holidays))}):
             town.add("ref_bank_holidays", date=day)

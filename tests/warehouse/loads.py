@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from dashboard.cli import app
 from measures.evaluate import data_report
@@ -112,5 +112,5 @@ def case_ids(council: Council, measure: str, month: str, **unit: str) -> set[str
     return {row["case_id"] for row in council.cases(measure, month, **unit)}
 
 
-def _invoke(*arguments: str):  # type: ignore[no-untyped-def]
+def _invoke(*arguments: str) -> Result:
     return CliRunner().invoke(app, list(arguments), env=WIDE, catch_exceptions=False)

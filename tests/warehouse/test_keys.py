@@ -10,16 +10,6 @@ from tests.warehouse.rows import referral
 
 # table: key, person, start, end
 SPELLS = {
-    "ssd_address": (
-        "addr_table_id", "addr_person_id", "addr_address_start_date", "addr_address_end_date",
-    ),
-    "ssd_immigration_status": (
-        "immi_immigration_status_id", "immi_person_id",
-        "immi_immigration_status_start_date", "immi_immigration_status_end_date",
-    ),
-    "ssd_early_help_episodes": (
-        "earl_episode_id", "earl_person_id", "earl_episode_start_date", "earl_episode_end_date",
-    ),
     "ssd_cin_episodes": (
         "cine_referral_id", "cine_person_id", "cine_referral_date", "cine_close_date",
     ),
@@ -44,10 +34,6 @@ SPELLS = {
         "clap_cla_placement_id", "clap_person_id",
         "clap_cla_placement_start_date", "clap_cla_placement_end_date",
     ),
-    "ssd_cla_care_plan": (
-        "lacp_table_id", "lacp_person_id",
-        "lacp_cla_care_plan_start_date", "lacp_cla_care_plan_end_date",
-    ),
     "ssd_legal_status": (
         "lega_legal_status_id", "lega_person_id",
         "lega_legal_status_start_date", "lega_legal_status_end_date",
@@ -69,12 +55,6 @@ EVENTS = {
     "ssd_cla_visits": ("clav_cla_visit_id", "clav_person_id", "clav_cla_visit_date"),
     "ssd_cla_health": ("clah_health_check_id", "clah_person_id", "clah_health_check_date"),
     "ssd_sdq_scores": ("csdq_table_id", "csdq_person_id", "csdq_sdq_completed_date"),
-    "ssd_cla_substance_misuse": (
-        "clas_substance_misuse_id", "clas_person_id", "clas_substance_misuse_date",
-    ),
-    "ssd_cla_convictions": (
-        "clac_cla_conviction_id", "clac_person_id", "clac_cla_conviction_date",
-    ),
 }  # fmt: skip
 
 # table of the evidence extracts: the columns of a whole row beside its date, and the date

@@ -34,7 +34,7 @@ class Paths:
     """What a referral leads to, as shares of referrals; the rest is short support."""
 
     not_in_need: float = 0.206  # assessed, not in need: 20.6 % (2025)
-    plan: float = 0.295  # 1,082 children on a CIN plan (31 March 2024)
+    plan: float = 0.285  # 1,082 children on a CIN plan (31 March 2024)
     long_support: float = 0.024  # 35.4 % of children in need for 2 years or more (2025)
     conference: float = 0.157  # 819 conferences of 5,378 referrals (2025)
     conference_without_plan: float = 0.109  # 730 plans started of 819 conferences (2025)
@@ -77,7 +77,7 @@ class Workforce:
 
     cases_per_fte: float = 16.6  # 2025
     posts_without_cases: float = 0.36  # of case-holding posts: seniors and consultants, estimate
-    agency_start: float = 0.35  # share of new starts; 8.0 % of FTE (2025)
+    agency_start: float = 0.4  # share of new starts; 8.0 % of FTE (2025)
     permanent_years: float = 14.5  # with agency starts gives turnover of 8 to 12 %
     agency_years: float = 2.0
     vacancy: float = 0.098  # 2025
@@ -138,7 +138,7 @@ LEVELS: dict[str, Trend] = {
     "assessment_45wd": ((2021, 83.0), (2022, 80.3), (2024, 82.1), (2025, 89.2), (2026, 89.5)),
     "assessment_child_seen": ((2021, 96.5), (2026, 97.0)),
     "child_seen_5wd": ((2021, 80.0), (2026, 82.0)),
-    "icpc_15wd": ((2021, 77.0), (2022, 77.5), (2025, 79.0), (2026, 80.0)),
+    "icpc_15wd": ((2021, 77.0), (2022, 77.5), (2025, 79.5), (2026, 81.0)),
     "cin_visit_on_time": ((2021, 91.5), (2026, 92.0)),
     "cpp_visit_on_time": ((2021, 91.0), (2026, 91.5)),
     "cla_visit_on_time": ((2021, 93.0), (2026, 93.5)),

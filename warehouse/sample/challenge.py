@@ -76,7 +76,7 @@ def _survey(
             small += answers
             continue
         rows += _answers(
-            draw, name, month, str(TEAM_IDS[int(team)]), answers, float(apart[int(team)])
+            draw, name, month, str(TEAM_IDS[team]), answers=answers, apart=float(apart[team])
         )
     return rows + (_answers(draw, name, month, None, answers=small, apart=0.0) if small else [])
 

@@ -191,7 +191,7 @@ def _plan(draw: Draw, frame: pd.DataFrame, rows: int) -> None:
 def _close(draw: Draw, frame: pd.DataFrame) -> None:
     path, count = frame["path"].to_numpy(), len(frame)
     auth = frame["assess_auth"].to_numpy()
-    support = auth + draw.gamma(2, 16, count).astype(np.int64)
+    support = auth + draw.gamma(2, 14, count).astype(np.int64)
     long = auth + 250 + draw.exponential(14 * YEAR, count).astype(np.int64)
     last = np.select(
         [path == Path.NO_ACTION, path == Path.SUPPORT, path == Path.LONG_SUPPORT],

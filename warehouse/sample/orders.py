@@ -39,14 +39,14 @@ def proceedings(council: Council) -> Proceedings:
 def _likelihood(council: Council, rows: Days) -> Floats:
     exits = council.column("exit")[rows]
     age = (council.column("care_start")[rows] - council.column("born")[rows]) / YEAR
-    by_age = np.select([age < 10, age < 13.5], [0.97, 0.72], 0.3)
+    by_age = np.select([age < 10, age < 13.5], [0.95, 0.72], 0.34)
     return np.select(
         [
             np.isin(exits, ADOPTED),
             np.isin(exits, SPECIAL_GUARDIAN),
             np.isin(exits, HOME_PLANNED + HOME_OTHER),
         ],
-        [1.0, 0.72, 0.16],
+        [1.0, 0.6, 0.13],
         by_age,
     )
 

@@ -1,0 +1,53 @@
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+WAREHOUSE ?= data/warehouse
+SAMPLE := data/sample
+BROWSER := $(shell command -v chromedriver 2>/dev/null)
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+help: ## list these targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: .venv/installed ## make .venv from the lock file
+
+.venv/installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(WAREHOUSE)/current: | .venv/installed
+	$(BIN)/triangulate sample $(SAMPLE)
+	$(BIN)/triangulate load $(SAMPLE) --warehouse $(WAREHOUSE)
+
+run: setup $(WAREHOUSE)/current ## serve on 127.0.0.1:8050, first making a sample council when there is none
+	$(BIN)/triangulate serve --warehouse $(WAREHOUSE)
+
+browser: setup # what the browser tests drive
+	@if [ -z "$(BROWSER)" ]; then \
+	  $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium chromium-driver; fi
+
+test: browser ## everything: units, warehouse, contract, browser
+	$(BIN)/pytest -m "not prove"
+
+prove: browser ## the same properties with full counts; takes long
+	$(BIN)/pytest -m prove --durations=0
+
+check: setup ## ruff, and mypy strict on warehouse and measures
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+fix: setup ## put right what ruff can
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+docs: setup ## write docs/measures.md from the catalogue
+	$(BIN)/python -m measures.document
+
+bench: browser ## ratios measured side by side in one run; written to docs/performance.md
+	$(BIN)/python -m tests.bench
+
+.PHONY: help setup run browser test prove check fix docs bench

@@ -1,0 +1,113 @@
+"""Nobody is left out: screen readers, keyboards, narrow and magnified screens, closed networks."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from selenium.webdriver.common.keys import Keys
+
+from tests.browser.reader import Reader
+
+pytestmark = pytest.mark.browser
+PAGES = [
+    "/",
+    "/question/3",
+    "/question/6?measure=cpp_category_mix",
+    "/question/qa",
+    "/measure/icpc_15wd",
+    "/measure/contacts_received?drawer=rows",
+    "/measure/cla_3plus_placements?drawer=published",
+    "/measure/cpp_open?drawer=sql",
+    "/data",
+    "/?service=Nowhere",
+    "/nothing/here",
+]
+
+
+@pytest.mark.parametrize("width", [1440, 360])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_serious(reader: Reader, path: str, width: int) -> None:
+    reader.window(width)
+    reader.open(path)
+    assert reader.barriers() == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_asks_another_host_or_complains(reader: Reader, path: str) -> None:
+    reader.open(path)
+    asked = [
+        entry["params"]["request"]["url"]
+        for entry in reader.requests()
+        if entry["method"] == "Network.requestWillBeSent"
+    ]
+    others = {
+        url for url in asked if not url.startswith((reader.address, "data:", "about:", "chrome"))
+    }
+    assert others == set()
+    assert reader.problems() == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("width", [390, 320])
+def test_narrow_screens_never_scroll_sideways(reader: Reader, path: str, width: int) -> None:
+    reader.window(width)
+    reader.open(path)
+    assert reader.says("return document.documentElement.scrollWidth") <= width
+
+
+def test_narrow_screens_have_words_in_place_of_drawings(reader: Reader) -> None:
+    reader.window(390)
+    reader.open("/measure/icpc_15wd")
+    assert not any(drawn.is_displayed() for drawn in reader.all(".wide-only, .spark, .range"))
+    assert reader.one(".summary").is_displayed()
+    reader.open("/")
+    assert reader.one(".headlines .said").is_displayed()
+
+
+def test_the_first_key_skips_to_the_figures(reader: Reader) -> None:
+    reader.open("/")
+    reader.one("body").send_keys(Keys.TAB)
+    assert reader.says("return document.activeElement.textContent") == "Skip to the figures"
+    reader.driver.switch_to.active_element.send_keys(Keys.ENTER)
+    assert reader.says("return document.activeElement.id") == "main"
+
+
+@pytest.mark.parametrize("path", ["/", "/measure/contacts_received?drawer=rows"])
+def test_every_control_is_reached_by_tab_and_shows_it(reader: Reader, path: str) -> None:
+    reader.open(path)
+    waiting = reader.says(
+        "return [...document.querySelectorAll('a[href], select, summary, [tabindex=\"0\"]')]"
+        ".filter(e => e.checkVisibility()).length"
+    )
+    reader.says("document.activeElement.blur()")
+    reached = set()
+    for _ in range(waiting):
+        reader.driver.switch_to.active_element.send_keys(Keys.TAB)
+        focused = reader.driver.switch_to.active_element
+        assert focused.value_of_css_property("outline-style") == "solid", focused.tag_name
+        reached.add(focused.id)
+    assert len(reached) == waiting
+
+
+def test_a_link_opens_with_the_enter_key(reader: Reader) -> None:
+    reader.open("/")
+    reader.one("a.figure").send_keys(Keys.ENTER)
+    reader.wait_until("Straight to a team")
+    assert urlsplit(reader.driver.current_url).path.startswith("/measure/")
+
+
+def test_the_first_visit_is_light_and_the_second_lighter(reader: Reader) -> None:
+    reader.driver.execute_cdp_cmd("Network.enable", {})
+    reader.driver.execute_cdp_cmd("Network.clearBrowserCache", {})
+    assert _bytes(reader) <= 1_200_000
+    assert _bytes(reader) <= 100_000
+
+
+def _bytes(reader: Reader) -> float:
+    reader.driver.get("about:blank")
+    reader.requests()
+    reader.open("/", "How are we doing?")
+    return sum(
+        entry["params"]["encodedDataLength"]
+        for entry in reader.requests()
+        if entry["method"] == "Network.loadingFinished"
+    )

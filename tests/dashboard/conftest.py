@@ -1,0 +1,27 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from dash import Dash
+from flask.testing import FlaskClient
+
+from app import create_app
+from dashboard.settings import Settings
+from tests.dashboard.loaded import sample_council
+from warehouse.read import release
+
+
+@pytest.fixture(scope="session")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    yield sample_council(tmp_path_factory.getbasetemp())
+    release()
+
+
+@pytest.fixture(scope="session")
+def app(warehouse: Path) -> Dash:
+    return create_app(Settings(warehouse=warehouse))
+
+
+@pytest.fixture
+def client(app: Dash) -> FlaskClient:
+    return app.server.test_client()

@@ -1,0 +1,46 @@
+"""Asking for a page as a browser does: the router first, then the frame for what it answers."""
+
+import json
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask.testing import FlaskClient
+
+
+def layout(client: FlaskClient, address: str) -> dict[str, Any]:
+    """What the router puts into the page for an address: the store with the filters."""
+    parts = urlsplit(address)
+    asked = {
+        "output": ".._pages_content.children..._pages_store.data..",
+        "outputs": [
+            {"id": "_pages_content", "property": "children"},
+            {"id": "_pages_store", "property": "data"},
+        ],
+        "inputs": [
+            {"id": "_pages_location", "property": "pathname", "value": parts.path},
+            {"id": "_pages_location", "property": "search",
+             "value": f"?{parts.query}" if parts.query else ""},
+        ],
+        "changedPropIds": ["_pages_location.pathname"],
+        "state": [],
+    }  # fmt: skip
+    return _post(client, asked)["_pages_content"]["children"]
+
+
+def page(client: FlaskClient, address: str) -> str:
+    """The whole frame of an address as text: every word and link on it."""
+    store = layout(client, address)
+    asked = {
+        "output": "frame.children",
+        "outputs": {"id": "frame", "property": "children"},
+        "inputs": [{"id": "filters", "property": "data", "value": store["props"]["data"]}],
+        "changedPropIds": ["filters.data"],
+        "state": [],
+    }
+    return json.dumps(_post(client, asked)["frame"]["children"], ensure_ascii=False)
+
+
+def _post(client: FlaskClient, asked: dict[str, Any]) -> dict[str, Any]:
+    answer = client.post("/_dash-update-component", json=asked)
+    assert answer.status_code == 200, answer.get_data(as_text=True)
+    return answer.get_json()["response"]

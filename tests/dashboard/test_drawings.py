@@ -1,0 +1,108 @@
+import ast
+import datetime as dt
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import plotly.graph_objects as go
+from dash import html
+
+import dashboard
+from dashboard import figures
+from dashboard.components import ranges
+from dashboard.components.chart import CONFIG, chart
+from dashboard.components.spark import spark
+from measures.catalogue import MEASURES
+from measures.measure import COUNCIL, Point, Series
+from measures.months import months_later
+
+LAST = dt.date(2026, 10, 1)
+ROOM = Path(dashboard.__file__).parent
+
+
+def series(*values: float | None, to_date: bool = False) -> Series:
+    first = months_later(LAST, 1 - len(values))
+    points = tuple(
+        Point(months_later(first, i), value, value, 100.0, to_date and i == len(values) - 1)
+        for i, value in enumerate(values)
+        if value is not None
+    )
+    return Series(MEASURES["icpc_15wd"], COUNCIL, "Testshire", points)
+
+
+def test_only_one_module_makes_charts() -> None:
+    makers = {
+        path.name
+        for path in ROOM.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Attribute | ast.Name)
+        and "Graph" in (getattr(node, "attr", ""), getattr(node, "id", ""))
+    }
+    assert makers == {"chart.py"}
+
+
+def test_no_chart_can_send_its_figure_to_another_host() -> None:
+    drawn = chart("t", go.Figure(), headline="h", subtitle="s", summary="w", table=html.Table())
+    graph = next(part for part in drawn._traverse() if type(part).__name__ == "Graph")
+    assert graph.config == CONFIG
+    assert CONFIG["showSendToCloud"] is False
+    assert CONFIG["plotlyServerURL"] == ""
+    assert CONFIG["displayModeBar"] is False
+
+
+def test_a_chart_has_words_and_a_table_and_hides_its_drawing_from_readers() -> None:
+    drawn = chart(
+        "t", go.Figure(), headline="h", subtitle="s", summary="the words", table=html.Table(id="x")
+    )
+    parts = list(drawn._traverse())
+    assert any(getattr(part, "children", None) == "the words" for part in parts)
+    assert any(getattr(part, "id", None) == "x" for part in parts)
+    hidden = next(part for part in parts if getattr(part, "aria-hidden", None) == "true")
+    assert type(hidden.children).__name__ == "Graph"
+
+
+def test_a_month_without_cases_breaks_the_line() -> None:
+    line = figures.trend(series(10, None, 30), LAST).data[0]
+    assert list(line.y) == [10, None, 30]
+    assert line.connectgaps is False
+
+
+def test_a_month_to_date_is_drawn_apart() -> None:
+    drawn = figures.trend(series(10, 20, 30, to_date=True), LAST)
+    assert list(drawn.data[0].y) == [10, 20]
+    assert drawn.data[1].line.dash == "dot"
+
+
+def test_a_percentage_never_runs_past_a_hundred() -> None:
+    low, high = figures.scale(MEASURES["icpc_15wd"], [93.0, 99.0])
+    assert 0 < low < 93
+    assert high == 100
+
+
+def test_a_scale_starts_at_zero_when_the_values_are_near_it() -> None:
+    assert figures.scale(MEASURES["referrals_received"], [4.0, 20.0])[0] == 0
+
+
+def lines(image: html.Img) -> list[str]:
+    return re.findall(r"polyline points='([^']+)'", unquote(image.src))
+
+
+def test_a_spark_leaves_a_gap_where_there_were_no_cases() -> None:
+    assert len(lines(spark(series(1, 2, None, 3, 4), LAST))) == 2
+
+
+def test_a_spark_rises_when_its_values_do() -> None:
+    (points,) = lines(spark(series(1, 2), LAST))
+    (x1, y1), (x2, y2) = (map(float, pair.split(",")) for pair in points.split())
+    assert x1 < x2
+    assert y1 > y2
+
+
+def test_a_spark_is_decoration() -> None:
+    assert spark(series(1, 2), LAST).alt == ""
+
+
+def test_rows_of_one_table_share_a_scale_that_ends_at_a_hundred() -> None:
+    scale = ranges.shared_scale([40.0, 99.0, None], 70.0, percent=True)
+    assert scale.high == 100
+    assert scale.across(scale.low) < scale.across(70.0) < scale.across(100.0)
