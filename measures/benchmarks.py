@@ -32,13 +32,9 @@ NEARLY: dict[str, str] = {
 }
 
 
-def published(
-    warehouse: Path, measure_ids: Iterable[str], month: dt.date
-) -> dict[str, Published]:
+def published(warehouse: Path, measure_ids: Iterable[str], month: dt.date) -> dict[str, Published]:
     """The latest published year, not after the month, of each measure that has a counterpart."""
-    mapped = {
-        MEASURES[name].benchmark: name for name in measure_ids if MEASURES[name].benchmark
-    }
+    mapped = {MEASURES[name].benchmark: name for name in measure_ids if MEASURES[name].benchmark}
     rows = query(
         warehouse,
         "published",

@@ -3,6 +3,7 @@
 import datetime as dt
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -61,7 +62,7 @@ def build(
     _stage(timed, "calendar and teams", lambda: _prepare(con, settings))
     for fact in facts().values():
         progress(f"Counting {fact.name.replace('_', ' ')}")
-        _stage(timed, "facts", lambda fact=fact: _build_fact(con, fact, have))
+        _stage(timed, "facts", partial(_build_fact, con, fact, have))
     _stage(timed, "figures", lambda: build_figures(con, rules, have))
     _stage(timed, "finishing", lambda: _finish(con))
     con.executemany(
@@ -110,9 +111,9 @@ def _settings(con: duckdb.DuckDBPyConnection, settings: RuleSettings) -> None:
 
 def _span(con: duckdb.DuckDBPyConnection) -> tuple[dt.date, dt.date]:
     dates = " union all ".join(
-        f'select min("{column}") as day from extract.{table.name}'
+        f'select min("{table.event_date}") as day from extract.{table.name}'
         for table in TABLES.values()
-        for column in table.starts
+        if table.event_date
     )
     earliest, as_at = con.execute(
         f"select (select min(day) from ({dates})), (select as_at from meta.extract)"
@@ -183,8 +184,10 @@ def _finish(con: duckdb.DuckDBPyConnection) -> None:
     con.execute("drop table series; alter table series_sorted rename to series")
     con.execute(f"insert into meta.noted {_sql('audits', 'open_after_death')}")
     _show(con)
-    con.execute('create table meta.ethnic_group (code varchar, main_group varchar)')
-    con.executemany('insert into meta.ethnic_group values (?, ?)', [*map(list, ETHNIC_GROUPS.items())])
+    con.execute("create table meta.ethnic_group (code varchar, main_group varchar)")
+    con.executemany(
+        "insert into meta.ethnic_group values (?, ?)", [*map(list, ETHNIC_GROUPS.items())]
+    )
     load_published(con)
 
 

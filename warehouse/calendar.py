@@ -14,10 +14,14 @@ def build_calendar(con: duckdb.DuckDBPyConnection, earliest: dt.date, latest: dt
 
     Years that ref_bank_holidays has are taken from it, other years from the holidays library.
     """
-    supplied = {day for (day,) in con.execute('select "date" from extract.ref_bank_holidays').fetchall()}
+    supplied = {
+        day for (day,) in con.execute('select "date" from extract.ref_bank_holidays').fetchall()
+    }
     years = range(max(earliest.year, EARLIEST.year), latest.year + 1)
     known = {day.year for day in supplied}
-    library = holidays.country_holidays("GB", subdiv="ENG", years=[y for y in years if y not in known])
+    library = holidays.country_holidays(
+        "GB", subdiv="ENG", years=[y for y in years if y not in known]
+    )
     off = sorted(supplied | set(library))
     con.register("day_off", pd.DataFrame({"day": pd.to_datetime(off)}))
     con.execute(

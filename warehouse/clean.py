@@ -21,12 +21,14 @@ def parse_rows(
     columns = ", ".join(
         f'{_value(table, column, present)} as "{column}"' for column in table.columns
     )
-    late = ", ".join(f'case when "{day}" <= $as_at then "{day}" end as "{day}"' for day in table.late)
+    late = ", ".join(
+        f'case when "{day}" <= $as_at then "{day}" end as "{day}"' for day in table.late
+    )
     con.execute(
         f"create or replace temp table {PARSED} as"
         f" with typed as (select read_from, rowid + 1 as file_order, {columns} from {RAW})"
         f" select * {f'replace ({late})' if late else ''}, {_reason(table)} as set_aside_reason,"
-        f" {_is_late(table)} as late_dates from typed order by file_order",
+        f" {_late_dates(table)} as late_dates from typed",
         {"as_at": as_at} if table.starts or table.late else {},
     )
     _mark_repeats(con, table)
@@ -44,13 +46,21 @@ def _reason(table: Table) -> str:
     if table.person and not table.person_optional:
         tests.append((f"{table.person} is null", "no person"))
     tests += [(f"{end} < {start}", "end before start") for start, end in table.spans]
-    tests += [(f'"{column}" > $as_at', "future date") for column in table.starts]
+    tests += [(f"{start} > $as_at", "future date") for start in map(_sql, table.starts)]
     return "case " + " ".join(f"when {test} then '{why}'" for test, why in tests) + " end"
 
 
-def _is_late(table: Table) -> str:
-    named = [f"case when \"{day}\" > $as_at then '{day}' end" for day in table.late]
-    return f"list_filter([{', '.join(named) or 'null'}]::varchar[], lambda day: day is not null)"
+def _sql(start: str) -> str:
+    return f'"{start}"' if start.isidentifier() else start
+
+
+def _late_dates(table: Table) -> str:
+    """One bit for each of the table's late dates that lies after $as_at."""
+    bits = (
+        f'case when "{day}" > $as_at then {1 << place} else 0 end'
+        for place, day in enumerate(table.late)
+    )
+    return " + ".join(bits) or "0"
 
 
 def _mark_repeats(con: duckdb.DuckDBPyConnection, table: Table) -> None:
@@ -82,7 +92,4 @@ def _same(key: tuple[str, ...], left: str, right: str) -> str:
 def loaded(table: Table) -> str:
     """The SQL that selects the good rows."""
     columns = ", ".join(f'"{column}"' for column in table.columns)
-    return (
-        f"select file_order, {columns} from {PARSED}"
-        " where set_aside_reason is null order by file_order"
-    )
+    return f"select file_order, {columns} from {PARSED} where set_aside_reason is null"

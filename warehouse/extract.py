@@ -109,7 +109,11 @@ _ENTRIES: dict[str, tuple[Callable[[object], Any], object, str]] = {
     "la_code": (_code, _NEEDED, "must be the council's three-digit number, such as 840; write it"),
     "council": (_name, "This council", "must be the council's name in quotes; write it so"),
     "synthetic": (_flag, False, "must be true or false; write true only for invented data"),
-    "changes": (_tables, (), 'must be a list of table names, such as ["ssd_contacts"]; write it so'),
+    "changes": (
+        _tables,
+        (),
+        'must be a list of table names, such as ["ssd_contacts"]; write it so',
+    ),
     "covers_from": (_date, None, "must be a date such as 2020-11-01; write it without quotes"),
 }
 

@@ -17,7 +17,9 @@ def named(text: str) -> list[str]:
     try:
         content = json.loads(text)
     except ValueError:
-        return [text] if _code(text) else [part.strip() for part in text.replace(";", ",").split(",")]
+        return (
+            [text] if _code(text) else [part.strip() for part in text.replace(";", ",").split(",")]
+        )
     if isinstance(content, dict):
         return [key for key, value in content.items() if str(value).strip().casefold() in _YES]
     items = content if isinstance(content, list) else [content]

@@ -13,12 +13,17 @@ FactKind = Literal["flow", "snapshot", "as_at"]
 
 @dataclass(frozen=True)
 class Fact:
-    """One file of queries/facts. `source` is the table whose rows make cases."""
+    """One file of queries/facts. `sources` are the tables whose rows make cases."""
 
     name: str
     kind: FactKind
-    source: str
+    sources: tuple[str, ...]
     sql: str
+
+    @property
+    def source(self) -> str:
+        """The table that says from which month a snapshot begins, and dates it."""
+        return self.sources[0]
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -49,13 +54,15 @@ def _read(name: str, sql: str) -> Fact:
     return Fact(
         name=name,
         kind=cast(FactKind, _header(name, sql, "Kind")),
-        source=_header(name, sql, "Source"),
+        sources=tuple(_header(name, sql, "Source").split("|")),
         sql=sql,
     )
 
 
 def _header(name: str, sql: str, entry: str) -> str:
-    found = re.search(rf"^--.*\b{entry}: (\w+)", sql, re.MULTILINE)
+    found = re.search(rf"^--.*\b{entry}: ([\w|]+)", sql, re.MULTILINE)
     if not found:
-        raise ValueError(f"queries/facts/{name}.sql does not state its {entry}; add it to the head.")
+        raise ValueError(
+            f"queries/facts/{name}.sql does not state its {entry}; add it to the head."
+        )
     return found.group(1)

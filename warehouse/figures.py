@@ -39,7 +39,13 @@ def build_figures(
         as_at = None if why else measure_as_at(rule, fact, have)
         con.execute(
             "insert into meta.measure values ($id, $kind, $fact, $as_at, $why)",
-            {"id": rule.measure_id, "kind": rule.kind, "fact": fact.name, "as_at": as_at, "why": why},
+            {
+                "id": rule.measure_id,
+                "kind": rule.kind,
+                "fact": fact.name,
+                "as_at": as_at,
+                "why": why,
+            },
         )
         if as_at and fact_as_at(fact, have):
             _count(con, rule, fact, as_at)

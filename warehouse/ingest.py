@@ -50,7 +50,9 @@ def ingest(con: duckdb.DuckDBPyConnection, extract: Extract, progress: Progress)
             "covers": extract.covers_from,
         },
     )
-    con.execute("insert into meta.unread select unnest($names::varchar[])", {"names": [*extract.unknown]})
+    con.execute(
+        "insert into meta.unread select unnest($names::varchar[])", {"names": [*extract.unknown]}
+    )
     kept = _kept_tables(con)
     problems: list[str] = []
     for table in TABLES.values():
@@ -70,9 +72,7 @@ def _kept_tables(con: duckdb.DuckDBPyConnection) -> set[str]:
     return {name for (name,) in rows}
 
 
-def _one(
-    con: duckdb.DuckDBPyConnection, extract: Extract, table: Table, kept: set[str]
-) -> None:
+def _one(con: duckdb.DuckDBPyConnection, extract: Extract, table: Table, kept: set[str]) -> None:
     columns = ", ".join(f'"{name}" {parse.sql_type(table, name)}' for name in table.columns)
     con.execute(f"create table extract.{table.name} (file_order bigint, {columns})")
     if table.name in extract.files:

@@ -13,16 +13,22 @@ def text(column: str) -> str:
 
 
 def date(column: str) -> str:
-    """ISO, or day first with slashes; times are dropped and 1900-01-01 is no date."""
+    """ISO, or day first with slashes; times are dropped and 1900-01-01 is no date.
+
+    The first branch reads what nearly every cell holds, without the cost of a pattern.
+    """
     cell = text(column)
     iso = f"try_strptime(left({cell}, 10), '%Y-%m-%d')"
     day_first = f"try_strptime(regexp_extract({cell}, '^[^ T]+'), '%d/%m/%Y')"
     read = (
-        f"case when {column} like '%/%' and regexp_matches({cell}, '^\\d{{1,2}}/\\d{{1,2}}/\\d{{4}}"
-        f"([ T]|$)') then {day_first} when regexp_matches({cell}, '^\\d{{4}}-\\d\\d-\\d\\d([ T]|$)')"
-        f" then {iso} end"
+        f"case when {column} like '____-__-__' then try_cast({column} as date)"
+        f" when {column} is null then null"
+        f" when regexp_matches({cell}, '^\\d{{1,2}}/\\d{{1,2}}/\\d{{4}}([ T]|$)')"
+        f" then cast({day_first} as date)"
+        f" when regexp_matches({cell}, '^\\d{{4}}-\\d\\d-\\d\\d([ T]|$)')"
+        f" then cast({iso} as date) end"
     )
-    return f"nullif(cast({read} as date), date '1900-01-01')"
+    return f"nullif({read}, date '1900-01-01')"
 
 
 def flag(column: str) -> str:

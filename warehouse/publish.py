@@ -18,7 +18,9 @@ from warehouse.problems import Refused
 
 POINTER = "current"
 KEPT = 3
-_WORDS = "measure_id, category, level, service, locality, team_id, month, numerator, denominator, value"
+_WORDS = (
+    "measure_id, category, level, service, locality, team_id, month, numerator, denominator, value"
+)
 
 
 def current_snapshot(warehouse: Path) -> Path | None:

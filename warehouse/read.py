@@ -13,13 +13,26 @@ import duckdb
 
 from warehouse.paths import QUERIES
 from warehouse.publish import current_snapshot
-from warehouse.scope import EVERYTHING as EVERYTHING
-from warehouse.scope import Scope as Scope
+from warehouse.scope import EVERYTHING, Scope
+
+__all__ = [
+    "EVERYTHING",
+    "Argument",
+    "NoSnapshot",
+    "Row",
+    "Scope",
+    "fetch",
+    "named",
+    "query",
+    "release",
+    "set_aside_counts",
+    "snapshot_path",
+]
 
 Argument = str | int | float | bool | dt.date | None | list[str]
 Row = dict[str, Any]
 
-_CONFIG: dict[str, str] = {
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "temp_directory": "",
     "autoinstall_known_extensions": "false",
@@ -60,9 +73,7 @@ def query(warehouse: Path, name: str, scope: Scope, **arguments: Argument) -> li
     return fetch(warehouse, named(name), scope, arguments)
 
 
-def fetch(
-    warehouse: Path, sql: str, scope: Scope, arguments: Mapping[str, Argument]
-) -> list[Row]:
+def fetch(warehouse: Path, sql: str, scope: Scope, arguments: Mapping[str, Argument]) -> list[Row]:
     """The rows of a statement composed from the catalogue; never of text that a user wrote."""
     path = snapshot_path(warehouse)
     key = (path, sql, _frozen(arguments), scope)

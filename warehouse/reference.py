@@ -9,7 +9,7 @@ def _pairs(name: str) -> dict[str, str]:
     with (REFERENCE / name).open(encoding="utf-8", newline="") as lines:
         rows = csv.reader(lines)
         next(rows)
-        return {code: meaning for code, meaning in rows}
+        return {row[0]: row[1] for row in rows}
 
 
 FACTORS: dict[str, str] = _pairs("factors.csv")

@@ -2,7 +2,7 @@
 
 import os
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from warehouse.paths import REFERENCE
@@ -32,7 +32,9 @@ def read_settings(path: Path | None = None) -> RuleSettings:
     try:
         text = tomllib.loads(path.read_text("utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
-        raise Refused([f"The settings file {path.name} cannot be read ({error}); mend it."]) from error
+        raise Refused(
+            [f"The settings file {path.name} cannot be read ({error}); mend it."]
+        ) from error
     names = {item.name for item in fields(RuleSettings)}
     problems = [
         f"{path.name}: {name} is not a setting; the settings are {', '.join(sorted(names))}."
@@ -47,5 +49,6 @@ def read_settings(path: Path | None = None) -> RuleSettings:
     ]
     if problems:
         raise Refused(problems)
-    roles = tuple(str(role) for role in text.pop("case_worker_roles", ()))
-    return RuleSettings(**text, **({"case_worker_roles": roles} if roles else {}))
+    chosen = RuleSettings(**{k: v for k, v in text.items() if k != "case_worker_roles"})
+    roles = tuple(str(role) for role in text.get("case_worker_roles", ()))
+    return replace(chosen, case_worker_roles=roles) if roles else chosen

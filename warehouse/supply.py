@@ -25,8 +25,8 @@ def supplied(con: duckdb.DuckDBPyConnection) -> dict[str, Supplied]:
 
 
 def fact_as_at(fact: Fact, have: dict[str, Supplied]) -> dt.date | None:
-    """The earliest as-at date of the supplied tables that a fact reads; None without its source."""
-    if fact.source not in have:
+    """The earliest as-at date of the supplied tables that a fact reads; None without a source."""
+    if not any(source in have for source in fact.sources):
         return None
     return min(have[table].as_at for table in fact.tables if table in have)
 

@@ -1,5 +1,8 @@
 """Where the figures come from, table by table, and everything that did not make it into them."""
 
+from itertools import groupby
+from operator import itemgetter
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -10,6 +13,16 @@ from measures import evaluate
 from measures.catalogue import MEASURES, UNCOUNTED
 
 LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+
+
+REASONS = {
+    "no key": "no identifier",
+    "no person": "no child or person named",
+    "end before start": "ends before it starts",
+    "future date": "dated after the as-at date",
+    "duplicate": "the same row twice",
+    "key clash": "another row has the same identifier",
+}
 
 
 def body(asked: Asked, _key: str) -> html.Main:
@@ -75,9 +88,9 @@ def _sources(report: evaluate.DataReport) -> html.Section:
     ]
     missing = [source.title for source in report.tables if not source.supplied]
     said = html.P(f"Not supplied: {', '.join(missing)}.") if missing else None
-    return _section(
-        "Sources", table.table("Sources", columns, rows, hide_caption=True, kind="wide"), said
-    )
+    unread = html.P(f"Not read: {', '.join(report.unread)}.") if report.unread else None
+    listed = table.table("Sources", columns, rows, hide_caption=True, kind="wide")
+    return _section("Sources", listed, said, unread)
 
 
 def _set_aside(report: evaluate.DataReport) -> html.Section:
@@ -85,10 +98,16 @@ def _set_aside(report: evaluate.DataReport) -> html.Section:
         return _section("Rows set aside", html.P("None: every row that was read was loaded."))
     columns = [table.Column("Table"), table.Column("Why"), table.Column("Rows", "number")]
     titles = _titles(report)
-    rows = [[titles[name], why, words.number(count)] for name, why, count in report.set_aside]
+    by_table = groupby(report.set_aside, key=itemgetter(0))
+    rows = [_reasons(titles[name], [(why, n) for _, why, n in found]) for name, found in by_table]
     return _section(
         "Rows set aside", table.table("Rows set aside", columns, rows, hide_caption=True)
     )
+
+
+def _reasons(title: str, reasons: list[tuple[str, int]]) -> list[table.Cell]:
+    said = ", ".join(f"{REASONS.get(why, why)} ({words.number(count)})" for why, count in reasons)
+    return [title, words.capital(said), words.number(sum(count for _, count in reasons))]
 
 
 def _noted(report: evaluate.DataReport) -> html.Section:

@@ -40,7 +40,8 @@ def _title(
     measure = subject.measure
     asks = words.ASKS[measure.asks]
     question = asks if measure.kpq == "QA" else f"Question {measure.kpq}: {asks.lower()}"
-    answer = words.answer(own, asked.month, published) if own else measure.definition
+    known = own is not None and own.points
+    answer = words.answer(own, asked.month, published) if known else measure.definition
     return html.Div(
         [
             html.P(links.to(question, links.question(measure.kpq), asked.filters)),

@@ -33,7 +33,8 @@ def show(warehouse: Path, at: dict[str, Any]) -> html.Div:
     except NoSnapshot:
         return alone(at["page"], filters, states.no_snapshot())
     except NotHere as missing:
-        return alone(at["page"], filters, states.not_here(missing.sentence))
+        anywhere = Filters(density=filters.density)
+        return alone(at["page"], anywhere, states.not_here(missing.sentence))
     try:
         body = BODIES[at["page"]](asked, at["key"])
     except NotHere as missing:

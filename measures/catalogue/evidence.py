@@ -22,6 +22,7 @@ MEASURES = (
         standard="Set locally",
         core=True,
         chart="share_flow",
+        needs=("audit.scale",),
     ),
     Measure(
         id="complaints_received",
@@ -145,6 +146,6 @@ MEASURES = (
         standard="Twice a year",
         standard_source="Durham Quality Assurance Framework",
         chart="share_snapshot",
-        needs=("practice_observation",),
+        needs=("workforce.role", "practice_observation"),
     ),
 )

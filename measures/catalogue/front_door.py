@@ -142,7 +142,10 @@ MEASURES = (
         headline=True,
         core=True,
         chart="share_flow",
-        needs=("ssd_cin_visits|ssd_cp_visits|ssd_cla_visits",),
+        needs=(
+            "ssd_cin_episodes.cine_referral_nfa",
+            "ssd_cin_visits|ssd_cp_visits|ssd_cla_visits",
+        ),
     ),
     Measure(
         id="unallocated_cases",

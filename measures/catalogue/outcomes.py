@@ -20,7 +20,7 @@ MEASURES = (
         better="lower",
         core=True,
         chart="rolling",
-        needs=("ssd_missing",),
+        needs=("ssd_missing.miss_missing_episode_type",),
         benchmark="cla_missing_pct",
     ),
     Measure(
@@ -39,7 +39,10 @@ MEASURES = (
         standard_source="Children who run away or go missing from home or care, 2014",
         core=True,
         chart="share_flow",
-        needs=("ssd_missing.miss_missing_rhi_offered",),
+        needs=(
+            "ssd_missing.miss_missing_episode_type",
+            "ssd_missing.miss_missing_rhi_offered",
+        ),
     ),
     Measure(
         id="cla_iha_20wd",
@@ -59,7 +62,7 @@ MEASURES = (
         headline=True,
         core=True,
         chart="share_flow",
-        needs=("ssd_cla_health",),
+        needs=("ssd_cla_health.clah_health_check_type",),
     ),
     Measure(
         id="cla_rha_up_to_date",
@@ -78,7 +81,10 @@ MEASURES = (
         standard_source=HEALTH_GUIDANCE,
         core=True,
         chart="share_snapshot",
-        needs=("ssd_cla_health", "ssd_cla_episodes.clae_entered_care_date"),
+        needs=(
+            "ssd_cla_health.clah_health_check_type",
+            "ssd_cla_episodes.clae_entered_care_date",
+        ),
         benchmark="cla_health_assessment_pct",
     ),
     Measure(
@@ -96,7 +102,10 @@ MEASURES = (
         standard="Every year",
         core=True,
         chart="share_snapshot",
-        needs=("ssd_cla_health", "ssd_cla_episodes.clae_entered_care_date"),
+        needs=(
+            "ssd_cla_health.clah_health_check_type",
+            "ssd_cla_episodes.clae_entered_care_date",
+        ),
         benchmark="cla_dental_pct",
     ),
     Measure(
@@ -118,7 +127,11 @@ MEASURES = (
         standard="Bands: 13 or less, 14 to 16, 17 or more",
         core=True,
         chart="stock",
-        needs=("ssd_sdq_scores", "ssd_person", "ssd_cla_episodes.clae_entered_care_date"),
+        needs=(
+            "ssd_sdq_scores.csdq_sdq_score",
+            "ssd_person",
+            "ssd_cla_episodes.clae_entered_care_date",
+        ),
         benchmark="cla_sdq_avg",
     ),
     Measure(

@@ -22,6 +22,7 @@ MEASURES = (
         headline=True,
         core=True,
         chart="rolling",
+        needs=("court_proceedings.application_type",),
         benchmark="care_applications_rate",
     ),
     Measure(
@@ -41,6 +42,7 @@ MEASURES = (
         headline=True,
         core=True,
         chart="share_flow",
+        needs=("court_proceedings.application_type",),
     ),
     Measure(
         id="proceedings_open_over_26w",
@@ -59,6 +61,7 @@ MEASURES = (
         headline=True,
         core=True,
         chart="share_snapshot",
+        needs=("court_proceedings.application_type",),
     ),
     Measure(
         id="pre_proceedings_16w",

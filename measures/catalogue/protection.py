@@ -202,7 +202,7 @@ MEASURES = (
         standard="Visiting interval, set locally",
         core=True,
         chart="share_snapshot",
-        needs=("ssd_cp_visits",),
+        needs=("ssd_cp_visits.cppv_cp_visit_seen",),
         settings=("cp_visit_working_days",),
     ),
 )

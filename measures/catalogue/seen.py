@@ -23,7 +23,11 @@ MEASURES = (
         headline=True,
         core=True,
         chart="share_flow",
-        needs=("ssd_cp_visits.cppv_cp_visit_seen_alone", "ssd_person"),
+        needs=(
+            "ssd_cp_visits.cppv_cp_visit_seen",
+            "ssd_cp_visits.cppv_cp_visit_seen_alone",
+            "ssd_person",
+        ),
         settings=("seen_alone_age",),
     ),
     Measure(
@@ -46,7 +50,7 @@ MEASURES = (
         headline=True,
         core=True,
         chart="share_snapshot",
-        needs=("ssd_cin_visits",),
+        needs=("ssd_cin_visits.cinv_cin_visit_seen",),
         settings=("cin_visit_working_days",),
     ),
     Measure(
@@ -65,7 +69,11 @@ MEASURES = (
         core=True,
         chart="share_flow",
         source="ssd_cin_visits",
-        needs=("ssd_cin_visits.cinv_cin_visit_seen_alone", "ssd_person"),
+        needs=(
+            "ssd_cin_visits.cinv_cin_visit_seen",
+            "ssd_cin_visits.cinv_cin_visit_seen_alone",
+            "ssd_person",
+        ),
         settings=("seen_alone_age",),
     ),
     Measure(
@@ -89,7 +97,7 @@ MEASURES = (
         headline=True,
         core=True,
         chart="share_snapshot",
-        needs=("ssd_cla_visits", "ssd_cla_placement"),
+        needs=("ssd_cla_visits.clav_cla_visit_seen", "ssd_cla_placement"),
     ),
     Measure(
         id="cla_seen_alone",
@@ -108,7 +116,11 @@ MEASURES = (
         core=True,
         chart="share_flow",
         source="ssd_cla_visits",
-        needs=("ssd_cla_visits.clav_cla_visit_seen_alone", "ssd_person"),
+        needs=(
+            "ssd_cla_visits.clav_cla_visit_seen",
+            "ssd_cla_visits.clav_cla_visit_seen_alone",
+            "ssd_person",
+        ),
         settings=("seen_alone_age",),
     ),
 )

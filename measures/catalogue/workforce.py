@@ -52,7 +52,7 @@ MEASURES = (
         better="lower",
         core=True,
         chart="fte",
-        needs=("workforce.employment", "workforce.fte"),
+        needs=("workforce.role", "workforce.employment", "workforce.fte"),
         benchmark="wf_agency_pct",
     ),
     Measure(
@@ -70,7 +70,7 @@ MEASURES = (
         headline=True,
         core=True,
         chart="fte",
-        needs=("workforce.end_date", "workforce.fte"),
+        needs=("workforce.role", "workforce.end_date", "workforce.fte"),
         benchmark="wf_turnover_pct",
     ),
     Measure(
@@ -88,6 +88,7 @@ MEASURES = (
         headline=True,
         core=True,
         chart="fte",
+        needs=("establishment.established_fte", "establishment.vacant_fte"),
         benchmark="wf_vacancy_pct",
     ),
 )

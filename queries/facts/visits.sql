@@ -1,5 +1,5 @@
 -- One row per visit at which a child was seen, whatever the plan it was made under.
--- Grain: visit_type, case_id. Source: ssd_cp_visits. Kind: flow.
+-- Grain: visit_type, case_id. Source: ssd_cp_visits|ssd_cin_visits|ssd_cla_visits. Kind: flow.
 with visit as (
     select
         'CP' as visit_type,

@@ -16,7 +16,7 @@ def test_overview_question_measure_team_rows_and_back_twice(reader: Reader) -> N
     reader.wait_for(REFERRALS)
     council = reader.one(".answer").text
 
-    team = reader.one(".teams a")
+    team = next(link for link in reader.all(".teams a") if link.text.startswith("Families First"))
     name = team.text
     team.click()
     reader.wait_until(f"{name}, ")

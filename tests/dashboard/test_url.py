@@ -58,7 +58,9 @@ def test_a_unit_is_readable_in_the_address() -> None:
 
 
 def test_only_unit_month_and_density_move_to_another_page() -> None:
-    filters = Filters("S", "L", "T", dt.date(2026, 1, 1), "compact", "m", "age", "size", "sql", "x", 4)
+    filters = Filters(
+        "S", "L", "T", dt.date(2026, 1, 1), "compact", "m", "age", "size", "sql", "x", 4
+    )
     assert filters.kept() == Filters("S", "L", "T", dt.date(2026, 1, 1), "compact")
 
 

@@ -4,6 +4,7 @@ from tests.reference.reading import Extract
 
 CLA_HEALTH = "ssd_cla_episodes ssd_cla_health.clah_health_check_type"
 WORKFORCE = "workforce.role workforce.fte"
+FACTORS = "ssd_cin_assessments ssd_assessment_factors.cinf_assessment_factors_json"
 NEEDS = {
     "contacts_received": "ssd_contacts",
     "referrals_received": "ssd_cin_episodes",
@@ -41,9 +42,9 @@ NEEDS = {
     "cin_seen_alone": "ssd_cin_visits.cinv_cin_visit_seen ssd_cin_visits.cinv_cin_visit_seen_alone",
     "cla_visit_on_time": "ssd_cla_episodes ssd_cla_placement ssd_cla_visits.clav_cla_visit_seen",
     "cla_seen_alone": "ssd_cla_visits.clav_cla_visit_seen ssd_cla_visits.clav_cla_visit_seen_alone",
-    "factor_mix": "ssd_cin_assessments ssd_assessment_factors",
-    "factor_domestic_abuse": "ssd_cin_assessments ssd_assessment_factors",
-    "factor_exploitation": "ssd_cin_assessments ssd_assessment_factors",
+    "factor_mix": FACTORS,
+    "factor_domestic_abuse": FACTORS,
+    "factor_exploitation": FACTORS,
     "cla_open": "ssd_cla_episodes",
     "cla_started": "ssd_cla_episodes",
     "cla_ceased": "ssd_cla_episodes",
@@ -69,10 +70,10 @@ NEEDS = {
     "proceedings_26w": "court_proceedings.application_type",
     "proceedings_open_over_26w": "court_proceedings.application_type",
     "care_applications_10k": "court_proceedings.application_type",
-    "supervision_on_time": "staff_supervision",
+    "supervision_on_time": "staff_supervision.held_date",
     "case_supervision_on_time": "ssd_cin_episodes case_supervision",
     "agency_rate": f"{WORKFORCE} workforce.employment",
-    "turnover_rate": WORKFORCE,
+    "turnover_rate": f"{WORKFORCE} workforce.end_date",
     "vacancy_rate": "establishment.established_fte establishment.vacant_fte",
     "audit_good_or_better": "audit.scale",
     "complaints_received": "complaint",

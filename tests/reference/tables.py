@@ -59,7 +59,7 @@ def without_person(found: Table) -> Table:
 
 SSD = {
     "ssd_person": ssd("pers", "person_id sex ethnicity dob:d expected_dob:d death_date:d"),
-    "ssd_disability": ssd("disa", "table_id person_id disability_code", keys=2),
+    "ssd_disability": ssd("disa", "table_id person_id disability_code"),
     "ssd_contacts": without_person(
         ssd("cont", "contact_id person_id contact_date:d", starts="contact_date")
     ),
@@ -154,7 +154,7 @@ SSD = {
         "prep",
         "table_id plo_family_id person_id pre_pro_decision_date:d pre_pro_letter_date:d"
         " agree_stepdown_issue_date:d",
-        keys=2, starts="pre_pro_decision_date|pre_pro_letter_date",
+        starts="pre_pro_decision_date|pre_pro_letter_date",
         ends="agree_stepdown_issue_date",
     ),
     "ssd_involvements": ssd(
@@ -213,7 +213,7 @@ EVIDENCE = {
     ),
     "org_team": table(
         "team_id valid_from:d team_name locality service valid_to:d", 2, starts="valid_from",
-        ends="valid_to",
+        ends="valid_to", spans=False,
     ),
     "ref_population": table("la_code:n year:n pop_0_17:n", 2),
     "ref_bank_holidays": table("date:d"),

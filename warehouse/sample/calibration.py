@@ -77,7 +77,7 @@ class Workforce:
 
     cases_per_fte: float = 16.6  # 2025
     posts_without_cases: float = 0.36  # of case-holding posts: seniors and consultants, estimate
-    agency_start: float = 0.4  # share of new starts; 8.0 % of FTE (2025)
+    agency_start: float = 0.37  # share of new starts; 8.0 % of FTE (2025)
     permanent_years: float = 14.5  # with agency starts gives turnover of 8 to 12 %
     agency_years: float = 2.0
     vacancy: float = 0.098  # 2025

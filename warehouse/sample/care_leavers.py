@@ -5,7 +5,7 @@ import pandas as pd
 
 from warehouse.sample.ages import age_in_years
 from warehouse.sample.allocation import PERSONAL_ADVISER
-from warehouse.sample.codes import either, numbered, pick
+from warehouse.sample.codes import deal, either, numbered, pick
 from warehouse.sample.council import Council, Tables, worker_ids
 from warehouse.sample.people import person_ids
 from warehouse.sample.places import TEAM_IDS
@@ -46,7 +46,7 @@ def leavers(council: Council) -> Tables:
                 "clea_care_leaver_accom_suitable": either(
                     draw.random(count) < 0.01, None, suitable
                 ),
-                "clea_care_leaver_activity": either(unknown, None, pick(draw, _ACTIVITY, count)),
+                "clea_care_leaver_activity": either(unknown, None, deal(draw, _ACTIVITY, count)),
                 "clea_pathway_plan_review_date": np.where(
                     draw.random(count) < 0.02, _NO_REVIEW, review
                 ),

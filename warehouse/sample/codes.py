@@ -44,3 +44,10 @@ def pick(draw: Draw, shares: Mapping[str, float], count: int) -> Ids:
     """Codes drawn in proportion to their shares."""
     weights = np.array(list(shares.values()), dtype=np.float64)
     return np.asarray(draw.choice(list(shares), count, p=weights / weights.sum()), dtype=object)
+
+
+def deal(draw: Draw, shares: Mapping[str, float], count: int) -> Ids:
+    """Codes in their shares as nearly as whole rows allow, in random order."""
+    edges = np.cumsum(list(shares.values())) / sum(shares.values())
+    spots = (draw.permutation(count) + 0.5) / max(count, 1)
+    return np.array(list(shares), dtype=object)[np.searchsorted(edges, spots)]

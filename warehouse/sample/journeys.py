@@ -8,6 +8,7 @@ import pandas as pd
 
 from warehouse.sample.ages import birthday
 from warehouse.sample.calibration import CARE, PATHS
+from warehouse.sample.chances import between, spread
 from warehouse.sample.leaving import ways_out
 from warehouse.sample.people import Households
 from warehouse.sample.quality import Quality
@@ -70,7 +71,7 @@ def journeys(draw: Draw, quality: Quality, homes: Households, month: Referrals) 
         }
     )
     _assess(draw, quality, frame)
-    _enquire(draw, quality, frame, len(month.family))
+    _enquire(draw, quality, frame, month)
     _protect(draw, frame, len(month.family))
     _take_into_care(draw, frame, len(month.family))
     _plan(draw, frame, len(month.family))
@@ -87,15 +88,6 @@ def _referred(homes: Households, month: Referrals) -> tuple[Days, Days]:
     return child[keep], row[keep]
 
 
-def between(draw: Draw, bands: tuple[tuple[int, int, int], ...], count: int) -> Days:
-    """Whole numbers drawn from bands of (least, greatest, weight)."""
-    weights = np.array([band[2] for band in bands], dtype=np.float64)
-    chosen = draw.choice(len(bands), count, p=weights / weights.sum())
-    least = np.array([band[0] for band in bands])[chosen]
-    greatest = np.array([band[1] for band in bands])[chosen]
-    return np.asarray(draw.integers(least, greatest + 1), dtype=np.int64)
-
-
 def _assess(draw: Draw, quality: Quality, frame: pd.DataFrame) -> None:
     team, referral = frame["team"].to_numpy(), frame["referral"].to_numpy()
     count = len(frame)
@@ -107,13 +99,13 @@ def _assess(draw: Draw, quality: Quality, frame: pd.DataFrame) -> None:
     frame["assess_auth"] = np.where(assessed, add_working_days(start, days), NEVER)
 
 
-def _enquire(draw: Draw, quality: Quality, frame: pd.DataFrame, rows: int) -> None:
-    row, path = frame["row"].to_numpy(), frame["path"].to_numpy()
+def _enquire(draw: Draw, quality: Quality, frame: pd.DataFrame, month: Referrals) -> None:
+    row, path, rows = frame["row"].to_numpy(), frame["path"].to_numpy(), len(month.family)
     chance = np.array([_ENQUIRY.get(each, 0.0) for each in Path])[path]
     enquiry = draw.random(rows)[row] < chance
     start = on_working_day(frame["referral"].to_numpy() + draw.integers(0, 15, rows)[row])
     transfer = (draw.random(rows)[row] < PATHS.transfer_in) & (path == Path.CONFERENCE)
-    in_time = draw.random(rows)[row] < quality.chance(
+    in_time = spread(draw, month.path == Path.CONFERENCE)[row] < quality.chance(
         "icpc_15wd", frame["team"].to_numpy(), start + 21
     )
     taken = np.where(
@@ -133,7 +125,7 @@ def _protect(draw: Draw, frame: pd.DataFrame, rows: int) -> None:
     row, held = frame["row"].to_numpy(), frame["icpc"].to_numpy()
     planned = (held < NEVER) & (draw.random(rows)[row] >= PATHS.conference_without_plan)
     # A plan lives to its first review at three months; 37.8 % of open plans are younger.
-    length = (88 + draw.exponential(182, rows)).astype(np.int64)[row]
+    length = (88 + draw.exponential(195, rows)).astype(np.int64)[row]
     to_care = planned & (draw.random(rows)[row] < PATHS.plan_to_care)
     into = held + (20 + draw.random(rows)[row] * np.minimum(length, 330)).astype(np.int64)
     frame["cp_start"] = np.where(planned, held, NEVER)

@@ -4,6 +4,7 @@ import numpy as np
 
 from warehouse.sample.ages import birthday
 from warehouse.sample.calibration import CARE
+from warehouse.sample.chances import spread
 from warehouse.sample.codes import Ids
 from warehouse.sample.window import NEVER, YEAR, Days, Draw, Flags, Floats
 
@@ -16,7 +17,7 @@ def ways_out(draw: Draw, start: Days, born: Days, unaccompanied: Flags) -> tuple
     """The day and the reason each child leaves care; no reason for those who never enter it."""
     count = len(start)
     age = (start - born) / YEAR
-    kind = _kind(draw.random(count), age, unaccompanied)
+    kind = _kind(spread(draw, start < NEVER), age, unaccompanied)
     stays = np.select(
         [kind == 1, kind == 2, kind == 3, kind == 4, kind == 5],
         [

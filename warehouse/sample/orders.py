@@ -10,7 +10,7 @@ from warehouse.sample.council import Council
 from warehouse.sample.leaving import ADOPTED, HOME_OTHER, HOME_PLANNED, SPECIAL_GUARDIAN
 from warehouse.sample.window import NEVER, YEAR, Days, Flags, Floats
 
-_IN_26_WEEKS = 0.6
+_IN_26_WEEKS = 0.57
 
 
 @dataclass(frozen=True)

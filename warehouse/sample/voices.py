@@ -6,14 +6,15 @@ import numpy as np
 import pandas as pd
 
 from warehouse.sample.calibration import VOICES
-from warehouse.sample.codes import Ids, either, numbered, pick, yes_no
+from warehouse.sample.codes import Ids, either, numbered, pick
+from warehouse.sample.complaints import complaints
 from warehouse.sample.council import Council, Tables, staff_ids
 from warehouse.sample.moments import Moments, loud, moments
 from warehouse.sample.places import TEAM_IDS
 from warehouse.sample.stories import COMPLIANT, UNNOTICED, story
-from warehouse.sample.window import NEVER, Days, Draw
+from warehouse.sample.window import Draw
 from warehouse.sample.wording import sentences
-from warehouse.sample.working_days import add_working_days, on_working_day
+from warehouse.sample.working_days import on_working_day
 
 _THEMES = {
     "LISTENED_TO": 17, "COMMUNICATION": 17, "RESPECT": 9, "HELP_MADE_DIFFERENCE": 17,
@@ -21,18 +22,10 @@ _THEMES = {
     "OTHER": 3,
 }  # fmt: skip
 _HEARD_THEMES = {"LISTENED_TO": 45, "COMMUNICATION": 35, "RESPECT": 20}
-_CATEGORIES = {
-    "COMMUNICATION": 24.4, "STAFF_CONDUCT": 16, "DELAY": 12, "DECISION": 14, "NON_DELIVERY": 8,
-    "QUALITY_OF_SERVICE": 10, "ASSESSMENT_CONTENT": 7, "CONTACT_FAMILY_TIME": 4, "PLACEMENT": 3,
-    "RECORDS_DATA": 1, "OTHER": 0.6,
-}  # fmt: skip
-_FINDINGS = {"UPHELD": 18, "PARTLY_UPHELD": 34, "NOT_UPHELD": 40, "WITHDRAWN": 4, "NO_FINDING": 4}
 _GROUPS = {"PARENT": 45, "CHILD": 14, "YOUNG_PERSON": 14, "CARER": 9, "FOSTER_CARER": 8,
            "CARE_LEAVER": 6, "OTHER_FAMILY": 4}  # fmt: skip
 _CHANNELS = {"SURVEY": 30, "VISIT": 25, "MEETING": 15, "TEXT": 12, "AUDIT_CALL": 10, "APP": 5,
              "ADVOCATE": 3}  # fmt: skip
-_COMPLAINANTS = {"PARENT": 66, "FAMILY": 14, "CHILD": 5, "FOSTER_CARER": 5, "CARE_LEAVER": 6,
-                 "SPECIAL_GUARDIAN": 4}  # fmt: skip
 _PARTNER_THEMES = {
     "INFORMATION_SHARING": 22, "THRESHOLD": 16, "STRATEGY_MEETING": 14, "CONFERENCE": 12,
     "CORE_GROUP": 12, "TIMELINESS": 10, "QUALITY_OF_PLAN": 9, "VOICE_OF_CHILD": 5,
@@ -45,7 +38,7 @@ def voices(council: Council) -> Tables:
     """feedback, complaint, compliment and partner_feedback."""
     return {
         "feedback": _feedback(council),
-        "complaint": _complaints(council),
+        "complaint": complaints(council),
         "compliment": _compliments(council),
         "partner_feedback": _partners(council),
     }
@@ -91,74 +84,6 @@ def _sentiments(draw: Draw, council: Council, items: Moments) -> Ids:
     kind = np.where(good, "POSITIVE", "NEGATIVE").astype(object)
     chance = draw.random(len(items))
     return np.where(chance < 0.1, "MIXED", np.where(chance < 0.17, "NEUTRAL", kind))
-
-
-def _complaints(council: Council) -> pd.DataFrame:
-    draw = council.draw("complaints")
-    told = replace(story("compliance without quality"), months=3)
-    made = moments(council, draw, VOICES.complaints, told, round(6 * council.window.scale) + 2)
-    steered = loud(draw, made, COMPLIANT, told.from_month(council.window))
-    category = np.where(steered, "COMMUNICATION", pick(draw, _CATEGORIES, len(made)))
-    corporate = draw.random(len(made)) < 0.09
-    first = _stage(council, draw, made, np.arange(len(made)), made.day, limit=10).assign(
-        stage=np.where(corporate, "CORPORATE_1", "S1_LOCAL"), category=category
-    )
-    answered = first["date_responded"].to_numpy()
-    further = np.flatnonzero(~corporate & (draw.random(len(made)) < 0.08))
-    second = _stage(
-        council,
-        draw,
-        made,
-        further,
-        answered[further] + draw.integers(5, 30, len(further)),
-        limit=25,
-    ).assign(stage="S2_INVESTIGATION", category=category[further])
-    last = draw.random(len(further)) < 0.3
-    outside = _stage(
-        council, draw, made, further[last], second["date_responded"].to_numpy()[last] + 20, limit=30
-    ).assign(
-        stage=np.where(draw.random(int(last.sum())) < 0.6, "S3_PANEL", "LGSCO"),
-        category=category[further[last]],
-    )
-    every = pd.concat([first, second, outside], ignore_index=True)
-    return every[every["date_received"] <= council.window.last_day].reset_index(drop=True)
-
-
-def _stage(
-    council: Council, draw: Draw, made: Moments, which: Days, received: Days, *, limit: int
-) -> pd.DataFrame:
-    """One stage of complaints: answered within its working days, or after."""
-    count = len(which)
-    extended = draw.random(count) < 0.2
-    allowed = np.where(extended, limit * 2, limit)
-    in_time = council.quality.happens(draw, "complaint_answered", made.team[which], received) == 1
-    taken = np.where(
-        in_time, draw.integers(3, limit + 1, count), allowed + draw.integers(1, 15, count)
-    )
-    responded = add_working_days(received, taken)
-    # A few are still open long after, as in any council.
-    responded = np.where(draw.random(count) < 0.01, NEVER, responded)
-    return pd.DataFrame(
-        {
-            "complaint_id": numbered("CM", which + 1),
-            "date_received": received,
-            "date_acknowledged": add_working_days(received, draw.integers(0, 4, count)),
-            "extension_agreed": yes_no(extended),
-            "target_date": add_working_days(received, allowed),
-            "date_responded": responded,
-            "complainant_type": pick(draw, _COMPLAINANTS, count),
-            "advocate_used": yes_no(draw.random(count) < 0.1),
-            "child_id": council.persons(made.row[which]),
-            "team_id": TEAM_IDS[made.team[which]],
-            "finding": pick(draw, _FINDINGS, count),
-            "remedy": pick(
-                draw, {"APOLOGY": 45, "EXPLANATION": 35, "SERVICE": 12, "NONE": 8}, count
-            ),
-            "learning_theme": draw.choice(
-                ["Keeping families informed", "Case recording", ""], count
-            ),
-        }
-    )
 
 
 def _compliments(council: Council) -> pd.DataFrame:

@@ -15,6 +15,4 @@ from warehouse.sources.table import Table
 
 _CHAPTERS = (children, front_door, protection, care, court, staffing, voices, quality, places)
 
-TABLES: dict[str, Table] = {
-    table.name: table for chapter in _CHAPTERS for table in chapter.TABLES
-}
+TABLES: dict[str, Table] = {table.name: table for chapter in _CHAPTERS for table in chapter.TABLES}

@@ -44,8 +44,7 @@ TABLES = (
         late=("clap_cla_placement_end_date",),
         lists={
             "clap_cla_placement_type": codes(
-                "A3 A4 A5 A6 H5 K1 K2 P1 P2 P3 R1 R2 R3 R5 S1 T0 T1 T2 T3 T4"
-                " U1 U2 U3 U4 U5 U6 Z1"
+                "A3 A4 A5 A6 H5 K1 K2 P1 P2 P3 R1 R2 R3 R5 S1 T0 T1 T2 T3 T4 U1 U2 U3 U4 U5 U6 Z1"
             )
         },
     ),
@@ -82,9 +81,7 @@ TABLES = (
         dates=("clah_health_check_date",),
         person="clah_person_id",
         starts=("clah_health_check_date",),
-        lists={
-            "clah_health_check_status": codes("COMPLETED PLANNED REFUSED CANCELLED")
-        },
+        lists={"clah_health_check_status": codes("COMPLETED PLANNED REFUSED CANCELLED")},
     ),
     Table(
         name="ssd_sdq_scores",

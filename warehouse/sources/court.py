@@ -3,6 +3,8 @@
 from warehouse.sources.children import CASE_SYSTEM
 from warehouse.sources.table import Table, codes, words
 
+DECISION_ELSE_LETTER = "coalesce(prep_pre_pro_decision_date, prep_pre_pro_letter_date)"
+
 TABLES = (
     Table(
         name="ssd_pre_proceedings",
@@ -19,13 +21,9 @@ TABLES = (
             " prep_agree_stepdown_issue_date prep_pre_pro_letter_date prep_care_pro_letter_date"
         ),
         person="prep_person_id",
-        starts=("prep_pre_pro_decision_date", "prep_pre_pro_letter_date"),
-        spans=(
-            (
-                "coalesce(prep_pre_pro_decision_date, prep_pre_pro_letter_date)",
-                "prep_agree_stepdown_issue_date",
-            ),
-        ),
+        starts=(DECISION_ELSE_LETTER,),
+        dated_by="prep_agree_stepdown_issue_date",
+        spans=((DECISION_ELSE_LETTER, "prep_agree_stepdown_issue_date"),),
         late=("prep_agree_stepdown_issue_date",),
     ),
     Table(

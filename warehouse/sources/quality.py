@@ -21,14 +21,11 @@ TABLES = (
         source=AUDITS,
         key=("audit_id",),
         text=words(
-            "audit_id theme child_id team_id worker_id whats_working_well"
-            " what_are_we_worried_about"
+            "audit_id theme child_id team_id worker_id whats_working_well what_are_we_worried_about"
         ),
         codes=words("audit_type auditor_role cohort scale overall_grade moderated_grade"),
         dates=words("audit_date period_month"),
-        flags=words(
-            "moderated practitioner_present family_feedback_sought immediate_concern"
-        ),
+        flags=words("moderated practitioner_present family_feedback_sought immediate_concern"),
         numbers=words("overall_scale moderated_scale"),
         starts=("audit_date",),
         lists={"scale": codes("OFSTED4 SCALE10")},

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 class Table:
     """One table of an extract. Columns are given by kind; every other column is left behind.
 
-    `key` names a row. `starts` are the dates that may not lie after the as-at date; the first of
-    them dates the row. `spans` are (start, end) pairs, start an SQL expression over the columns,
+    `key` names a row. `starts` are the dates, or SQL over them, that may not lie after the as-at
+    date; the first of them dates the row unless `dated_by` names another. `spans` are (start, end) pairs, start an SQL expression over the columns,
     that may not run backwards. `late` are dates that read as null when they lie after the as-at
     date. `person` must be filled unless `person_optional`.
     """
@@ -25,6 +25,7 @@ class Table:
     person: str | None = None
     person_optional: bool = False
     starts: tuple[str, ...] = ()
+    dated_by: str = ""
     spans: tuple[tuple[str, str], ...] = ()
     late: tuple[str, ...] = ()
     null_in_key: tuple[str, ...] = ()
@@ -40,12 +41,13 @@ class Table:
     def required(self) -> tuple[str, ...]:
         """The columns without which the table cannot be read: key, person and event date."""
         person = (self.person,) if self.person else ()
-        return tuple(dict.fromkeys(self.key + person + self.starts[:1]))
+        dated = (self.event_date,) if self.event_date else ()
+        return tuple(dict.fromkeys(self.key + person + dated))
 
     @property
     def event_date(self) -> str | None:
         """The column that dates a row, or None for a table without one."""
-        return self.starts[0] if self.starts else None
+        return self.dated_by or (self.starts[0] if self.starts else None)
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -1,0 +1,190 @@
+"""The rooms of the house: who may import whom, and what the SQL of the facts may hold."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+import sqlglot
+from sqlglot.errors import ErrorLevel
+
+ROOT = Path(__file__).resolve().parents[1]
+ROOMS = ("warehouse", "measures", "dashboard")
+MODULES = [
+    ROOT / "app.py",
+    *(path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))),
+]
+FACTS = sorted((ROOT / "queries" / "facts").glob("*.sql"))
+QUERIES = sorted((ROOT / "queries").rglob("*.sql"))
+
+MAY_IMPORT = {
+    "warehouse": {"warehouse"},
+    "measures": {"measures", "warehouse"},
+    "dashboard": {"dashboard", "measures", "warehouse"},
+    "app.py": {"dashboard", "measures", "warehouse"},
+}
+OWNED = {
+    "duckdb": {"warehouse"},
+    "sqlalchemy": {"warehouse"},
+    "dash": {"dashboard", "app.py"},
+    "flask": {"dashboard", "app.py"},
+    "plotly": {"dashboard", "app.py"},
+    "dash_bootstrap_components": {"dashboard", "app.py"},
+    "dash_ag_grid": {"dashboard", "app.py"},
+}
+SAYS_NOTHING = {"utils", "util", "helpers", "helper", "manager", "base", "common", "misc"}
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"), str(path))
+
+
+def called(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every module that a file imports, by its full name; `from a import b` may name a.b."""
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield str(node.module)
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def room(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0]
+
+
+def every_import() -> list[tuple[Path, str]]:
+    return [(path, name) for path in MODULES for name in imports(path)]
+
+
+def test_the_house_is_where_we_look() -> None:
+    assert {room(path) for path in MODULES} == set(MAY_IMPORT)
+    assert len(every_import()) > 300
+    assert len(FACTS) > 20
+
+
+def test_rooms_import_downwards_only() -> None:
+    upwards = [
+        f"{called(path)} imports {name}; {room(path)} may import {sorted(MAY_IMPORT[room(path)])}"
+        for path, name in every_import()
+        if name.split(".")[0] in ROOMS and name.split(".")[0] not in MAY_IMPORT[room(path)]
+    ]
+    assert not upwards, "\n".join(upwards)
+
+
+def test_a_library_has_one_room() -> None:
+    strays = [
+        f"{called(path)} imports {name}; only {sorted(OWNED[name.split('.')[0]])} may"
+        for path, name in every_import()
+        if room(path) not in OWNED.get(name.split(".")[0], {room(path)})
+    ]
+    assert not strays, "\n".join(strays)
+
+
+def test_nobody_imports_the_application_or_the_tests() -> None:
+    wrong = [
+        f"{called(path)} imports {name}"
+        for path, name in every_import()
+        if name.split(".")[0] in ("app", "tests")
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_nobody_imports_pages() -> None:
+    wrong = [
+        f"{called(path)} imports {name}"
+        for path, name in every_import()
+        if name.startswith("dashboard.pages")
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+# The switchboard hands an address to the body of its page; it is no page's own file.
+SWITCHBOARD = ROOT / "dashboard" / "callbacks" / "pages.py"
+
+
+def test_callbacks_do_not_import_each_other() -> None:
+    wrong = [
+        f"{called(path)} imports {name}"
+        for path, name in every_import()
+        if path.parent == SWITCHBOARD.parent
+        and path != SWITCHBOARD
+        and name.startswith("dashboard.callbacks.")
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_page_has_the_callbacks_of_its_name() -> None:
+    pages = {path.stem for path in (ROOT / "dashboard" / "pages").glob("*.py")}
+    callbacks = {path.stem for path in SWITCHBOARD.parent.glob("*.py")}
+    assert pages - {"__init__", "not_found_404"} <= callbacks
+
+
+def test_imports_are_absolute() -> None:
+    wrong = [
+        f"{called(path)}, line {node.lineno}"
+        for path in MODULES
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.ImportFrom) and node.level
+    ]
+    assert not wrong, f"write the whole name: {wrong}"
+
+
+def test_names_say_what_a_module_holds() -> None:
+    wrong = [called(path) for path in MODULES if path.stem in SAYS_NOTHING]
+    wrong += [called(path) for path in MODULES if path.parent.name in SAYS_NOTHING]
+    assert not wrong, f"name these after what they hold: {wrong}"
+
+
+def test_nothing_is_printed() -> None:
+    wrong = [
+        f"{called(path)}, line {node.lineno}"
+        for path in MODULES
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "print"
+    ]
+    assert not wrong, f"print nothing; the command line uses typer.echo: {wrong}"
+
+
+def words_of(sql: str) -> str:
+    """A statement without its comments and without what stands in quotes."""
+    bare = re.sub(r"--[^\n]*", "", sql)
+    return re.sub(r"'[^']*'", "''", bare)
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=called)
+def test_sql_is_lower_case_and_states_its_grain(path: Path) -> None:
+    sql = path.read_text("utf-8")
+    assert words_of(sql) == words_of(sql).lower()
+    assert re.search(r"^-- Grain: \S", sql, re.MULTILINE), "state the grain in the head"
+
+
+@pytest.mark.parametrize("path", FACTS, ids=called)
+def test_facts_are_portable(path: Path) -> None:
+    sql = path.read_text("utf-8")
+    bare = words_of(sql)
+    assert not re.search(r"\bround\s*\(", bare), "rounding belongs to the page"
+    assert not re.search(r"(?<![\w.])\d+\.\d", bare), "cast a whole number to double instead"
+    assert not re.search(r"select\s+(\w+\.)?\*", bare), "name the columns"
+    assert not re.search(r"\bqualify\b|\blist_\w+\s*\(|\[", bare), "keep to shared SQL"
+    (spark,) = sqlglot.transpile(
+        sql, read="duckdb", write="spark", unsupported_level=ErrorLevel.RAISE
+    )
+    assert spark.lower().count("select") == bare.count("select")
+
+
+@pytest.mark.parametrize("path", FACTS, ids=called)
+def test_facts_end_in_the_columns_that_open_a_figure(path: Path) -> None:
+    (statement,) = sqlglot.parse(path.read_text("utf-8"), read="duckdb")
+    assert statement is not None
+    assert statement.named_selects[:3] == ["case_id", "person_id", "on_date"]
+    assert "team_id" in statement.named_selects
