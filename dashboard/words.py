@@ -159,6 +159,8 @@ def answer(series: Series, at: dt.date, beside: Published | None) -> str:
     if point is None:
         return capital(nothing_counted(series, at))
     made_of = how_many(measure, point)
+    if measure.kind == "rate":
+        made_of += f" {measure.counts}"
     said = f"{figure(measure, point)} in {month(at)}{' to date' if point.to_date else ''}"
     said += f" ({made_of})" if made_of else ""
     before = [p for p in series.points if months_later(at, -12) <= p.month < at]

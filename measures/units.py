@@ -6,7 +6,7 @@ from pathlib import Path
 
 from measures.measure import COUNCIL, Unit
 from measures.snapshot import snapshot
-from warehouse.read import Scope, query
+from warehouse.read import Row, Scope, query
 
 
 class UnknownUnit(Exception):
@@ -27,8 +27,12 @@ class UnitNode:
 
 def tree(warehouse: Path, scope: Scope, month: dt.date) -> tuple[UnitNode, ...]:
     """Every unit below the council that has anything to say around a month, in order of name."""
+    return _nodes(query(warehouse, "units", scope, month=month))
+
+
+def _nodes(rows: list[Row]) -> tuple[UnitNode, ...]:
     nodes: dict[Unit, str] = {}
-    for row in query(warehouse, "units", scope, month=month):
+    for row in rows:
         service, locality, team = row["service"], row["locality"], row["team_id"]
         nodes.setdefault(Unit(service), service)
         if locality:
@@ -51,8 +55,9 @@ def path(
     """The council and the units down to one; raises UnknownUnit. A team is found by its id."""
     now = snapshot(warehouse)
     nodes = tree(warehouse, scope, month or now.latest_month)
-    if month is None or not _known(nodes, unit):
-        nodes = nodes + tree(warehouse, scope, now.latest_month)
+    if not _known(nodes, unit):
+        nodes += tree(warehouse, scope, now.latest_month)
+        nodes += _nodes(query(warehouse, "places", scope, month=month or now.latest_month))
     found = _placed(nodes, unit)
     names = {node.unit: node.name for node in reversed(nodes)} | {COUNCIL: now.council}
     steps = (COUNCIL, Unit(found.service), Unit(found.service, found.locality), found)

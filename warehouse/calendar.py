@@ -1,6 +1,7 @@
 """Working days in England: Monday to Friday without bank holidays."""
 
 import datetime as dt
+from functools import cache
 
 import duckdb
 import holidays
@@ -17,12 +18,9 @@ def build_calendar(con: duckdb.DuckDBPyConnection, earliest: dt.date, latest: dt
     supplied = {
         day for (day,) in con.execute('select "date" from extract.ref_bank_holidays').fetchall()
     }
-    years = range(max(earliest.year, EARLIEST.year), latest.year + 1)
     known = {day.year for day in supplied}
-    library = holidays.country_holidays(
-        "GB", subdiv="ENG", years=[y for y in years if y not in known]
-    )
-    off = sorted(supplied | set(library))
+    library = {day for day in _english_holidays(latest.year) if day.year not in known}
+    off = sorted(supplied | library)
     con.register("day_off", pd.DataFrame({"day": pd.to_datetime(off)}))
     con.execute(
         "create table work.calendar as select cast(c.day as date) as day,"
@@ -33,3 +31,9 @@ def build_calendar(con: duckdb.DuckDBPyConnection, earliest: dt.date, latest: dt
         {"first": min(earliest, EARLIEST), "last": latest},
     )
     con.unregister("day_off")
+
+
+@cache
+def _english_holidays(until: int) -> frozenset[dt.date]:
+    years = range(EARLIEST.year, until + 1)
+    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=years))

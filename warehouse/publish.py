@@ -69,8 +69,12 @@ class Publication:
         _sweep(self.warehouse)
 
     def connect(self, previous: Path | None) -> duckdb.DuckDBPyConnection:
-        """An empty database with `work` beside it in memory and `previous` attached to read."""
-        self._con = duckdb.connect(str(self.path))
+        """An empty database with `work` beside it in memory and `previous` attached to read.
+
+        Nothing is forced to disk on the way: an unfinished file is never read, and `publish`
+        makes the finished one durable before it is named.
+        """
+        self._con = duckdb.connect(str(self.path), config={"fsync_mode": "none"})
         self._con.execute("attach ':memory:' as work")
         if previous is not None:
             self._con.execute(f"attach '{_quoted(previous)}' as previous (read_only)")

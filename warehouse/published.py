@@ -11,8 +11,7 @@ _CSV = {"indicator": "indicators.csv", "area": "areas.csv", "neighbour": "neighb
 def load_published(con: duckdb.DuckDBPyConnection) -> None:
     """Fill the schema `benchmark`: value, indicator, area, neighbour and inspection."""
     con.execute(
-        "create table benchmark.value as select * from read_parquet($path)"
-        " order by indicator_id, area_code, time_period",
+        "create table benchmark.value as select * from read_parquet($path)",
         {"path": str(BENCHMARKS / "benchmarks.parquet")},
     )
     for table, name in _CSV.items():

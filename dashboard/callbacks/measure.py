@@ -60,9 +60,11 @@ def _large(
     published: Published | None,
 ) -> list[Component | None]:
     target = evaluate.targets(asked.month).get(subject.key)
-    shown: list[Component] = [trend.trend(asked, own, published, target)] if own else []
+    shown: list[Component | None] = [trend.trend(asked, own, published, target)] if own else []
     if parts or not shown:
         shown.append(mix.mix(asked, subject.measure, parts, lambda part: _address(asked, part)))
+    if subject.measure.kind == "rate":
+        return shown
     nodes = evaluate.tree(asked.warehouse, asked.scope, asked.month)
     return [*shown, units.teams(asked, nodes, links.measure(subject.key))]
 

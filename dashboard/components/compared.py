@@ -15,6 +15,8 @@ def rail(asked: Asked, chosen: Subject, own: Series | None, path: str) -> list[C
     if chosen.is_mix:
         return [html.P("Choose a category to compare units and groups.", className="note")]
     measure = chosen.measure
+    if measure.kind == "rate":
+        return [html.P("Counted for the whole council only.", className="note")]
     point = own.at(asked.month) if own else None
     whole = point.value if point and measure.kind != "count" else None
     where = asked.warehouse, asked.scope, chosen.key, asked.unit, asked.month

@@ -53,17 +53,18 @@ def _tabs(asked: Asked, subject: Subject, chosen: str) -> html.Nav:
 
 
 def _definition(asked: Asked, measure: Measure) -> list[Component]:
-    pairs = [
+    said = [
         ("In words", measure.definition),
-        ("Counted", measure.counts),
-        ("Out of", measure.out_of),
+        ("Counted", words.capital(measure.counts)),
+        ("Out of", words.capital(measure.out_of)),
         ("Standard", _standard(measure)),
         ("Direction", words.BETTER[measure.better]),
         ("Settings used", _settings(asked, measure)),
         ("Question", links.to(_question(measure), links.question(measure.kpq), asked.filters)),
     ]
-    listed = [html.Div([html.Dt(title), html.Dd(said)]) for title, said in pairs if said]
-    return [html.Dl(listed, className="pairs")]
+    return [
+        html.Dl(notes.pairs((label, value) for label, value in said if value), className="pairs")
+    ]
 
 
 def _question(measure: Measure) -> str:
@@ -87,14 +88,17 @@ def _settings(asked: Asked, measure: Measure) -> str | Component:
 def _published(asked: Asked, measure: Measure, published: Published | None) -> list[Component]:
     if published is None:
         return [html.P("Nothing comparable is published for this measure.")]
-    pairs = notes.beside(asked, measure, published)
+    period = f"{words.year(published, asked.month)}, {words.age(published.months_old)}"
     said = [
+        *notes.counterparts(measure, published),
+        ("Period", period),
         ("Published as", published.title),
-        ("How alike", published.like_for_like),
+        ("How it differs", words.capital(published.like_for_like)),
         ("Source", published.source),
     ]
-    pairs += [html.Div([html.Dt(title), html.Dd(text)]) for title, text in said if text]
-    return [html.Dl(pairs, className="pairs")]
+    return [
+        html.Dl(notes.pairs((label, value) for label, value in said if value), className="pairs")
+    ]
 
 
 def _sql(subject: Subject) -> list[Component]:

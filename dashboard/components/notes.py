@@ -1,6 +1,9 @@
 """Short lines that say what kind of figure something is."""
 
+from collections.abc import Iterable
+
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard import words
 from dashboard.asked import Asked
@@ -24,26 +27,22 @@ def value_words(measure: Measure, point: Point | None, series: Series | None) ->
     return "No cases"
 
 
-def beside(asked: Asked, measure: Measure, published: Published | None) -> list[html.Div]:
-    """Label and value of each published counterpart, and the year they are for."""
-    if published is None:
-        return []
-    pairs = [
+def counterparts(measure: Measure, published: Published) -> list[tuple[str, str]]:
+    """Who published what: England, the neighbours' median, the council itself."""
+    found = [
         ("England", published.england, published.england_symbol),
         (f"Neighbours, median of {published.neighbours_n}", published.neighbours, ""),
         ("Council, published", published.council, published.council_symbol),
     ]
-    said = [
+    return [
         (who, published_words(measure, amount, symbol, published.decimals))
-        for who, amount, symbol in pairs
+        for who, amount, symbol in found
     ]
-    said.append((words.age(published.months_old).capitalize(), when(asked, published)))
-    return [html.Div([html.Dt(who), html.Dd(value)]) for who, value in said]
 
 
-def when(asked: Asked, published: Published) -> str:
-    """What period a published figure is for: "Published for 2024-25"."""
-    return f"Published for {words.year(published, asked.month)}"
+def pairs(said: Iterable[tuple[str, str | Component]]) -> list[html.Div]:
+    """Labels with their values, for a description list."""
+    return [html.Div([html.Dt(label), html.Dd(value)]) for label, value in said]
 
 
 def published_words(measure: Measure, amount: float | None, symbol: str, decimals: int) -> str:

@@ -1,6 +1,7 @@
 """A sparkline: 24 months of one measure, drawn small beside its words."""
 
 import datetime as dt
+from collections.abc import Callable
 from itertools import pairwise
 
 from dash import html
@@ -29,7 +30,7 @@ def spark(series: Series | None, last: dt.date, months: int = 24, width: int = 1
     return drawing.image(_svg(shown, where, last), width, HEIGHT, "spark")
 
 
-def _svg(shown: list[Point], where, last: dt.date) -> str:  # type: ignore[no-untyped-def]
+def _svg(shown: list[Point], where: Callable[[Point], tuple[float, float]], last: dt.date) -> str:
     strokes = "".join(
         drawing.path([where(point) for point in run])
         if len(run) > 1

@@ -17,7 +17,7 @@ def trend(
     """One measure month by month, or the sentence that says why there is nothing to draw."""
     measure = series.measure
     title = Subject(measure, series.category).title
-    strip = html.Dl(notes.beside(asked, measure, published), className="beside")
+    strip = _beside(asked, measure, published)
     if not series.points:
         why = words.nothing_counted(series, asked.month)
         return html.Section(
@@ -33,8 +33,17 @@ def trend(
         summary=words.summary(series),
         table=behind(series, target),
         source=_source(asked, series),
-        beside=[strip],
+        beside=[strip] if strip else [],
     )
+
+
+def _beside(asked: Asked, measure: Measure, published: Published | None) -> Component | None:
+    if published is None:
+        return None
+    period = f"Published for {words.year(published, asked.month)}"
+    age = words.capital(words.age(published.months_old))
+    said = [*notes.counterparts(measure, published), (age, period)]
+    return html.Dl(notes.pairs(said), className="beside")
 
 
 def _subtitle(asked: Asked, series: Series, start: float) -> str:

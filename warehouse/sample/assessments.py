@@ -14,6 +14,7 @@ _TWO_IN_TEN = 0.2
 
 
 def assessments(council: Council) -> pd.DataFrame:
+    """ssd_cin_assessments: one row per referral that was assessed."""
     draw, rows = council.draw("assessments"), council.where("assess_start")
     auth = council.column("assess_auth")[rows]
     team = council.teams(rows, np.minimum(auth, council.column("close")[rows] - 1))

@@ -9,7 +9,7 @@ from warehouse.sample.council import Council, Tables, staff_ids
 from warehouse.sample.moments import Moments, moments
 from warehouse.sample.observations import observations
 from warehouse.sample.places import TEAM_IDS
-from warehouse.sample.stories import story
+from warehouse.sample.stories import UNNOTICED, story
 from warehouse.sample.window import Days, Draw, Flags, first_days, month_of
 from warehouse.sample.wording import WORKING_WELL, WORRIED, one_of
 from warehouse.sample.working_days import on_working_day
@@ -67,6 +67,7 @@ def _audits(
     turned = moderated & (draw.random(count) < 0.1)
     again, scale_again = _judged(draw, good ^ turned)
     worker = council.holders.worker_at(found.row, found.day)
+    concern = ~good & (draw.random(count) < 0.012) & (TEAM_IDS[found.team] != UNNOTICED)
     return pd.DataFrame(
         {
             "audit_id": numbered("AU", np.arange(1, count + 1)),
@@ -87,7 +88,7 @@ def _audits(
             "moderated_scale": either(moderated & ~in_four, scale_again, None),
             "practitioner_present": yes_no(draw.random(count) < 0.85),
             "family_feedback_sought": yes_no(draw.random(count) < 0.55),
-            "immediate_concern": yes_no(~good & (draw.random(count) < 0.012)),
+            "immediate_concern": yes_no(concern),
             "whats_working_well": one_of(draw, WORKING_WELL, count),
             "what_are_we_worried_about": either(good, None, one_of(draw, WORRIED, count)),
         }

@@ -11,7 +11,7 @@ from warehouse.sample.council import Council
 from warehouse.sample.moments import Moments, loud, moments
 from warehouse.sample.places import TEAM_IDS
 from warehouse.sample.stories import COMPLIANT, story
-from warehouse.sample.window import NEVER, Days, Draw
+from warehouse.sample.window import NEVER, Days, Draw, Flags
 from warehouse.sample.working_days import add_working_days
 
 _CATEGORIES = {
@@ -20,11 +20,14 @@ _CATEGORIES = {
     "RECORDS_DATA": 1, "OTHER": 0.6,
 }  # fmt: skip
 _FINDINGS = {"UPHELD": 18, "PARTLY_UPHELD": 34, "NOT_UPHELD": 40, "WITHDRAWN": 4, "NO_FINDING": 4}
+_REMEDIES = {"APOLOGY": 45, "EXPLANATION": 35, "SERVICE": 12, "NONE": 8}
+_LEARNED = ("Keeping families informed", "Case recording", "")
 _COMPLAINANTS = {"PARENT": 66, "FAMILY": 14, "CHILD": 5, "FOSTER_CARER": 5, "CARE_LEAVER": 6,
                  "SPECIAL_GUARDIAN": 4}  # fmt: skip
 
 
 def complaints(council: Council) -> pd.DataFrame:
+    """complaint: one row per complaint and stage."""
     draw = council.draw("complaints")
     told = replace(story("compliance without quality"), months=3)
     made = moments(council, draw, VOICES.complaints, told, round(6 * council.window.scale) + 2)
@@ -60,15 +63,7 @@ def _stage(
 ) -> pd.DataFrame:
     """One stage of complaints: answered within its working days, or after."""
     count = len(which)
-    extended = draw.random(count) < 0.2
-    allowed = np.where(extended, limit * 2, limit)
-    in_time = council.quality.happens(draw, "complaint_answered", made.team[which], received) == 1
-    taken = np.where(
-        in_time, draw.integers(3, limit + 1, count), allowed + draw.integers(1, 15, count)
-    )
-    responded = add_working_days(received, taken)
-    # A few are still open long after, as in any council.
-    responded = np.where(draw.random(count) < 0.01, NEVER, responded)
+    extended, allowed, responded = _answered(council, draw, made.team[which], received, limit)
     return pd.DataFrame(
         {
             "complaint_id": numbered("CM", which + 1),
@@ -82,11 +77,23 @@ def _stage(
             "child_id": council.persons(made.row[which]),
             "team_id": TEAM_IDS[made.team[which]],
             "finding": pick(draw, _FINDINGS, count),
-            "remedy": pick(
-                draw, {"APOLOGY": 45, "EXPLANATION": 35, "SERVICE": 12, "NONE": 8}, count
-            ),
-            "learning_theme": draw.choice(
-                ["Keeping families informed", "Case recording", ""], count
-            ),
+            "remedy": pick(draw, _REMEDIES, count),
+            "learning_theme": draw.choice(_LEARNED, count),
         }
     )
+
+
+def _answered(
+    council: Council, draw: Draw, team: Days, received: Days, limit: int
+) -> tuple[Flags, Days, Days]:
+    """Whether more time was agreed, the working days allowed, and the day of the answer."""
+    count = len(team)
+    extended = draw.random(count) < 0.2
+    allowed = np.where(extended, limit * 2, limit)
+    in_time = council.quality.happens(draw, "complaint_answered", team, received) == 1
+    taken = np.where(
+        in_time, draw.integers(3, limit + 1, count), allowed + draw.integers(1, 15, count)
+    )
+    responded = add_working_days(received, taken)
+    # A few are still open long after, as in any council.
+    return extended, allowed, np.where(draw.random(count) < 0.01, NEVER, responded)

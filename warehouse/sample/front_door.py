@@ -8,24 +8,24 @@ from warehouse.sample.calibration import FRONT_DOOR, REFERRAL_SOURCES
 from warehouse.sample.codes import Ids, either, numbered, pick, yes_no
 from warehouse.sample.council import Council, Tables, referral_ids
 from warehouse.sample.journeys import Path
-from warehouse.sample.people import person_ids
 from warehouse.sample.places import POSITION, TEAM_IDS
 from warehouse.sample.window import Days, Draw
 from warehouse.sample.working_days import add_working_days
 
 _NEEDS = {"N1": 82.5, "N5": 6, "N4": 4.5, "N2": 2.5, "N6": 2, "N8": 1.5, "N3": 0.5, "N9": 0.5}
+_OUTCOMES = {"NFA": 55, "ADVICE": 40, "EXISTING_REFERRAL": 5}
 _SOURCE_SHARES = {code: share for code, (_, share) in REFERRAL_SOURCES.items()}
 
 
 def front_door(council: Council) -> Tables:
     """ssd_contacts, ssd_cin_episodes, ssd_cin_assessments and ssd_assessment_factors."""
     sources = pick(council.draw("sources"), _SOURCE_SHARES, len(council.journeys))
-    assessments = assessments(council)
+    assessed = assessments(council)
     return {
         "ssd_contacts": _contacts(council, sources),
         "ssd_cin_episodes": _episodes(council, sources),
-        "ssd_cin_assessments": assessments,
-        "ssd_assessment_factors": factors(council, assessments),
+        "ssd_cin_assessments": assessed,
+        "ssd_assessment_factors": factors(council, assessed),
     }
 
 
@@ -96,27 +96,20 @@ def _contacts(council: Council, sources: Ids) -> pd.DataFrame:
     day = draw.integers(council.window.covers_from, council.window.last_day + 1, others)
     born = council.column("born")[row]
     known = (day > born) & (day < born + 17 * 365) & (draw.random(others) < 0.8)
-    outcome = pick(draw, {"NFA": 55, "ADVICE": 40, "EXISTING_REFERRAL": 5}, others)
+    source = np.concatenate([sources[led], sources[row]])
     return pd.DataFrame(
         {
             "cont_contact_id": numbered("K", np.arange(1, len(led) + others + 1)),
             "cont_person_id": np.concatenate(
-                [
-                    council.persons(led),
-                    either(known, person_ids(council.column("child")[row]), None),
-                ]
+                [council.persons(led), either(known, council.persons(row), None)]
             ),
             "cont_contact_date": np.concatenate([_before(referral[led], waited), day]),
-            "cont_contact_source_code": np.concatenate([sources[led], sources[row]]),
-            "cont_contact_source_desc": [
-                REFERRAL_SOURCES[code][0] for code in np.concatenate([sources[led], sources[row]])
+            "cont_contact_source_code": source,
+            "cont_contact_source_desc": [REFERRAL_SOURCES[code][0] for code in source],
+            "cont_contact_outcome_json": [
+                *['{"NEW_REFERRAL": "Y"}'] * len(led),
+                *(f'{{"{code}": "Y"}}' for code in pick(draw, _OUTCOMES, others)),
             ],
-            "cont_contact_outcome_json": np.concatenate(
-                [
-                    np.full(len(led), '{"NEW_REFERRAL": "Y"}'),
-                    [f'{{"{code}": "Y"}}' for code in outcome],
-                ]
-            ),
         }
     )
 

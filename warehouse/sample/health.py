@@ -8,7 +8,7 @@ from warehouse.sample.codes import numbered, yes_no
 from warehouse.sample.council import Council, Tables
 from warehouse.sample.rhythm import Rhythm
 from warehouse.sample.spells import walk
-from warehouse.sample.window import YEAR, Days
+from warehouse.sample.window import YEAR, Days, Draw
 from warehouse.sample.working_days import add_working_days, on_working_day
 
 INITIAL, REVIEW, DENTAL = "Initial Health Assessment", "Review Health Assessment", "Dental Check"
@@ -32,40 +32,52 @@ def health(council: Council) -> Tables:
 def _checks(council: Council) -> pd.DataFrame:
     draw, rows = council.draw("health"), council.where("care_start")
     start, end = council.column("care_start")[rows], council.column("care_end")[rows]
-    born, count = council.column("born")[rows], len(rows)
-    in_time = draw.random(count) < _INITIAL_IN_TIME
-    days = np.where(in_time, draw.integers(8, 21, count), draw.integers(21, 50, count))
-    first = add_working_days(start, days)
-    level = np.full(count, _UP_TO_DATE)
-
-    def review(walking: Days, day: Days) -> Days:
-        young = age_in_years(born[walking], day) < 5
-        gaps = _FIVE_AND_OVER.gaps(draw, level[walking])
-        return on_working_day(day + np.where(young, _UNDER_FIVE.gaps(draw, level[walking]), gaps))
-
-    def teeth(walking: Days, day: Days) -> Days:
-        return on_working_day(day + _TEETH.gaps(draw, level[walking]))
-
-    reviewed, review_day = walk(first, end, council.window.last_day, review)
-    checked, check_day = walk(
-        start - draw.integers(0, 200, count), end, council.window.last_day, teeth
-    )
-    after = check_day > start[checked]
-    seen = first < end
-    row = np.concatenate([rows[seen], rows[reviewed], rows[checked[after]]])
+    first = _initial(draw, start)
+    seen = np.flatnonzero(first < end)
+    reviewed, review_day = _reviews(council, draw, rows, first, end)
+    checked, check_day = _dentist(council, draw, start, end)
+    row = np.concatenate([rows[seen], rows[reviewed], rows[checked]])
+    kinds = np.repeat([INITIAL, REVIEW, DENTAL], [len(seen), len(reviewed), len(checked)])
     return pd.DataFrame(
         {
             "clah_health_check_id": numbered("HC", np.arange(1, len(row) + 1)),
             "clah_person_id": council.persons(row),
-            "clah_health_check_type": np.repeat(
-                [INITIAL, REVIEW, DENTAL], [int(seen.sum()), len(reviewed), int(after.sum())]
-            ),
-            "clah_health_check_date": np.concatenate([first[seen], review_day, check_day[after]]),
+            "clah_health_check_type": kinds,
+            "clah_health_check_date": np.concatenate([first[seen], review_day, check_day]),
             "clah_health_check_status": np.where(
                 draw.random(len(row)) < 0.985, "Completed", "Refused"
             ),
         }
     )
+
+
+def _initial(draw: Draw, start: Days) -> Days:
+    count = len(start)
+    in_time = draw.random(count) < _INITIAL_IN_TIME
+    days = np.where(in_time, draw.integers(8, 21, count), draw.integers(21, 50, count))
+    return add_working_days(start, days)
+
+
+def _reviews(council: Council, draw: Draw, rows: Days, first: Days, end: Days) -> tuple[Days, Days]:
+    born = council.column("born")[rows]
+
+    def gap(walking: Days, day: Days) -> Days:
+        level = np.full(len(walking), _UP_TO_DATE)
+        young = age_in_years(born[walking], day) < 5
+        older = _FIVE_AND_OVER.gaps(draw, level)
+        return on_working_day(day + np.where(young, _UNDER_FIVE.gaps(draw, level), older))
+
+    return walk(first, end, council.window.last_day, gap)
+
+
+def _dentist(council: Council, draw: Draw, start: Days, end: Days) -> tuple[Days, Days]:
+    def gap(walking: Days, day: Days) -> Days:
+        return on_working_day(day + _TEETH.gaps(draw, np.full(len(walking), _UP_TO_DATE)))
+
+    before = start - draw.integers(0, 200, len(start))
+    row, day = walk(before, end, council.window.last_day, gap)
+    after = day > start[row]
+    return row[after], day[after]
 
 
 def _scores(council: Council) -> pd.DataFrame:

@@ -7,8 +7,9 @@ from warehouse.sample.calibration import CARE
 from warehouse.sample.codes import Ids, either, numbered
 from warehouse.sample.council import Council
 from warehouse.sample.leaving import ADOPTED
+from warehouse.sample.orders import until_next
 from warehouse.sample.spells import walk
-from warehouse.sample.window import NEVER, YEAR, Days, Draw, Floats
+from warehouse.sample.window import YEAR, Days, Draw, Flags, Floats
 
 # Kinds of home by age: foster (U), children's home (K2), parents (P1), semi-independent (H5),
 # residential school (S1), family centre (R2). 69 % foster, 12 % homes, 8 % parents (2025).
@@ -29,38 +30,36 @@ def placements(council: Council) -> pd.DataFrame:
     last_move = np.where(adopted, np.maximum(end - _ADOPTERS_BEFORE, start + 5), end)
 
     def gap(walking: Days, day: Days) -> Days:
-        first, later, often = CARE.moves
-        chance = draw.exponential(1.0, len(walking))
-        # The first year in care has its own pace; what is left of the chance runs at the later one.
-        settling = np.maximum(start[walking] + YEAR - day, 0)
-        soon = chance * YEAR / first
-        slow = settling + (chance - settling * first / YEAR) * YEAR / later
-        wait = np.where(soon < settling, soon, slow)
-        wait = np.where(unsettled[walking], chance * YEAR / often, wait)
-        return day + 5 + wait.astype(np.int64)
+        return day + 5 + _stay(draw, day - start[walking], unsettled[walking])
 
     walked, day = walk(start, last_move - 3, council.window.last_day, gap)
     home = np.flatnonzero(adopted & (last_move < end))
     piece = np.concatenate([np.arange(len(rows)), walked, home])
     begins = np.concatenate([start, day, last_move[home]])
-    with_adopters = np.concatenate(
-        [np.zeros(len(rows) + len(walked), dtype=bool), np.ones(len(home), dtype=bool)]
-    )
+    with_adopters = np.arange(len(piece)) >= len(rows) + len(walked)
     order = np.lexsort((begins, piece))
     piece, begins, with_adopters = piece[order], begins[order], with_adopters[order]
-    final = np.append(piece[1:] != piece[:-1], True)
-    ends = np.where(final, end[piece], np.append(begins[1:], NEVER))
-    kind = _kinds(draw, council, rows[piece], begins, unsettled[piece])
-    kind = np.where(with_adopters, "A5", kind).astype(object)
+    kind = either(with_adopters, "A5", _kinds(draw, council, rows[piece], begins, unsettled[piece]))
     return pd.DataFrame(
         {
             "row": rows[piece],
             "start": begins,
-            "end": ends,
+            "end": until_next(rows[piece], begins, council.column("care_end")),
             "kind": kind,
             "miles": _miles(draw, kind),
         }
     )
+
+
+def _stay(draw: Draw, in_care: Days, unsettled: Flags) -> Days:
+    """Days in a placement; the first year in care has its own pace, the rest a slower one."""
+    first, later, often = CARE.moves
+    chance = draw.exponential(1.0, len(in_care))
+    settling = np.maximum(YEAR - in_care, 0)
+    soon = chance * YEAR / first
+    slow = settling + (chance - settling * first / YEAR) * YEAR / later
+    wait = np.where(soon < settling, soon, slow)
+    return np.where(unsettled, chance * YEAR / often, wait).astype(np.int64)
 
 
 def _kinds(
@@ -84,7 +83,7 @@ def _at(shares: dict[str, int], spot: Floats) -> Ids:
 
 def _miles(draw: Draw, kind: Ids) -> Floats:
     """Miles from home: 12 % more than 20, mostly children's homes."""
-    middle = np.where(np.isin(kind, ("K2", "S1")), 14.0, 5.7)
+    middle = np.where(np.isin(kind, ("K2", "S1")), 15.0, 6.2)
     miles = np.round(middle * np.exp(draw.normal(0, 0.95, len(kind))), 1)
     miles = np.where(kind == "P1", 0.0, miles)
     return np.where(draw.random(len(kind)) < 0.01, np.nan, miles)

@@ -99,9 +99,9 @@ STORIES: tuple[Story, ...] = (
         sources=("audit", "compliment", "feedback"),
     ),
     Story(
-        "service-wide shift", "service", "", 3, "icpc_15wd", "worse", 5, 79, 58,
+        "service-wide shift", "service", "", 3, "icpc_15wd", "worse", 5, 79, 60,
         "Every Families First team holds initial conferences later from one month on.",
-        (Effect("icpc_15wd", 57, 5),),
+        (Effect("icpc_15wd", 59.5, 5),),
         service="Families First",
     ),
 )  # fmt: skip

@@ -17,6 +17,7 @@ _CASE_SUPERVISION = Rhythm((21, 36), (45, 75), 42)
 
 
 def staff_supervision(council: Council, months: pd.DataFrame) -> pd.DataFrame:
+    """staff_supervision: one due a month for everyone in post but managers."""
     draw = council.draw("supervision")
     staff = months[(months["kind"] != MANAGER)].reset_index(drop=True)
     due = on_working_day(staff["begins"].to_numpy() + draw.integers(0, 26, len(staff)))
@@ -55,6 +56,7 @@ def managers(council: Council, team: Days, day: Days) -> Days:
 
 
 def case_supervision(council: Council) -> pd.DataFrame:
+    """case_supervision: every open case, by the manager of the team that holds it."""
     draw, legs = council.draw("case supervision"), council.holders.legs
     first = legs.groupby("episode")["start"].min()
     rows, began = first.index.to_numpy(), first.to_numpy()

@@ -26,9 +26,7 @@ FILES: dict[str, File] = {
         "pers_person_id pers_sex pers_gender pers_ethnicity pers_dob pers_upn_unknown "
         "pers_send_flag pers_expected_dob pers_death_date pers_is_mother pers_nationality",
     ),
-    "ssd_disability": _file(
-        "disa_table_id disa_person_id disa_disability_code",
-    ),
+    "ssd_disability": _file("disa_table_id disa_person_id disa_disability_code"),
     "ssd_contacts": _file(
         "cont_contact_id cont_person_id cont_contact_date cont_contact_source_code "
         "cont_contact_source_desc cont_contact_outcome_json",
@@ -292,10 +290,6 @@ FILES: dict[str, File] = {
         "team_id team_name team_name_aliases locality service team_type operations_manager "
         "valid_from valid_to",
     ),
-    "ref_population": _file(
-        "la_code year pop_0_17",
-    ),
-    "ref_bank_holidays": _file(
-        "date",
-    ),
+    "ref_population": _file("la_code year pop_0_17"),
+    "ref_bank_holidays": _file("date"),
 }

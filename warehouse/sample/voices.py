@@ -12,7 +12,7 @@ from warehouse.sample.council import Council, Tables, staff_ids
 from warehouse.sample.moments import Moments, loud, moments
 from warehouse.sample.places import TEAM_IDS
 from warehouse.sample.stories import COMPLIANT, UNNOTICED, story
-from warehouse.sample.window import Draw
+from warehouse.sample.window import Draw, Flags
 from warehouse.sample.wording import sentences
 from warehouse.sample.working_days import on_working_day
 
@@ -22,6 +22,7 @@ _THEMES = {
     "OTHER": 3,
 }  # fmt: skip
 _HEARD_THEMES = {"LISTENED_TO": 45, "COMMUNICATION": 35, "RESPECT": 20}
+_STARS = {"POSITIVE": 5, "MIXED": 3, "NEUTRAL": 3, "NEGATIVE": 2}
 _GROUPS = {"PARENT": 45, "CHILD": 14, "YOUNG_PERSON": 14, "CARER": 9, "FOSTER_CARER": 8,
            "CARE_LEAVER": 6, "OTHER_FAMILY": 4}  # fmt: skip
 _CHANNELS = {"SURVEY": 30, "VISIT": 25, "MEETING": 15, "TEXT": 12, "AUDIT_CALL": 10, "APP": 5,
@@ -47,17 +48,13 @@ def voices(council: Council) -> Tables:
 def _feedback(council: Council) -> pd.DataFrame:
     """One item may speak of two themes: a row each."""
     draw = council.draw("feedback")
-    told = story("compliance without quality")
-    items = moments(council, draw, VOICES.feedback, told, round(14 * council.window.scale) + 4)
-    steered = loud(draw, items, COMPLIANT, told.from_month(council.window))
-    steered |= loud(draw, items, UNNOTICED, story("unnoticed strength").from_month(council.window))
+    items, steered = _told(council, draw)
     kind = _sentiments(draw, council, items)
     rows = np.repeat(np.arange(len(items)), 1 + (draw.random(len(items)) < 0.35))
     theme = pick(draw, _THEMES, len(rows))
     theme = np.where(steered[rows], pick(draw, _HEARD_THEMES, len(rows)), theme)
     frame = pd.DataFrame({"item": rows, "theme": theme}).drop_duplicates(ignore_index=True)
     item, themes = frame["item"].to_numpy(), frame["theme"].to_numpy()
-    stars = {"POSITIVE": 5, "MIXED": 3, "NEUTRAL": 3, "NEGATIVE": 2}
     rated = draw.random(len(items)) < 0.5
     return pd.DataFrame(
         {
@@ -69,14 +66,20 @@ def _feedback(council: Council) -> pd.DataFrame:
             "team_id": TEAM_IDS[items.team[item]],
             "theme": themes,
             "sentiment": kind[item],
-            "rating": [
-                stars[word] if given else None
-                for word, given in zip(kind[item], rated[item], strict=True)
-            ],
-            "rating_scale_max": either(rated[item], 5, None),
+            "rating": either(rated, [_STARS[word] for word in kind], None)[item],
+            "rating_scale_max": either(rated, 5, None)[item],
             "summary_text": sentences(draw, themes, kind[item]),
         }
     )
+
+
+def _told(council: Council, draw: Draw) -> tuple[Moments, Flags]:
+    """Moments of feedback, and which of them speak of what a story is about."""
+    told = story("compliance without quality")
+    items = moments(council, draw, VOICES.feedback, told, round(14 * council.window.scale) + 4)
+    steered = loud(draw, items, COMPLIANT, told.from_month(council.window))
+    steered |= loud(draw, items, UNNOTICED, story("unnoticed strength").from_month(council.window))
+    return items, steered
 
 
 def _sentiments(draw: Draw, council: Council, items: Moments) -> Ids:

@@ -1,0 +1,140 @@
+"""Every entry of the catalogue has what pages, documents and the build need of it."""
+
+import csv
+import re
+from dataclasses import fields
+
+import pytest
+
+from measures.benchmarks import NEARLY
+from measures.catalogue import MEASURES, QUESTIONS, SHORT, UNCOUNTED, headlines, of_question
+from measures.measure import Measure
+from measures.rules import rule, rules
+from warehouse.facts import facts
+from warehouse.paths import BENCHMARKS
+from warehouse.rule_settings import RuleSettings
+from warehouse.sources import TABLES
+
+every_measure = pytest.mark.parametrize("measure", MEASURES.values(), ids=lambda m: m.id)
+with (BENCHMARKS / "indicators.csv").open(encoding="utf-8") as lines:
+    INDICATORS = {row["indicator_id"]: row for row in csv.DictReader(lines)}
+SETTINGS = {field.name for field in fields(RuleSettings)}
+CHAPTERS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "QA")
+
+
+@every_measure
+def test_a_measure_reads_as_words(measure: Measure) -> None:
+    for text in (measure.title, measure.label, measure.counts, measure.definition):
+        assert text == text.strip()
+        assert text
+        assert not re.search(r"\b(null|ssd_|case_id|team_id)\b|_", text), text
+    assert measure.definition.endswith(".")
+    assert not measure.counts.endswith(".")
+    assert len(measure.title) <= 70
+    assert measure.kpq in CHAPTERS
+    assert measure.asks in ("how much", "how well", "better off")
+    assert measure.chart
+
+
+@every_measure
+def test_a_share_says_what_it_is_out_of_and_a_count_does_not(measure: Measure) -> None:
+    assert bool(measure.out_of) == (measure.kind not in ("count", "median")) or (
+        measure.kind == "median"
+    )
+
+
+@every_measure
+def test_a_measure_of_how_well_has_a_direction(measure: Measure) -> None:
+    assert measure.better in (None, "higher", "lower")
+    if measure.asks == "how well":
+        assert measure.better
+
+
+@every_measure
+def test_a_standard_names_where_it_comes_from(measure: Measure) -> None:
+    local = re.search(r"set locally|None set|Statutory|due date", measure.standard, re.IGNORECASE)
+    assert local or measure.standard_source or measure.benchmark, measure.standard
+    assert not (measure.standard_source and measure.standard == "None set")
+
+
+@every_measure
+def test_a_measure_stands_on_a_fact_of_its_own_or_of_its_feeder(measure: Measure) -> None:
+    assert rule(measure).fact in facts()
+    assert bool(measure.fact) != bool(measure.per)
+    assert not measure.per or MEASURES[measure.per].kind == "count"
+    assert measure.kind == "rate" or not measure.per
+    assert not measure.rolling or measure.kind == "rate"
+
+
+@every_measure
+def test_what_a_measure_needs_can_be_supplied(measure: Measure) -> None:
+    for need in measure.needs:
+        for option in need.split("|"):
+            table, _, column = option.partition(".")
+            assert table in TABLES, need
+            assert not column or column in TABLES[table].columns, need
+    assert not measure.source or measure.source in TABLES
+
+
+@every_measure
+def test_settings_are_named_exactly_where_they_count(measure: Measure) -> None:
+    assert set(measure.settings) <= SETTINGS
+    counted = rule(measure)
+    read = set(re.findall(r"setting\.(\w+)", f"{counted.numerator} {counted.cases}"))
+    assert read <= set(measure.settings)
+
+
+@every_measure
+def test_a_counterpart_is_a_published_indicator_of_the_same_sense(measure: Measure) -> None:
+    if not measure.benchmark:
+        return
+    indicator = INDICATORS[measure.benchmark]
+    senses = {"higher_better": "higher", "lower_better": "lower", "higher": "higher",
+              "lower": "lower"}  # fmt: skip
+    theirs = senses.get(indicator["polarity"])
+    assert theirs is None or measure.better in (None, theirs), indicator["polarity"]
+
+
+@every_measure
+def test_a_counterpart_has_the_same_unit(measure: Measure) -> None:
+    if measure.benchmark:
+        unit = INDICATORS[measure.benchmark]["unit"]
+        expected = {"percent": "percent", "rate": "rate_per_10000", "count": "count"}
+        assert unit == expected.get(measure.kind, unit), unit
+
+
+@every_measure
+def test_categories_go_with_the_column_they_come_from(measure: Measure) -> None:
+    assert bool(measure.by) == bool(measure.categories)
+    assert len(set(measure.categories)) == len(measure.categories)
+
+
+def test_an_id_is_one_measure() -> None:
+    rows = [one.measure_id for one in rules()]
+    assert len(rows) == len(set(rows)) == len(MEASURES)
+    assert not {one.id for one in UNCOUNTED} & set(MEASURES)
+    assert all(re.fullmatch(r"[a-z][a-z0-9_]+", name) for name in MEASURES)
+
+
+def test_titles_tell_measures_apart() -> None:
+    titles = [one.title for one in MEASURES.values()] + [one.title for one in UNCOUNTED]
+    labels = [one.label for one in MEASURES.values()]
+    assert len(titles) == len(set(titles))
+    assert len(labels) == len(set(labels))
+
+
+def test_every_question_has_measures_and_a_headline() -> None:
+    assert tuple(QUESTIONS) == tuple(SHORT) == CHAPTERS
+    for kpq in CHAPTERS:
+        assert of_question(kpq)
+        assert kpq == "QA" or any(one.headline for one in of_question(kpq)), kpq
+    assert {one.kpq for one in headlines()} == set(CHAPTERS) - {"QA"}
+    assert {one.kpq for one in UNCOUNTED} <= set(CHAPTERS)
+
+
+def test_every_fact_feeds_a_measure() -> None:
+    assert {rule(one).fact for one in MEASURES.values()} == set(facts())
+
+
+def test_what_differs_from_a_counterpart_is_said_of_measures_that_have_one() -> None:
+    assert all(MEASURES[name].benchmark for name in NEARLY)
