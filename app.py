@@ -10,6 +10,7 @@ from dashboard.callbacks import pages
 from dashboard.settings import Settings
 
 HERE = Path(__file__).resolve().parent
+LONGEST_QUESTION = 1_000_000
 
 
 def create_app(settings: Settings) -> Dash:
@@ -28,6 +29,7 @@ def create_app(settings: Settings) -> Dash:
         enable_mcp=False,
         health_endpoint="healthz",
     )
+    app.server.config["MAX_CONTENT_LENGTH"] = LONGEST_QUESTION
     app.layout = shell.layout
     pages.register(app, settings.warehouse)
     exports.register(app.server, settings.warehouse)

@@ -3,7 +3,11 @@
 (function () {
   "use strict";
 
+  var path = window.location.pathname;
+  var forward = false;
+
   function go(address) {
+    forward = true;
     window.history.pushState({}, "", address);
     window.dispatchEvent(new PopStateEvent("popstate"));
   }
@@ -30,9 +34,8 @@
   });
 
   /* After each page: show the part that the address names; otherwise, on a new page, start at its
-     top with the heading in focus, so that a keyboard or screen reader does not lose its place. */
-  var path = window.location.pathname;
-
+     top with the heading in focus, so that a keyboard or screen reader does not lose its place.
+     Back leaves the scrolling to the browser. */
   function arrive() {
     var named = window.location.hash && document.getElementById(window.location.hash.slice(1));
     var moved = path !== window.location.pathname;
@@ -40,8 +43,9 @@
     var target = named || (moved && document.querySelector("main h1"));
     if (target) {
       target.focus({ preventScroll: true });
-      if (named) { named.scrollIntoView(); } else { window.scrollTo(0, 0); }
+      if (named) { named.scrollIntoView(); } else if (forward) { window.scrollTo(0, 0); }
     }
+    forward = false;
     return "";
   }
 

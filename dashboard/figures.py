@@ -16,7 +16,7 @@ TEMPLATE = go.layout.Template(
         font={"family": FONT, "size": 14, "color": palette.SECOND},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
-        margin={"l": 52, "r": 132, "t": 16, "b": 48},
+        margin={"l": 52, "r": 132, "t": 30, "b": 48},
         hoverlabel={"bgcolor": palette.WHITE, "font": {"color": palette.INK, "size": 14}},
         showlegend=False,
         xaxis={"showgrid": False, "linecolor": palette.SECOND, "ticks": "outside",
@@ -26,14 +26,22 @@ TEMPLATE = go.layout.Template(
 )  # fmt: skip
 
 
-def scale(measure: Measure, values: Sequence[float]) -> tuple[float, float]:
-    """Where the vertical scale starts and ends: at zero unless that would flatten the line."""
+def scale(measure: Measure, values: Sequence[float]) -> tuple[float, float, float]:
+    """Where the vertical scale starts and ends, and its step: round numbers, zero when near it."""
     low, high = min(values), max(values)
-    room = (high - low) * 0.25 or abs(high) * 0.25 or 1.0
-    step = 10 ** math.floor(math.log10(max(room, 1e-9)))
-    start = 0.0 if low - room < high * 0.35 else math.floor((low - room) / step) * step
-    end = math.ceil((high + room) / step) * step
-    return max(0.0, start), min(end, 100.0) if measure.kind == "percent" else end
+    if low == high:
+        low, high = max(0.0, low - (low / 4 or 1.0)), high + (high / 4 or 1.0)
+    step = _round_step((high - low) / 4)
+    start = math.floor(low / step) * step
+    if start < high * 0.35:
+        start, step = 0.0, _round_step(high / 5)
+    end = math.ceil(high / step) * step
+    return start, min(end, 100.0) if measure.kind == "percent" else end, step
+
+
+def _round_step(rough: float) -> float:
+    unit = 10.0 ** math.floor(math.log10(rough))
+    return next(unit * size for size in (1, 2, 5, 10) if unit * size >= rough * 0.999)
 
 
 def trend(series: Series, at: dt.date, target: float | None = None) -> go.Figure:
@@ -45,9 +53,10 @@ def trend(series: Series, at: dt.date, target: float | None = None) -> go.Figure
     unfinished = [point for point in points if point.to_date]
     if unfinished:
         figure.add_trace(_to_date(measure, points[-2:]))
+    start, end, step = scale(measure, values)
     figure.update_yaxes(
-        range=scale(measure, values), ticksuffix="%" if measure.kind == "percent" else "",
-        nticks=6, tickformat=",",
+        range=[start, end], tick0=start, dtick=step, tickformat=",",
+        ticksuffix="%" if measure.kind == "percent" else "",
     )  # fmt: skip
     months = len(list(months_between(points[0].month, points[-1].month)))
     figure.update_xaxes(

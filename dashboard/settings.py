@@ -4,10 +4,12 @@ from pathlib import Path
 
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from warehouse.paths import DEFAULT_WAREHOUSE
+
 
 class Settings(BaseSettings):
     """`warehouse` is the folder of published snapshots, as written by `triangulate load`."""
 
     model_config = SettingsConfigDict(env_prefix="TRIANGULATE_", extra="ignore")
 
-    warehouse: Path = Path("data/warehouse")
+    warehouse: Path = DEFAULT_WAREHOUSE

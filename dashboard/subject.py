@@ -1,13 +1,11 @@
 """What a figure is about: a measure, or one category of a measure that is counted by category."""
 
-import csv
 from dataclasses import dataclass
-from functools import cache
 
 from dashboard.asked import NotHere
 from measures.catalogue import MEASURES
 from measures.measure import Measure
-from warehouse.paths import REFERENCE
+from warehouse.reference import FACTORS
 
 CATEGORIES = {
     "NEG": "Neglect",
@@ -66,10 +64,4 @@ def subject_called(name: str) -> Subject:
 
 def called(category: str) -> str:
     """A category's code in words."""
-    return CATEGORIES.get(category) or _factors().get(category) or category
-
-
-@cache
-def _factors() -> dict[str, str]:
-    with (REFERENCE / "factors.csv").open(encoding="utf-8") as file:
-        return {row["code"]: row["description"] for row in csv.DictReader(file)}
+    return CATEGORIES.get(category) or FACTORS.get(category) or category

@@ -153,6 +153,14 @@ def summary(series: Series) -> str:
     )
 
 
+def range_of(series: Series) -> str:
+    """A small drawing in words: "Between 62% and 86% over 24 months"."""
+    months = len(series.points)
+    if months == 1:
+        return f"Only {month(series.points[0].month)} has cases"
+    return capital(f"{spread(series.measure, series.points)} over {months} months")
+
+
 def answer(series: Series, at: dt.date, beside: Published | None) -> str:
     """The facts of one measure in one sentence: now, its own twelve months before, England."""
     measure, point = series.measure, series.at(at)

@@ -20,6 +20,7 @@ def rail(asked: Asked, chosen: Subject, own: Series | None, path: str) -> list[C
     point = own.at(asked.month) if own else None
     whole = point.value if point and measure.kind != "count" else None
     where = asked.warehouse, asked.scope, chosen.key, asked.unit, asked.month
-    below = units.compared(asked, measure, evaluate.compare(*where), whole, path)
+    around = whole if asked.unit.level != "team" else None
+    below = units.compared(asked, measure, evaluate.compare(*where), around, path)
     groups = breakdown.breakdown(asked, measure, evaluate.breakdown(*where), whole, path)
     return [groups] if below is None else [below, groups]

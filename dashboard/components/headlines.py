@@ -99,7 +99,7 @@ def _shape(series: Series | None, asked: Asked) -> html.Td:
     return html.Td(
         [
             spark(series, asked.month),
-            html.Span(words.summary(series), className="said"),
+            html.Span(words.range_of(series), className="said"),
         ],
         className="drawing",
     )

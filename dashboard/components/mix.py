@@ -22,7 +22,8 @@ def mix(
     """
     now = [(part, part.at(asked.month)) for part in parts]
     found = [(part, point) for part, point in now if point is not None]
-    title = html.H2(measure.title, className="headline")
+    name = measure.title if Subject(measure).is_mix else f"{measure.title}, by category"
+    title = html.H2(name, className="headline")
     if not found:
         why = next((part.why_empty for part in parts if part.why_empty), "")
         said = why or f"No cases in {words.month(asked.month)}."
@@ -51,6 +52,6 @@ def mix(
     )
     return html.Section(
         [title, html.P(subtitle, className="note"),
-         table.table(measure.title, columns, rows, hide_caption=True, kind="mix")],
+         table.table(name, columns, rows, hide_caption=True, kind="mix")],
         className="chart",
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """The rows behind a figure: paged, sortable, exportable; their number beside the figure."""
 
 import datetime as dt
+from dataclasses import replace
 
 from dash import html
 from dash.development.base_component import Component
@@ -23,6 +24,8 @@ def listing(asked: Asked, subject: Subject, point: Point | None) -> list[Compone
         sort=filters.sort.removeprefix("-"), descending=filters.sort.startswith("-"),
         offset=(filters.page - 1) * A_PAGE, limit=A_PAGE,
     )  # fmt: skip
+    if not found.total and filters.page > 1:
+        return listing(replace(asked, filters=replace(filters, page=1)), subject, point)
     if not found.total:
         return [html.P(f"There are no rows in {words.month(asked.month)}.", className="empty")]
     columns = [_column(asked, subject, name) for name in found.columns]

@@ -80,3 +80,18 @@ def test_a_new_page_starts_at_its_heading(reader: Reader) -> None:
     assert reader.says("return document.activeElement.tagName") == "H1"
     assert reader.says("return window.scrollY") == 0
     assert reader.driver.title.startswith("Data")
+
+
+def test_the_old_page_stays_until_the_new_one_has_arrived(reader: Reader) -> None:
+    reader.open("/", "How are we doing?")
+    reader.says(
+        "window.seen = {bare: false, updating: false};"
+        "new MutationObserver(() => {"
+        "  window.seen.bare ||= !document.querySelector('main h1');"
+        "  window.seen.updating ||= document.querySelector('#updating').textContent === 'Updating';"
+        "}).observe(document.body, {childList: true, subtree: true, characterData: true});"
+    )
+    reader.link("Questions").click()
+    reader.wait_for("Are referrals allocated")
+    assert reader.says("return window.seen") == {"bare": False, "updating": True}
+    assert reader.one("#updating").text == ""

@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import plotly.graph_objects as go
+import pytest
 from dash import html
 
 import dashboard
@@ -73,14 +74,22 @@ def test_a_month_to_date_is_drawn_apart() -> None:
     assert drawn.data[1].line.dash == "dot"
 
 
-def test_a_percentage_never_runs_past_a_hundred() -> None:
-    low, high = figures.scale(MEASURES["icpc_15wd"], [93.0, 99.0])
-    assert 0 < low < 93
-    assert high == 100
-
-
-def test_a_scale_starts_at_zero_when_the_values_are_near_it() -> None:
-    assert figures.scale(MEASURES["referrals_received"], [4.0, 20.0])[0] == 0
+@pytest.mark.parametrize(
+    ("values", "start", "end"),
+    [
+        ([93.0, 99.0], 92, 100),
+        ([55.0, 82.0], 50, 90),
+        ([4.0, 20.0], 0, 20),
+        ([60.0, 60.0], 40, 80),
+        ([100.0, 100.0], 60, 100),
+        ([0.0, 0.0], 0, 1),
+        ([0.0, 100.0], 0, 100),
+    ],
+)
+def test_scales_are_round_and_percentages_end_at_a_hundred(values, start, end) -> None:
+    low, high, step = figures.scale(MEASURES["icpc_15wd"], values)
+    assert (low, high) == (start, end)
+    assert step > 0
 
 
 def lines(image: html.Img) -> list[str]:

@@ -85,6 +85,8 @@ def test_rows_can_be_turned_and_sorted(client: FlaskClient) -> None:
     assert '"aria-sort": "ascending"' in first
     assert "Rows 1 to 50 of" in first
     assert "Rows 51 to" in second
+    beyond = page(client, "/measure/contacts_received?drawer=rows&sort=case_id&page=900")
+    assert "Rows 1 to 50 of" in beyond
 
 
 @pytest.mark.parametrize(

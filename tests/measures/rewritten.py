@@ -71,6 +71,8 @@ def renamed(names: Callable[[str], str]) -> Callable[[str, list[Cells]], list[Ce
         if table != "org_team":
             return rows
         labels = ("service", "locality", "team_name")
-        return [row | {name: names((row.get(name) or "").strip()) for name in labels} for row in rows]
+        return [
+            row | {name: names((row.get(name) or "").strip()) for name in labels} for row in rows
+        ]
 
     return change

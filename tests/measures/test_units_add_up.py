@@ -94,9 +94,7 @@ def test_full_time_equivalents_of_each_service_stand_in_its_share(
 
 
 def test_a_unit_has_one_figure_a_measure_and_month(council: Loaded) -> None:
-    keys = [
-        (f.measure_id, f.level, f.unit.team_id or f.unit, f.month) for f in council.figures
-    ]
+    keys = [(f.measure_id, f.level, f.unit.team_id or f.unit, f.month) for f in council.figures]
     assert len(keys) == len(set(keys))
 
 

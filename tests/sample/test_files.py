@@ -66,7 +66,7 @@ def test_extract_toml_says_what_the_sample_is(least: Sample) -> None:
     assert extract == {
         "as_at": datetime.date(2026, 3, 17),
         "la_code": 840,
-        "council": "County Durham (synthetic sample)",
+        "council": "County Durham",
         "synthetic": True,
         "covers_from": datetime.date(2023, 10, 1),
     }

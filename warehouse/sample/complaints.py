@@ -55,6 +55,9 @@ def complaints(council: Council) -> pd.DataFrame:
         category=category[further[last]],
     )
     every = pd.concat([first, second, outside], ignore_index=True)
+    # Who complains stays the same through all stages.
+    who = first.set_index("complaint_id")["complainant_type"]
+    every["complainant_type"] = every["complaint_id"].map(who)
     return every[every["date_received"] <= council.window.last_day].reset_index(drop=True)
 
 

@@ -86,7 +86,7 @@ def _extract_toml(window: Window) -> str:
     return (
         f"as_at = {window.as_at.isoformat()}\n"
         f"la_code = {LA_CODE}\n"
-        'council = "County Durham (synthetic sample)"\n'
+        'council = "County Durham"\n'
         "synthetic = true\n"
         f"covers_from = {as_date(window.covers_from).isoformat()}\n"
     )
