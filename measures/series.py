@@ -67,8 +67,8 @@ def measure_series(
     """One measure for all months that can be chosen (or the last so many); one series a category."""
     measure, category = split_id(measure_id)
     now = snapshot(warehouse)
-    last = now.months[-1] if now.months else first_of(now.as_at)
-    first = months_later(last, 1 - months) if months else first_of(now.covers_from)
+    last = now.months[-1]
+    first = months_later(last, 1 - months) if months else now.months[0]
     found = _many(warehouse, scope, (measure,), unit, first, last)
     return tuple(series for series in found.values() if not category or series.category == category)
 
@@ -135,7 +135,7 @@ def _many(
         first=first,
         last=last,
     )
-    have, covers_from = supply(warehouse), first_of(snapshot(warehouse).covers_from)
+    have, covers_from = supply(warehouse), snapshot(warehouse).months[0]
     found: dict[str, Series] = {}
     for measure in chosen:
         mine = [row for row in rows if row["measure_id"] == measure.id]

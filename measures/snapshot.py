@@ -22,8 +22,9 @@ class Freshness:
 class Snapshot:
     """The published snapshot that serves now.
 
-    `months` are the first days of the months that can be chosen, oldest first; the last is the
-    month to date when the as-at date is not a month's end. `latest_month` is the latest complete.
+    `months` are the first days of the months that can be chosen, oldest first: those that begin
+    on or after `covers_from`, and always the latest complete month, `latest_month`. The last is
+    the month to date when the as-at date is not a month's end.
     """
 
     name: str
@@ -44,6 +45,7 @@ def snapshot(warehouse: Path) -> Snapshot:
     as_at: dt.date = row["as_at"]
     complete = as_at == last_of(as_at)
     latest = first_of(as_at) if complete else months_later(first_of(as_at), -1)
+    first = min(_first_whole_month(row["covers_from"]), latest)
     return Snapshot(
         name=snapshot_path(warehouse).stem,
         as_at=as_at,
@@ -52,10 +54,15 @@ def snapshot(warehouse: Path) -> Snapshot:
         synthetic=row["synthetic"],
         covers_from=row["covers_from"],
         latest_month=latest,
-        months=tuple(months_between(first_of(row["covers_from"]), first_of(as_at))),
+        months=tuple(months_between(first, first_of(as_at))),
         sources=_freshness(warehouse),
         figures_hash=row["figures_hash"],
     )
+
+
+def _first_whole_month(covers_from: dt.date) -> dt.date:
+    begins = first_of(covers_from)
+    return begins if begins == covers_from else months_later(begins, 1)
 
 
 def _freshness(warehouse: Path) -> tuple[Freshness, ...]:

@@ -1,5 +1,6 @@
--- What the snapshot says of itself.
--- Grain: one row. Reads: meta.extract, main.series.
+-- What the snapshot says of itself. Unless the extract says from when it is complete, that is the
+-- later of its earliest referral and 72 months before the as-at date.
+-- Grain: one row. Reads: meta.extract, meta.content, extract.ssd_cin_episodes.
 select
     x.as_at,
     x.council,
@@ -8,12 +9,9 @@ select
     coalesce(
         x.covers_from,
         greatest(
-            coalesce(
-                (select min(month) from main.series where measure_id = 'referrals_received'),
-                cast(x.as_at as date)
-            ),
-            cast(x.as_at - to_months(72) as date)
+            cast(x.as_at - to_months(72) as date),
+            (select min(e.cine_referral_date) from extract.ssd_cin_episodes as e)
         )
     ) as covers_from,
-    (select any_value(figures_hash) from meta.content) as figures_hash
+    (select any_value(c.figures_hash) from meta.content as c) as figures_hash
 from meta.extract as x

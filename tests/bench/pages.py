@@ -1,0 +1,103 @@
+"""Pages side by side: the callback that makes a page, and its queries on a bare DuckDB cursor."""
+
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from flask.testing import FlaskClient
+
+from app import create_app
+from dashboard.settings import Settings
+from tests.bench.loads import Line
+from tests.dashboard.pages import layout
+from warehouse import read
+from warehouse.read import EVERYTHING, Scope
+
+ADDRESSES = ("/", "/question/3", "/measure/icpc_15wd", "/measure/cin_open", "/data")
+Heard = tuple[str, dict[str, Any], float]
+
+
+def pages(warehouse: Path, rounds: int) -> list[Line]:
+    """Each page cold (no answer remembered), its queries bare, and once more remembered."""
+    server = create_app(Settings(warehouse=warehouse)).server
+    path, client = read.snapshot_path(warehouse), server.test_client()
+    return [line for address in ADDRESSES for line in _page(client, address, path, rounds)]
+
+
+def _page(client: FlaskClient, address: str, path: Path, rounds: int) -> list[Line]:
+    at = layout(client, address)["props"]["data"]
+    found = []
+    for _ in range(rounds + 1):
+        _forget()
+        with _listening() as asked:
+            cold = _answer(client, at)
+        inside = sum(took for _, _, took in asked)
+        found.append((cold, _bare(path, asked), inside, _answer(client, at)))
+    found = found[1:]  # the first of each opens files and compiles templates
+    cold, bare, inside, kept = (median(one[n] for one in found) for n in range(4))
+    ratio = median(one[0] / one[1] for one in found)
+    reads = median(one[2] / one[1] for one in found)
+    asks = f"page {address}: {len(asked)} queries"
+    return [
+        (f"{asks}, whole callback", _ms(cold), _ms(bare), f"{ratio:.1f}", "at most 2"),
+        (f"{asks}, its reads alone", _ms(inside), _ms(bare), f"{reads:.1f}", ""),
+        (f"page {address}: when remembered", _ms(kept), "", "", ""),
+    ]
+
+
+def _answer(client: FlaskClient, at: Mapping[str, Any]) -> float:
+    asked = {
+        "output": "frame.children",
+        "outputs": {"id": "frame", "property": "children"},
+        "inputs": [{"id": "filters", "property": "data", "value": at}],
+        "changedPropIds": ["filters.data"],
+        "state": [],
+    }
+    begun = time.perf_counter()
+    answer = client.post("/_dash-update-component", json=asked)
+    took = time.perf_counter() - begun
+    assert answer.status_code == 200, answer.get_data(as_text=True)
+    return took
+
+
+def _forget() -> None:
+    """Forget every answer, and keep the database open as a server does."""
+    with read._lock:
+        read._answers.clear()
+
+
+@contextmanager
+def _listening() -> Iterator[list[Heard]]:
+    """Note each statement that reaches the database, with its arguments and seconds."""
+    heard: list[Heard] = []
+    run = read._run
+
+    def listen(path: Path, sql: str, scope: Scope, arguments: Mapping[str, Any]) -> list[read.Row]:
+        begun = time.perf_counter()
+        rows = run(path, sql, scope, arguments)
+        heard.append((sql, dict(arguments), time.perf_counter() - begun))
+        return rows
+
+    read._run = listen
+    try:
+        yield heard
+    finally:
+        read._run = run
+
+
+def _bare(path: Path, asked: list[Heard]) -> float:
+    cursor = read._database(path).cursor()
+    cursor.execute("set variable scope_everything = $all", {"all": EVERYTHING.everything})
+    begun = time.perf_counter()
+    for sql, arguments, _ in asked:
+        cursor.execute(sql, arguments).fetchall()
+    took = time.perf_counter() - begun
+    cursor.close()
+    return took
+
+
+def _ms(seconds: float) -> str:
+    return f"{1000 * seconds:.1f} ms"
