@@ -1,11 +1,17 @@
-"""The catalogue as a page for readers: `python -m measures.document` writes docs/measures.md."""
+"""What the product counts and reads, as pages: `python -m measures.document` writes them.
+
+docs/measures.md is written whole; in docs/extract.md only the part between the two marks is.
+"""
 
 from measures.catalogue import QUESTIONS, UNCOUNTED, of_question
 from measures.measure import Measure
 from warehouse.paths import ROOT
 from warehouse.sources import TABLES
+from warehouse.sources.table import Table
 
-PAGE = ROOT / "docs" / "measures.md"
+MEASURES_PAGE = ROOT / "docs" / "measures.md"
+EXTRACT_PAGE = ROOT / "docs" / "extract.md"
+BEGIN, END = "<!-- begin: tables -->", "<!-- end: tables -->"
 COLUMNS = (
     "id", "title", "definition", "counts", "out of", "kind", "better", "standard", "source",
     "settings", "needs",
@@ -20,16 +26,20 @@ Every measure that the product counts, by question. Written from `measures/catal
 """
 
 
-def page() -> str:
-    """The whole page as markdown."""
+def measures_page() -> str:
+    """docs/measures.md: one table a question."""
     chapters = [_chapter(kpq, words) for kpq, words in QUESTIONS.items()]
     return "\n".join([_HEAD, *chapters, _uncounted()])
 
 
 def _chapter(kpq: str, words: str) -> str:
-    title = f"{words}" if kpq == "QA" else f"{kpq}. {words}"
-    rows = [COLUMNS, ("---",) * len(COLUMNS), *map(_cells, of_question(kpq))]
-    return f"## {title}\n\n" + "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n"
+    title = words if kpq == "QA" else f"{kpq}. {words}"
+    return f"## {title}\n\n" + _table(COLUMNS, [_cells(measure) for measure in of_question(kpq)])
+
+
+def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    lines = [head, ("---",) * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
 
 
 def _cells(measure: Measure) -> tuple[str, ...]:
@@ -69,9 +79,46 @@ def _uncounted() -> str:
     )
 
 
+def extract_page(text: str) -> str:
+    """docs/extract.md with its tables brought up to date; raises ValueError without the marks."""
+    before, begin, rest = text.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        raise ValueError(f"docs/extract.md lacks the marks {BEGIN} and {END}; put them back.")
+    return before + BEGIN + "\n" + _tables() + END + after
+
+
+def _tables() -> str:
+    head = ("table", "holds", "key", "child", "dates that may not be late", "other columns read")
+    sources = dict.fromkeys(table.source for table in TABLES.values())
+    return "".join(
+        f"\n### {source}\n\n"
+        + _table(head, [_columns(table) for table in TABLES.values() if table.source == source])
+        for source in sources
+    )
+
+
+def _columns(table: Table) -> tuple[str, ...]:
+    starts = tuple(name for name in table.columns if name in " ".join(table.starts))
+    named = {*table.key, *starts, table.person}
+    return (
+        f"`{table.name}`",
+        table.title,
+        _names(table.key),
+        _names((table.person,) if table.person else ()),
+        _names(starts),
+        _names(tuple(name for name in table.columns if name not in named)),
+    )
+
+
+def _names(columns: tuple[str, ...]) -> str:
+    return ", ".join(f"`{name}`" for name in columns)
+
+
 def main() -> None:
-    """Write the page."""
-    PAGE.write_text(page(), "utf-8")
+    """Write the pages."""
+    MEASURES_PAGE.write_text(measures_page(), "utf-8")
+    EXTRACT_PAGE.write_text(extract_page(EXTRACT_PAGE.read_text("utf-8")), "utf-8")
 
 
 if __name__ == "__main__":

@@ -10,15 +10,13 @@ import duckdb
 
 from warehouse.calendar import EARLIEST, build_calendar
 from warehouse.extract import Extract, read_extract
-from warehouse.facts import Fact, facts
 from warehouse.factors import build_factors
+from warehouse.facts import Fact, facts
 from warehouse.figures import build_figures
+from warehouse.finish import Judge, finish, sql
 from warehouse.ingest import Progress, ingest
-from warehouse.paths import QUERIES
-from warehouse.published import load_published
 from warehouse.publish import Publication, current_snapshot, exclusive
 from warehouse.read import release
-from warehouse.reference import ETHNIC_GROUPS
 from warehouse.rule_settings import RuleSettings, read_settings
 from warehouse.rules import Rule
 from warehouse.sources import TABLES
@@ -33,10 +31,12 @@ def load(
     rules: tuple[Rule, ...],
     *,
     settings: RuleSettings | None = None,
+    judge: Judge | None = None,
     progress: Progress = lambda _: None,
 ) -> Path:
     """Read an extract, build facts and figures, publish a new snapshot and return its path.
 
+    `judge` says of every series what is signal and what is noise; without it nothing is judged.
     Raises Refused with every problem found; the snapshot that stood before still stands then.
     """
     settings = settings or read_settings()
@@ -44,7 +44,7 @@ def load(
     extract = read_extract(folder)
     with exclusive(warehouse), Publication(warehouse) as publication:
         con = publication.connect(current_snapshot(warehouse))
-        build(con, extract, rules, settings, progress)
+        build(con, extract, rules, settings, judge, progress)
         return publication.publish(con)
 
 
@@ -53,6 +53,7 @@ def build(
     extract: Extract,
     rules: tuple[Rule, ...],
     settings: RuleSettings,
+    judge: Judge | None,
     progress: Progress,
 ) -> Timed:
     """Fill an empty snapshot; returns the seconds that each stage took."""
@@ -64,7 +65,7 @@ def build(
         progress(f"Counting {fact.name.replace('_', ' ')}")
         _stage(timed, "facts", partial(_build_fact, con, fact, have))
     _stage(timed, "figures", lambda: build_figures(con, rules, have))
-    _stage(timed, "finishing", lambda: _finish(con))
+    _stage(timed, "finishing", lambda: finish(con, judge))
     con.executemany(
         "insert into meta.stage values (?, ?)", [[name, took] for name, took in timed.items()]
     )
@@ -86,7 +87,7 @@ def _prepare(con: duckdb.DuckDBPyConnection, settings: RuleSettings) -> None:
     )
     _settings(con, settings)
     for name in ("involvement", "attribution", "place"):
-        con.execute(f"create table work.{name} as {_sql('work', name)}")
+        con.execute(f"create table work.{name} as {sql('work', name)}")
     build_factors(con)
 
 
@@ -119,10 +120,6 @@ def _span(con: duckdb.DuckDBPyConnection) -> tuple[dt.date, dt.date]:
         f"select (select min(day) from ({dates})), (select as_at from meta.extract)"
     ).fetchall()[0]
     return min(earliest or EARLIEST, EARLIEST), dt.date(as_at.year + 1, 12, 31)
-
-
-def _sql(folder: str, name: str) -> str:
-    return (QUERIES / folder / f"{name}.sql").read_text("utf-8")
 
 
 def _build_fact(con: duckdb.DuckDBPyConnection, fact: Fact, have: dict[str, Supplied]) -> None:
@@ -175,29 +172,4 @@ def _keep_earlier(con: duckdb.DuckDBPyConnection, fact: Fact) -> None:
             f"insert into fact.{fact.name} by name"
             f" select p.* from previous.fact.{fact.name} as p, work.clock as k"
             " where p.on_date < k.as_at and p.month < date_trunc('month', k.as_at)"
-        )
-
-
-def _finish(con: duckdb.DuckDBPyConnection) -> None:
-    con.execute(f"create table unit as {_sql('work', 'unit')}")
-    con.execute(f"create table series_sorted as {_sql('work', 'series_sorted')}")
-    con.execute("drop table series; alter table series_sorted rename to series")
-    con.execute(f"insert into meta.noted {_sql('audits', 'open_after_death')}")
-    _show(con)
-    con.execute("create table meta.ethnic_group (code varchar, main_group varchar)")
-    con.executemany(
-        "insert into meta.ethnic_group values (?, ?)", [*map(list, ETHNIC_GROUPS.items())]
-    )
-    load_published(con)
-
-
-def _show(con: duckdb.DuckDBPyConnection) -> None:
-    """The schema `seen`: what readers may ask, cut to the scope of their cursor."""
-    con.execute(f"create schema seen; create view seen.series as {_sql('work', 'seen')}")
-    for fact in facts().values():
-        con.execute(
-            f"create view seen.{fact.name} as select * from fact.{fact.name}"
-            " where coalesce(getvariable('scope_everything'), false)"
-            " or list_has_any(getvariable('scope_units'), ['council', 'service/' || service,"
-            " 'locality/' || service || '/' || locality, 'team/' || team_id])"
         )

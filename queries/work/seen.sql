@@ -1,25 +1,15 @@
--- The figures as a reader sees them: only units in the scope of this cursor; no scope, no rows.
--- Grain: as series. Reads: series.
-select
-    measure_id,
-    category,
-    level,
-    service,
-    locality,
-    team_id,
-    month,
-    numerator,
-    denominator,
-    value,
-    cases
-from main.series
+-- Figures or signals as a reader sees them: only units in the scope of this cursor; no scope, no
+-- rows. Completed with the table's name.
+-- Grain: as {table}. Reads: {table}.
+select t.*
+from main.{table} as t
 where coalesce(getvariable('scope_everything'), false)
     or list_contains(
         getvariable('scope_units'),
-        case level
+        case t.level
             when 'council' then 'council'
-            when 'service' then 'service/' || service
-            when 'locality' then 'locality/' || service || '/' || locality
-            else 'team/' || team_id
+            when 'service' then 'service/' || t.service
+            when 'locality' then 'locality/' || t.service || '/' || t.locality
+            else 'team/' || t.team_id
         end
     )

@@ -1,0 +1,88 @@
+"""The pages under docs/ against the product they speak of."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from measures.catalogue import MEASURES, QUESTIONS, UNCOUNTED
+from measures.document import EXTRACT_PAGE, MEASURES_PAGE, extract_page, measures_page
+from tests.bench.__main__ import BEGIN, END, PAGE, measured
+from warehouse.clean import REASONS
+from warehouse.rule_settings import RuleSettings
+from warehouse.sources import TABLES
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
+PAGES = [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
+DECISIONS = sorted((DOCS / "decisions").glob("*.md"))
+
+
+def text(path: Path) -> str:
+    return path.read_text("utf-8")
+
+
+def test_measures_page_is_in_step_with_the_catalogue() -> None:
+    assert text(MEASURES_PAGE) == measures_page(), "run `make docs`"
+
+
+def test_measures_page_names_every_measure_and_question() -> None:
+    page = text(MEASURES_PAGE)
+    assert all(f"| `{name}` |" in page for name in MEASURES)
+    assert all(one.title in page for one in UNCOUNTED)
+    assert all(words in page for words in QUESTIONS.values())
+
+
+def test_extract_page_is_in_step_with_the_tables() -> None:
+    assert text(EXTRACT_PAGE) == extract_page(text(EXTRACT_PAGE)), "run `make docs`"
+
+
+def test_extract_page_names_every_table_key_and_column() -> None:
+    page = text(EXTRACT_PAGE)
+    for table in TABLES.values():
+        line = next(line for line in page.splitlines() if line.startswith(f"| `{table.name}` |"))
+        assert all(f"`{column}`" in line for column in table.columns), table.name
+
+
+def test_extract_page_names_every_reason_to_set_a_row_aside() -> None:
+    assert all(f"| {reason} |" in text(EXTRACT_PAGE) for reason in REASONS)
+
+
+def test_extract_page_without_its_marks_is_refused() -> None:
+    with pytest.raises(ValueError, match="marks"):
+        extract_page("# The extract\n")
+
+
+def test_settings_are_printed_beside_their_measures() -> None:
+    page = text(MEASURES_PAGE)
+    assert all(f"`{name}`" in page for name in RuleSettings().as_text())
+
+
+def test_performance_page_has_the_place_for_its_table() -> None:
+    page = text(PAGE)
+    assert page.count(BEGIN) == page.count(END) == 1
+    assert page.index(BEGIN) < page.index(END)
+    head = measured([], 1).splitlines()[3]
+    assert head in page or page[page.index(BEGIN) :].split() == [*BEGIN.split(), *END.split()]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_links_lead_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)\)", text(path)):
+        if not target.startswith("https://"):
+            assert (path.parent / target).exists(), f"{path.name} links to {target}"
+
+
+def test_decisions_are_numbered_and_say_why() -> None:
+    numbers = [int(path.name[:4]) for path in DECISIONS]
+    assert numbers == list(range(1, len(numbers) + 1))
+    for path in DECISIONS:
+        heads = re.findall(r"^## (.+)$", text(path), re.MULTILINE)
+        assert heads == ["Status", "Context", "Decision", "Consequences"], path.name
+
+
+def test_documents_name_only_commands_that_exist() -> None:
+    makefile = text(ROOT / "Makefile")
+    for path in PAGES:
+        for target in re.findall(r"`make (\w+)", text(path)):
+            assert re.search(rf"^{target}:", makefile, re.MULTILINE), f"{path.name}: make {target}"

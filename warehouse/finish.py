@@ -1,0 +1,89 @@
+"""The last steps of a build: units, published figures, signals, what readers see, and checks."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+import duckdb
+import pandas as pd
+
+from warehouse.facts import facts
+from warehouse.paths import QUERIES
+from warehouse.problems import Refused
+from warehouse.published import load_published
+from warehouse.reference import ETHNIC_GROUPS
+
+Judge = Callable[[pd.DataFrame, Mapping[str, dt.date], dt.date], pd.DataFrame]
+
+SIGNAL = """
+create table signal (measure_id varchar, level varchar, service varchar, locality varchar,
+    team_id varchar, month date, method varchar, variation varchar, assurance varchar,
+    label varchar, probability double, lower double, centre double, upper double)
+"""
+_IN_SCOPE = """coalesce(getvariable('scope_everything'), false)
+    or list_has_any(getvariable('scope_units'), ['council', 'service/' || service,
+        'locality/' || service || '/' || locality, 'team/' || team_id])"""
+
+
+def finish(con: duckdb.DuckDBPyConnection, judge: Judge | None) -> None:
+    """Complete a counted snapshot; Refused when one of queries/audits returns a row."""
+    con.execute(f"create table unit as {sql('work', 'unit')}")
+    con.execute(f"create table series_sorted as {sql('work', 'series_sorted')}")
+    con.execute("drop table series; alter table series_sorted rename to series")
+    con.execute(f"insert into meta.noted {sql('work', 'open_after_death')}")
+    con.execute("create table meta.ethnic_group (code varchar, main_group varchar)")
+    con.executemany(
+        "insert into meta.ethnic_group values (?, ?)", [*map(list, ETHNIC_GROUPS.items())]
+    )
+    load_published(con)
+    con.execute(SIGNAL)
+    if judge is not None:
+        _judge(con, judge)
+    _show(con)
+    _audit(con)
+
+
+def sql(folder: str, name: str) -> str:
+    """The text of one file of queries/."""
+    return (QUERIES / folder / f"{name}.sql").read_text("utf-8")
+
+
+def _judge(con: duckdb.DuckDBPyConnection, judge: Judge) -> None:
+    """Store what is said of every series; `judge` gives the columns of `signal`."""
+    series = con.execute("select * from series where category = ''").df()
+    supplied = dict(
+        con.execute("select measure_id, as_at from meta.measure where as_at is not null").fetchall()
+    )
+    covers_from = con.execute(f"select covers_from from ({sql('pages', 'snapshot')})").fetchall()
+    con.register("judged", judge(series, supplied, covers_from[0][0]))
+    con.execute(
+        "insert into signal by name select * from judged"
+        " order by level, service, locality, team_id, measure_id, month"
+    )
+    con.unregister("judged")
+
+
+def _show(con: duckdb.DuckDBPyConnection) -> None:
+    """The schema `seen`: what readers may ask, cut to the scope of their cursor."""
+    con.execute("create schema seen")
+    for table in ("series", "signal"):
+        con.execute(f"create view seen.{table} as {sql('work', 'seen').replace('{table}', table)}")
+    for fact in facts().values():
+        con.execute(
+            f"create view seen.{fact.name} as select * from fact.{fact.name} where {_IN_SCOPE}"
+        )
+
+
+def _audit(con: duckdb.DuckDBPyConnection) -> None:
+    failed = [
+        path.stem
+        for path in sorted((QUERIES / "audits").glob("*.sql"))
+        if con.execute(path.read_text("utf-8")).fetchall()
+    ]
+    if failed:
+        raise Refused(
+            [
+                f"The figures failed the check {name}, so nothing was published; report it with"
+                " the extract's layout, and keep using the snapshot that stands."
+                for name in failed
+            ]
+        )
