@@ -137,6 +137,7 @@ def _print_report(warehouse: Path) -> None:
 
 @app.command()
 def figures(
+    more: Annotated[list[str] | None, typer.Argument(help="More measures.")] = None,
     measure: Annotated[list[str] | None, typer.Option(help="A measure; may be repeated.")] = None,
     level: Annotated[Level, typer.Option(help="Which units.")] = Level.COUNCIL,
     form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.CSV,
@@ -144,12 +145,12 @@ def figures(
 ) -> None:
     """Print figures: every measure, unit and month with at least one case."""
     with _plainly():
-        chosen = [_known(name) for name in measure] if measure else None
+        chosen = [_known(name) for name in (*(measure or ()), *(more or ()))]
         found = query(
             warehouse, "figures", EVERYTHING, level=level.value,
-            measure_ids=[name.partition(":")[0] for name in chosen] if chosen else None,
+            measure_ids=[name.partition(":")[0] for name in chosen] or None,
         )  # fmt: skip
-    categories = {name for name in chosen or () if ":" in name}
+    categories = {name for name in chosen if ":" in name}
     lines = (
         tuple(row[column] for column in FIGURE_COLUMNS)
         for row in found
@@ -190,7 +191,7 @@ def serve(
         sys.executable, "-m", "gunicorn", "app:server", "--bind", f"{host}:{port}",
         "--workers", str(workers), "--threads", "8", "--worker-class", "gthread",
         "--timeout", "60", "--max-requests", "20000", "--limit-request-line", "4094",
-        "--worker-tmp-dir", "/dev/shm" if Path("/dev/shm").is_dir() else "/tmp",  # noqa: S108
+        "--no-control-socket", "--worker-tmp-dir", "/dev/shm" if Path("/dev/shm").is_dir() else "/tmp",  # noqa: S108
     ]  # fmt: skip
     raise typer.Exit(subprocess.run(command, env=environment, check=False).returncode)  # noqa: S603
 

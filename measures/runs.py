@@ -45,9 +45,7 @@ def places(values: Floats, mean: Floats, moving: Floats, starts: Whole, sizes: W
     )
 
 
-def special_causes(
-    at: Places, step: Floats, starts: Whole
-) -> tuple[Signs, Signs, Whole]:
+def special_causes(at: Places, step: Floats, starts: Whole) -> tuple[Signs, Signs, Whole]:
     """Direction, rule (0 to 4) and the row that first shows it, of every row.
 
     `step` is the change into each row, NaN at a start and beside a gap.

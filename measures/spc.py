@@ -144,11 +144,9 @@ def xmr_many(
         "mean": found.mean[group],
         "upper": upper,
         "lower": lower,
-        "label": pd.Categorical.from_codes(labels(found.side, sign).tolist(), list(LABELS)),
-        "rule": pd.Categorical.from_codes(found.rule.tolist(), list(RULES)),
-        "assurance": pd.Categorical.from_codes(
-            assurance(target, upper, lower, sign).tolist(), list(ASSURANCES)
-        ),
+        "label": _named(labels(found.side, sign), LABELS),
+        "rule": _named(found.rule, RULES),
+        "assurance": _named(assurance(target, upper, lower, sign), ASSURANCES),
     }
     return pd.DataFrame(columns, index=ordered.index).iloc[np.argsort(order, kind="stable")]
 
@@ -177,7 +175,7 @@ def chart(
 
 def labels(side: Signs, sign: Signs) -> Signs:
     """Indices into LABELS: what a point's side means, where `sign` is 1, -1 or 0 (neutral)."""
-    return cast(Signs, _LABEL_OF[sign.astype(np.int64) + 1, side.astype(np.int64) + 1])
+    return _LABEL_OF[sign.astype(np.int64) + 1, side.astype(np.int64) + 1]
 
 
 def assurance(target: ArrayLike, upper: Floats, lower: Floats, sign: Signs) -> Signs:
@@ -190,6 +188,10 @@ def assurance(target: ArrayLike, upper: Floats, lower: Floats, sign: Signs) -> S
     beyond = (aim > upper).astype(np.int8) - (aim < lower)
     code = np.select([beyond * sign < 0, beyond * sign > 0], [1, 2], 3)
     return np.where(np.isnan(aim) | (sign == 0), 0, code).astype(np.int8)
+
+
+def _named(codes: Signs, names: tuple[str, ...]) -> "pd.Categorical[str]":
+    return pd.Categorical.from_codes(codes, pd.Index(names))
 
 
 def _sign(better: Better | None) -> Signs:
@@ -220,7 +222,7 @@ def _rows_used(sizes: Whole, baseline: int | None) -> NDArray[np.bool_] | None:
     if baseline is None:
         return None
     place = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    return cast(NDArray[np.bool_], place < baseline)
+    return place < baseline
 
 
 def _total(rows: Floats, kept: NDArray[np.bool_], starts: Whole) -> tuple[Floats, Whole]:
@@ -228,16 +230,14 @@ def _total(rows: Floats, kept: NDArray[np.bool_], starts: Whole) -> tuple[Floats
     return total, np.add.reduceat(kept, starts, dtype=np.int64)
 
 
-def _mean(
-    values: Floats, usable: NDArray[np.bool_] | None, starts: Whole, sizes: Whole
-) -> Floats:
+def _mean(values: Floats, usable: NDArray[np.bool_] | None, starts: Whole, sizes: Whole) -> Floats:
     """The mean of each stretch, gaps left out; a second pass takes the rounding of the first."""
     kept = ~np.isnan(values) if usable is None else usable & ~np.isnan(values)
     with np.errstate(invalid="ignore"):
         total, n = _total(values, kept, starts)
         first = total / n
         rest, _ = _total(values - np.repeat(first, sizes), kept, starts)
-        return cast(Floats, first + rest / n)
+        return first + rest / n
 
 
 def _moving_range(

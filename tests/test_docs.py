@@ -62,8 +62,7 @@ def test_performance_page_has_the_place_for_its_table() -> None:
     page = text(PAGE)
     assert page.count(BEGIN) == page.count(END) == 1
     assert page.index(BEGIN) < page.index(END)
-    head = measured([], 1).splitlines()[3]
-    assert head in page or page[page.index(BEGIN) :].split() == [*BEGIN.split(), *END.split()]
+    assert measured([], 1).splitlines()[3] in page, "run `make bench`"
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)

@@ -15,6 +15,7 @@ from warehouse.facts import Fact, facts
 from warehouse.figures import build_figures
 from warehouse.finish import Judge, finish, sql
 from warehouse.ingest import Progress, ingest
+from warehouse.problems import Refused
 from warehouse.publish import Publication, current_snapshot, exclusive
 from warehouse.read import release
 from warehouse.rule_settings import RuleSettings, read_settings
@@ -42,10 +43,23 @@ def load(
     settings = settings or read_settings()
     release()
     extract = read_extract(folder)
-    with exclusive(warehouse), Publication(warehouse) as publication:
-        con = publication.connect(current_snapshot(warehouse))
-        build(con, extract, rules, settings, judge, progress)
-        return publication.publish(con)
+    try:
+        with exclusive(warehouse), Publication(warehouse) as publication:
+            con = publication.connect(current_snapshot(warehouse))
+            build(con, extract, rules, settings, judge, progress)
+            return publication.publish(con)
+    except (
+        OSError,
+        duckdb.IOException,
+        duckdb.OutOfMemoryException,
+        duckdb.FatalException,
+    ) as error:
+        raise Refused(
+            [
+                f"The snapshot could not be written ({str(error).splitlines()[0]}); the one that"
+                " stood before still serves. Make room or mend the rights, and load again."
+            ]
+        ) from error
 
 
 def build(
@@ -86,7 +100,7 @@ def _prepare(con: duckdb.DuckDBPyConnection, settings: RuleSettings) -> None:
         {"roles": list(settings.case_worker_roles)},
     )
     _settings(con, settings)
-    for name in ("involvement", "attribution", "place"):
+    for name in ("involvement", "attribution", "place", "dispute"):
         con.execute(f"create table work.{name} as {sql('work', name)}")
     build_factors(con)
 

@@ -8,6 +8,13 @@ from typing import Literal, cast
 
 from warehouse.paths import QUERIES
 
+# The extract's table behind each prepared one.
+_BEHIND = {
+    "attribution": "ssd_involvements",
+    "involvement": "ssd_involvements",
+    "assessment_factor": "ssd_assessment_factors",
+    "dispute": "dispute",
+}
 FactKind = Literal["flow", "snapshot", "as_at"]
 
 
@@ -33,10 +40,9 @@ class Fact:
         so they do not hold a measure's as-at date back.
         """
         read = re.findall(r"extract\.(\w+)", self.sql)
-        if "work.attribution" in self.sql or "work.involvement" in self.sql:
-            read.append("ssd_involvements")
-        if "work.assessment_factor" in self.sql:
-            read.append("ssd_assessment_factors")
+        read += [
+            table for work, table in _BEHIND.items() if re.search(rf"work\.{work}\b", self.sql)
+        ]
         return tuple(dict.fromkeys(name for name in read if name != "ssd_person"))
 
 

@@ -31,6 +31,8 @@ def read_raw(con: duckdb.DuckDBPyConnection, table: Table, files: tuple[Path, ..
             present |= _append(con, table, path)
         except Refused as refused:
             problems += refused.problems
+        except OSError as error:
+            problems.append(f"{path.name} cannot be read ({error.strerror}); mend its rights.")
     if problems:
         raise Refused(problems)
     return present

@@ -1,10 +1,14 @@
--- Measures and months whose council figure is not the sum of its services or localities.
+-- Measures and months whose council figure is not the sum of its services or localities. Shares of
+-- full-time equivalents are apart: a unit with leavers and nobody in post has no share of its own.
 -- Grain: measure_id, category, month. Reads: series. Must return no rows.
 select measure_id, category, month
 from series
 where level in ('council', 'service', 'locality')
     and measure_id in (
-        select m.measure_id from meta.measure as m where m.kind in ('count', 'percent', 'mean')
+        select m.measure_id
+        from meta.measure as m
+        where m.kind in ('count', 'percent', 'mean')
+            and m.fact not in ('turnover', 'posts', 'workforce_month')
     )
 group by measure_id, category, month
 having abs(

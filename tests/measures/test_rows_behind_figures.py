@@ -16,9 +16,10 @@ from warehouse.read import EVERYTHING
 
 SAMPLED = {"council": 2, "service": 2, "locality": 2, "team": 3}
 Pair = tuple[float, float]
+Counted = tuple[float | None, float | None, float]
 
 
-def recounted(measure_id: str, pairs: Sequence[Pair], children: float) -> Figure | tuple:
+def recounted(measure_id: str, pairs: Sequence[Pair], children: float) -> Counted:
     """(numerator, denominator, value) from the (numerator, denominator) of each row."""
     kind = split_id(measure_id)[0].kind
     top = math.fsum(numerator for numerator, _ in pairs)
@@ -81,6 +82,13 @@ def test_rows_behind_every_measure_give_its_figure(council: Loaded, level: str) 
             check(council, figure)
             checked += 1
     assert checked > 100
+
+
+@pytest.mark.prove
+def test_rows_behind_every_figure_of_every_unit_and_month(messy: Loaded) -> None:
+    assert len(messy.figures) > 10_000
+    for figure in messy.figures:
+        check(messy, figure)
 
 
 def test_pages_of_rows_join_without_a_gap(sample: Loaded) -> None:
