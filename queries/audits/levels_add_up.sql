@@ -1,5 +1,5 @@
 -- Measures and months whose council figure is not the sum of its services or localities. Shares of
--- full-time equivalents are apart: a unit with leavers and nobody in post has no share of its own.
+-- full-time equivalents are apart: a unit with leavers and nobody in post has no figure of its own.
 -- Grain: measure_id, category, month. Reads: series. Must return no rows.
 select measure_id, category, month
 from series
@@ -8,7 +8,7 @@ where level in ('council', 'service', 'locality')
         select m.measure_id
         from meta.measure as m
         where m.kind in ('count', 'percent', 'mean')
-            and m.fact not in ('turnover', 'posts', 'workforce_month')
+            and m.fact not in ('turnover', 'posts', 'workforce_month', 'caseloads')
     )
 group by measure_id, category, month
 having abs(
