@@ -55,7 +55,7 @@ def _accepted() -> str:
     return ""
 
 
-def squeezed(plain: bytes, coding: str, effort: int = 4) -> bytes:
+def squeezed(plain: bytes, coding: str, effort: int = 2) -> bytes:
     """The bytes in the given coding ("br" or "gzip"); effort 1 to 9."""
     if coding == "br":
         return brotli.compress(plain, quality=effort)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
@@ -64,6 +65,7 @@ def parse(query: Mapping[str, Any]) -> Filters:
     )
 
 
+@lru_cache(maxsize=4096)
 def query(filters: Filters) -> str:
     """The query string of the choices that differ from their defaults, without question mark."""
     chosen = {

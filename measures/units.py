@@ -2,11 +2,12 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from measures.measure import COUNCIL, Unit
 from measures.snapshot import snapshot
-from warehouse.read import Row, Scope, query
+from warehouse.read import Row, Scope, query, snapshot_path
 
 
 class UnknownUnit(Exception):
@@ -27,6 +28,12 @@ class UnitNode:
 
 def tree(warehouse: Path, scope: Scope, month: dt.date) -> tuple[UnitNode, ...]:
     """Every unit below the council that has anything to say around a month, in order of name."""
+    return _tree(snapshot_path(warehouse), warehouse, scope, month)
+
+
+@lru_cache(maxsize=128)
+def _tree(_: Path, warehouse: Path, scope: Scope, month: dt.date) -> tuple[UnitNode, ...]:
+    """Remembered for as long as the snapshot serves, whose path is the first argument."""
     return _nodes(query(warehouse, "units", scope, month=month))
 
 

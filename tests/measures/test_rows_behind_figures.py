@@ -101,6 +101,8 @@ def test_pages_of_rows_join_without_a_gap(sample: Loaded) -> None:
     assert whole.total > 40
     pages = [rows(*asked, offset=at, limit=20).rows for at in range(0, whole.total, 20)]
     assert tuple(row for page in pages for row in page) == whole.rows
+    beyond = rows(*asked, offset=whole.total + 20, limit=20)
+    assert (beyond.rows, beyond.total) == ((), whole.total)
 
 
 @pytest.mark.parametrize("descending", [False, True])
