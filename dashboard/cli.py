@@ -1,4 +1,4 @@
-"""The command line: triangulate sample | load | figures | cases | serve."""
+"""The command line: triangulate sample | load | figures | cases | signals | serve."""
 
 import csv
 import datetime as dt
@@ -20,6 +20,7 @@ from rich.table import Table
 
 from measures.catalogue import MEASURES
 from measures.evaluate import data_report, path, rows, snapshot, split_id
+from measures.judged import judge_series
 from measures.measure import Unit
 from measures.rules import rules
 from measures.units import UnknownUnit, tree
@@ -35,6 +36,9 @@ FIGURE_COLUMNS = (
     "measure_id", "level", "service", "locality", "team_id", "month", "numerator", "denominator",
     "value",
 )  # fmt: skip
+
+SIGNAL_COLUMNS = (*FIGURE_COLUMNS[:6], "method", "variation", "assurance", "label", "probability",
+    "lower", "centre", "upper")  # fmt: skip
 
 
 class Level(StrEnum):
@@ -103,7 +107,7 @@ def load(
         with _progress() as progress:
             task = progress.add_task("Reading the extract")
             load_extract(
-                folder, warehouse, rules(),
+                folder, warehouse, rules(), judge=judge_series,
                 progress=lambda text: progress.update(task, description=text),
             )  # fmt: skip
         _print_report(warehouse)
@@ -175,6 +179,22 @@ def cases(
         unit = _unit(warehouse, service, locality, team, first)
         found = rows(warehouse, EVERYTHING, _known(measure), unit, first, limit=None)
     _print(found.columns, found.rows, form)
+
+
+@app.command()
+def signals(
+    month: Annotated[str, typer.Option(help="A month as YYYY-MM; all complete ones if none.")] = "",
+    level: Annotated[Level, typer.Option(help="Which units.")] = Level.ALL,
+    form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.CSV,
+    warehouse: Warehouse = DEFAULT_WAREHOUSE,
+) -> None:
+    """Print what is signal and what is noise, for every measure, unit and month."""
+    with _plainly():
+        found = query(
+            warehouse, "printed_signals", EVERYTHING, level=level.value,
+            month=_month(month) if month else None,
+        )  # fmt: skip
+    _print(SIGNAL_COLUMNS, (tuple(row[name] for name in SIGNAL_COLUMNS) for row in found), form)
 
 
 @app.command()

@@ -89,9 +89,12 @@ def settings_used(warehouse: Path, measure_id: str) -> dict[str, str]:
 
 
 def breakdown(
-    warehouse: Path, scope: Scope, measure_id: str, unit: Unit, month: dt.date
+    warehouse: Path, scope: Scope, measure_id: str, unit: Unit, month: dt.date, months: int = 1
 ) -> tuple[Slice, ...]:
-    """A figure by age, sex, ethnicity and disability; empty where its cases are not children."""
+    """A figure by age, sex, ethnicity and disability, for the months together that end with one.
+
+    Empty where its cases are not children.
+    """
     measure, category = split_id(measure_id)
     if not measure.of_children or measure.kind == "rate":
         return ()
@@ -99,7 +102,7 @@ def breakdown(
         warehouse,
         named("breakdown").replace("{cases}", _cases(measure, category)),
         scope,
-        _arguments(warehouse, measure, unit, month),
+        _arguments(warehouse, measure, unit, month) | {"first": months_later(month, 1 - months)},
     )
     return tuple(_slice(measure, month, row) for row in found if _has_value(measure, row))
 

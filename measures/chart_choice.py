@@ -49,11 +49,11 @@ WHY_NOT: dict[str, str] = {
 }
 
 # False signals a month for a steady series: in its latest month, and first seen in the last three
-# together. From the simulation in tests/signals/test_false_alarms.py, rounded up.
+# together. Measured by the simulation in tests/signals/test_false_alarms.py.
 CHANCE: dict[str, tuple[float, float]] = {
-    XMR: (0.035, 0.06),
-    TAILS: (0.002, 0.004),
-    TAILS_MONTH: (0.0015, 0.004),
+    XMR: (0.04, 0.063),
+    TAILS: (0.002, 0.005),
+    TAILS_MONTH: (0.001, 0.003),
 }
 
 

@@ -2,11 +2,20 @@
 
 from measures.benchmarks import ATTRIBUTION, published
 from measures.cases import Rows, Slice, breakdown, rows, settings_used, statement
+from measures.compared import (
+    Compared,
+    Funnelled,
+    Pooled,
+    Unequal,
+    compare,
+    pooled,
+    unequal,
+    unequal_by_chance,
+)
+from measures.judged import Changed, Signal, by_chance, changed, counts_below, signals
 from measures.report import DataReport, SourceRow, data_report
 from measures.series import (
-    Compared,
     Supply,
-    compare,
     headline_series,
     interval,
     measure_series,
@@ -20,32 +29,44 @@ from measures.units import UnitNode, UnknownUnit, below, path, tree
 
 __all__ = [
     "ATTRIBUTION",
+    "Changed",
     "Compared",
     "DataReport",
     "Freshness",
+    "Funnelled",
+    "Pooled",
     "Rows",
+    "Signal",
     "Slice",
     "Snapshot",
     "SourceRow",
     "Supply",
+    "Unequal",
     "UnitNode",
     "UnknownUnit",
     "below",
     "breakdown",
+    "by_chance",
+    "changed",
     "compare",
+    "counts_below",
     "data_report",
     "headline_series",
     "interval",
     "measure_series",
     "path",
+    "pooled",
     "published",
     "question_series",
     "rows",
     "settings_used",
+    "signals",
     "snapshot",
     "split_id",
     "statement",
     "supply",
     "targets",
     "tree",
+    "unequal",
+    "unequal_by_chance",
 ]

@@ -10,7 +10,7 @@ from measures.intervals import poisson, wilson
 from measures.measure import Measure, Point, Series, Unit
 from measures.months import first_of, last_of, months_between, months_later
 from measures.snapshot import snapshot
-from measures.units import UnitNode, below, path
+from measures.units import UnitNode, path
 from warehouse.facts import facts
 from warehouse.read import EVERYTHING, Row, Scope, query
 
@@ -21,16 +21,6 @@ class Supply:
 
     as_at: dt.date | None
     why: str
-
-
-@dataclass(frozen=True)
-class Compared:
-    """One unit beside others: its point of a month and the 95% interval around its value."""
-
-    node: UnitNode
-    point: Point | None
-    lower: float | None
-    upper: float | None
 
 
 def split_id(measure_id: str) -> tuple[Measure, str]:
@@ -73,30 +63,6 @@ def measure_series(
     return tuple(series for series in found.values() if not category or series.category == category)
 
 
-def compare(
-    warehouse: Path, scope: Scope, measure_id: str, unit: Unit, month: dt.date
-) -> tuple[Compared, ...]:
-    """The units below (for a team, the teams of its locality) in one month, by name."""
-    measure, category = split_id(measure_id)
-    parent = path(warehouse, scope, unit, month)[-1].unit
-    if parent.team_id:
-        parent = Unit(parent.service, parent.locality)
-    nodes = below(warehouse, scope, parent, month)
-    rows = query(
-        warehouse,
-        "compared",
-        scope,
-        level=nodes[0].unit.level if nodes else "team",
-        service=parent.service,
-        locality=parent.locality,
-        measure_id=measure.id,
-        category=category,
-        month=month,
-    )
-    points = {Unit(row["service"], row["locality"], row["team_id"]): _point(row) for row in rows}
-    return tuple(_compared(measure, node, points.get(node.unit)) for node in nodes)
-
-
 def interval(measure: Measure, point: Point) -> tuple[float, float] | None:
     """The 95% interval of a value on its own scale: Wilson for shares of cases, Byar for counts."""
     if measure.kind == "count" and point.numerator is not None:
@@ -105,12 +71,6 @@ def interval(measure: Measure, point: Point) -> tuple[float, float] | None:
         return None
     lower, upper = wilson(point.numerator or 0, point.denominator)
     return 100 * lower, 100 * upper
-
-
-def _compared(measure: Measure, node: UnitNode, point: Point | None) -> Compared:
-    around = interval(measure, point) if point else None
-    lower, upper = around if around else (None, None)
-    return Compared(node, point, lower, upper)
 
 
 def _many(
@@ -142,7 +102,7 @@ def _many(
         supplied = have.get(measure.id, Supply(None, "Not counted in this snapshot."))
         for category in _shown(measure, mine):
             points = tuple(
-                _point(row, supplied.as_at) for row in mine if row["category"] == category
+                point_of(row, supplied.as_at) for row in mine if row["category"] == category
             )
             if _reads_zero(measure) and supplied.as_at:
                 points = _with_zeros(points, max(first, covers_from), last, supplied.as_at)
@@ -187,7 +147,8 @@ def _with_zeros(
     return tuple(known[month] for month in sorted(known))
 
 
-def _point(row: Row, as_at: dt.date | None = None) -> Point:
+def point_of(row: Row, as_at: dt.date | None = None) -> Point:
+    """A stored figure as a point; to date when the as-at date lies within its month."""
     return Point(
         month=row["month"],
         value=row["value"],

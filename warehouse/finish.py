@@ -17,7 +17,8 @@ Judge = Callable[[pd.DataFrame, Mapping[str, dt.date], dt.date], pd.DataFrame]
 SIGNAL = """
 create table signal (measure_id varchar, level varchar, service varchar, locality varchar,
     team_id varchar, month date, method varchar, variation varchar, assurance varchar,
-    label varchar, probability double, lower double, centre double, upper double)
+    label varchar, probability double, lower double, centre double, upper double,
+    first_seen date, affected double, provisional boolean)
 """
 _IN_SCOPE = """coalesce(getvariable('scope_everything'), false)
     or list_has_any(getvariable('scope_units'), ['council', 'service/' || service,

@@ -1,0 +1,254 @@
+"""Units beside one another: a month with intervals, months together in a funnel, unequal groups."""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from measures.cases import breakdown
+from measures.funnels import LEAST_UNITS, Funnel, arcsine_limits, exact_limits, funnel
+from measures.inequality import expected_unequal
+from measures.inequality import unequal as tested
+from measures.measure import Level, Measure, Point, Unit
+from measures.months import months_later
+from measures.series import interval, point_of, split_id
+from measures.units import UnitNode, below, path, tree
+from warehouse.facts import facts
+from warehouse.read import Row, Scope, query
+
+FLOW_MONTHS = 12
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One unit beside others: its point of a month and the 95% interval around its value."""
+
+    node: UnitNode
+    point: Point | None
+    lower: float | None
+    upper: float | None
+
+
+@dataclass(frozen=True)
+class Pooled:
+    """One unit's months together. `band` is low or high beyond the 99.8% limits of the funnel,
+    lowish or highish beyond the 95% ones, else usual."""
+
+    node: UnitNode
+    numerator: float
+    denominator: float
+    value: float
+    band: str
+
+
+@dataclass(frozen=True)
+class Funnelled:
+    """The units below one, against their common centre (percent), over `months` months."""
+
+    units: tuple[Pooled, ...]
+    centre: float
+    months: int
+    tau2: float
+
+    def limits(self, n: float) -> tuple[float, float, float, float]:
+        """Lower and upper 95%, then lower and upper 99.8% limits in percent for n cases."""
+        edges = [edge for confidence in (0.95, 0.998) for edge in self._edges(n, confidence)]
+        return (edges[0], edges[1], edges[2], edges[3])
+
+    def _edges(self, n: float, confidence: float) -> tuple[float, float]:
+        share = self.centre / 100
+        if self.tau2 > 0:
+            lower, upper = arcsine_limits([n], share, confidence, self.tau2)
+        else:
+            lower, upper = exact_limits([n], share, confidence)
+        return 100 * max(float(lower[0]), 0.0), 100 * min(float(upper[0]), 1.0)
+
+    @cached_property
+    def outside(self) -> tuple[Pooled, ...]:
+        """The units beyond the 99.8% limits."""
+        return tuple(unit for unit in self.units if unit.band in ("low", "high"))
+
+
+@dataclass(frozen=True)
+class Unequal:
+    """One group of children against the rest: counts, rates in percent and their 95% intervals.
+
+    `p` is the exact two-sided probability; `different` when it lies under 1%.
+    """
+
+    dimension: str
+    group: str
+    x: float
+    n: float
+    rate: float
+    lower: float
+    upper: float
+    rest_x: float
+    rest_n: float
+    rest_rate: float
+    rest_lower: float
+    rest_upper: float
+    p: float
+    different: bool
+    chance: float
+
+
+def compare(
+    warehouse: Path,
+    scope: Scope,
+    measure_id: str,
+    unit: Unit,
+    month: dt.date,
+    level: Level | None = None,
+) -> tuple[Compared, ...]:
+    """The units below (for a team, the teams of its locality) in one month, by name.
+
+    With a level, every unit of that level below.
+    """
+    measure, category = split_id(measure_id)
+    parent, nodes = _compared_units(warehouse, scope, unit, month, level)
+    rows = query(
+        warehouse,
+        "compared",
+        scope,
+        level=nodes[0].unit.level if nodes else "team",
+        service=parent.service,
+        locality=parent.locality,
+        measure_id=measure.id,
+        category=category,
+        month=month,
+    )
+    points = {_key(row): point_of(row) for row in rows}
+    return tuple(_compared(measure, node, points.get(_name(node.unit))) for node in nodes)
+
+
+def pooled(
+    warehouse: Path,
+    scope: Scope,
+    measure_id: str,
+    unit: Unit,
+    month: dt.date,
+    level: Level | None = None,
+) -> Funnelled | None:
+    """A share for the units below over twelve months (a snapshot: the month), as a funnel.
+
+    None for what is no share of cases, or where no unit has a case.
+    """
+    measure, category = split_id(measure_id)
+    if measure.kind != "percent" or measure.weight:
+        return None
+    months = pooled_months(measure)
+    parent, nodes = _compared_units(warehouse, scope, unit, month, level)
+    rows = query(
+        warehouse,
+        "pooled",
+        scope,
+        level=nodes[0].unit.level if nodes else "team",
+        service=parent.service,
+        locality=parent.locality,
+        measure_id=measure.id,
+        category=category,
+        first=months_later(month, 1 - months),
+        last=month,
+    )
+    counted = {_key(row): row for row in rows if row["denominator"]}
+    shown = [node for node in nodes if _name(node.unit) in counted]
+    return _funnelled(shown, [counted[_name(node.unit)] for node in shown], months)
+
+
+def pooled_months(measure: Measure) -> int:
+    """Twelve for a flow; one for a snapshot, in which the same children stand each month."""
+    return FLOW_MONTHS if facts()[measure.fact].kind == "flow" else 1
+
+
+def unequal(
+    warehouse: Path, scope: Scope, measure_id: str, unit: Unit, month: dt.date
+) -> tuple[Unequal, ...]:
+    """Each group by age, sex, ethnicity and disability against the rest of the children.
+
+    Twelve months together of a flow, the month of a snapshot; empty for what is no share of
+    children.
+    """
+    measure, _ = split_id(measure_id)
+    if measure.kind != "percent" or measure.weight or not measure.of_children:
+        return ()
+    slices = breakdown(warehouse, scope, measure_id, unit, month, pooled_months(measure))
+    groups = pd.DataFrame(
+        [(s.dimension, s.group, s.point.numerator, s.point.denominator) for s in slices],
+        columns=["dimension", "grp", "numerator", "denominator"],
+    )
+    if not slices:
+        return ()
+    found = tested(groups)
+    return tuple(_unequal(dict(zip(found.columns, row, strict=True))) for row in found.to_numpy())
+
+
+def unequal_by_chance(found: tuple[Unequal, ...]) -> float:
+    """How many of the groups chance alone would call different."""
+    return expected_unequal(pd.DataFrame({"chance": [group.chance for group in found]}))
+
+
+def _compared_units(
+    warehouse: Path, scope: Scope, unit: Unit, month: dt.date, level: Level | None
+) -> tuple[Unit, tuple[UnitNode, ...]]:
+    parent = path(warehouse, scope, unit, month)[-1].unit
+    if parent.team_id:
+        parent = Unit(parent.service, parent.locality)
+    if level is None:
+        return parent, below(warehouse, scope, parent, month)
+    inside = [node for node in tree(warehouse, scope, month) if node.unit.level == level]
+    return parent, tuple(
+        node
+        for node in inside
+        if parent.service in ("", node.unit.service) and parent.locality in ("", node.unit.locality)
+    )
+
+
+def _name(unit: Unit) -> Unit:
+    return Unit(team_id=unit.team_id) if unit.team_id else unit
+
+
+def _key(row: Row) -> Unit:
+    return _name(Unit(row["service"], row["locality"], row["team_id"])
+
+
+def _compared(measure: Measure, node: UnitNode, point: Point | None) -> Compared:
+    around = interval(measure, point) if point else None
+    lower, upper = around if around else (None, None)
+    return Compared(node, point, lower, upper)
+
+
+def _funnelled(nodes: list[UnitNode], rows: list[Row], months: int) -> Funnelled | None:
+    if not nodes:
+        return None
+    x = np.array([row["numerator"] for row in rows], dtype=np.float64)
+    n = np.array([row["denominator"] for row in rows], dtype=np.float64)
+    drawn: Funnel = funnel(x, n)
+    units = tuple(
+        Pooled(node, met, size, 100 * met / size, str(band))
+        for node, met, size, band in zip(nodes, x.tolist(), n.tolist(), drawn.band, strict=True)
+    )
+    return Funnelled(units, 100 * drawn.centre, months, drawn.tau2 if len(n) >= LEAST_UNITS else 0)
+
+
+def _unequal(row: Row) -> Unequal:
+    return Unequal(
+        dimension=str(row["dimension"]),
+        group=str(row["grp"]),
+        x=float(row["numerator"]),
+        n=float(row["denominator"]),
+        rate=float(row["rate"]),
+        lower=float(row["lower"]),
+        upper=float(row["upper"]),
+        rest_x=float(row["rest_numerator"]),
+        rest_n=float(row["rest_denominator"]),
+        rest_rate=float(row["rest_rate"]),
+        rest_lower=float(row["rest_lower"]),
+        rest_upper=float(row["rest_upper"]),
+        p=float(row["probability"]),
+        different=bool(row["different"]),
+        chance=float(row["chance"]),
+    )

@@ -1,0 +1,155 @@
+"""The stored signals: what is said of a unit, what changed, and how much of it chance would give."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+
+from measures.changes import what_changed
+from measures.measure import Unit
+from measures.months import months_later
+from measures.rebases import rebases
+from measures.signals import SIGNALS, expected_by_chance, judge
+from measures.targets import targets
+from measures.units import UnitNode, path, tree
+from warehouse.read import Row, Scope, query
+
+RECENT_MONTHS = 3
+judge_series = partial(judge, targets=targets, rebases=rebases())
+
+
+@dataclass(frozen=True)
+class Signal:
+    """What is said of one measure, unit and month.
+
+    `variation` is improvement, concern, neutral_high, neutral_low, common, too_few, not_judged or
+    no_data; `assurance` pass, fail, hit_or_miss or none; `method` a key of chart_choice.RULES.
+    Lines are in the units of the value, not clipped; `label` says why in words; `first_seen` is
+    the month that first showed the change; `affected` the cases above or below what is usual.
+    """
+
+    measure_id: str
+    unit: Unit
+    month: dt.date
+    method: str
+    variation: str
+    assurance: str
+    label: str
+    probability: float | None
+    lower: float | None
+    centre: float | None
+    upper: float | None
+    first_seen: dt.date | None
+    affected: float | None
+    provisional: bool
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A signal first to be seen in the last three months, and the unit by name."""
+
+    node: UnitNode
+    signal: Signal
+
+
+def signals(
+    warehouse: Path,
+    scope: Scope,
+    unit: Unit,
+    first: dt.date,
+    last: dt.date,
+    measure_ids: Iterable[str] | None = None,
+) -> dict[str, tuple[Signal, ...]]:
+    """What is said of a unit's measures in the months from one to another, by measure id."""
+    found: dict[str, list[Signal]] = {}
+    for row in _rows(warehouse, scope, unit, first, last, below=False, measure_ids=measure_ids):
+        found.setdefault(row["measure_id"], []).append(_signal(row))
+    return {name: tuple(said) for name, said in found.items()}
+
+
+def changed(
+    warehouse: Path, scope: Scope, unit: Unit, month: dt.date, limit: int = 10
+) -> tuple[Changed, ...]:
+    """What changed in a unit and all below it, celebrations beside concerns; see what_changed."""
+    found = what_changed(_frame(warehouse, scope, unit, month), month, limit)
+    chosen: list[Row] = [
+        {str(name): value for name, value in row.items()}
+        for row in found.astype(object).where(found.notna(), None).to_dict("records")
+    ]
+    names = {node.unit: node for node in tree(warehouse, scope, month)}
+    council = path(warehouse, scope, Unit(), month)[0]
+    return tuple(
+        Changed(names.get(signal.unit, council), signal) for signal in map(_signal, chosen)
+    )
+
+
+def by_chance(warehouse: Path, scope: Scope, unit: Unit, month: dt.date) -> float:
+    """How many changes chance alone would list for a unit and all below it."""
+    return expected_by_chance(_frame(warehouse, scope, unit, month), recent=True)
+
+
+def counts_below(
+    warehouse: Path, scope: Scope, unit: Unit, month: dt.date
+) -> dict[Unit, Counter[str]]:
+    """How many measures of each unit below say each kind of signal in a month."""
+    counts: dict[Unit, Counter[str]] = {}
+    for row in _rows(warehouse, scope, unit, month, month, below=True):
+        if row["variation"] in SIGNALS:
+            counts.setdefault(_unit(row), Counter())[row["variation"]] += 1
+    return counts
+
+
+def _frame(warehouse: Path, scope: Scope, unit: Unit, month: dt.date) -> pd.DataFrame:
+    first = months_later(month, 1 - RECENT_MONTHS)
+    rows = _rows(warehouse, scope, unit, first, month, below=True)
+    frame = pd.DataFrame(rows, columns=_COLUMNS)
+    return frame.assign(
+        month=pd.to_datetime(frame["month"]), first_seen=pd.to_datetime(frame["first_seen"])
+    )
+
+
+_COLUMNS = ["level", "service", "locality", "team_id"] + [
+    item.name for item in fields(Signal) if item.name != "unit"
+]
+
+
+def _rows(
+    warehouse: Path,
+    scope: Scope,
+    unit: Unit,
+    first: dt.date,
+    last: dt.date,
+    *,
+    below: bool,
+    measure_ids: Iterable[str] | None = None,
+) -> list[Row]:
+    here = path(warehouse, scope, unit, last)[-1].unit
+    return query(
+        warehouse,
+        "signals",
+        scope,
+        first=first,
+        last=last,
+        below=below,
+        level=here.level,
+        service=here.service,
+        locality=here.locality,
+        team_id=here.team_id,
+        measure_ids=sorted(measure_ids) if measure_ids is not None else None,
+    )
+
+
+def _unit(row: Row) -> Unit:
+    return Unit(row["service"], row["locality"], row["team_id"])
+
+
+def _signal(row: Row) -> Signal:
+    known = {item.name: row[item.name] for item in fields(Signal) if item.name != "unit"}
+    for name in ("month", "first_seen"):
+        if isinstance(known[name], dt.datetime):
+            known[name] = known[name].date()
+    return Signal(unit=_unit(row), **known)
