@@ -212,7 +212,7 @@ def _name(unit: Unit) -> Unit:
 
 
 def _key(row: Row) -> Unit:
-    return _name(Unit(row["service"], row["locality"], row["team_id"])
+    return _name(Unit(row["service"], row["locality"], row["team_id"]))
 
 
 def _compared(measure: Measure, node: UnitNode, point: Point | None) -> Compared:

@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from tests.council import Extract
 from tests.measures.loaded import Figure, Loaded, loaded
 from tests.measures.rewritten import Cells, as_it_was, renamed, rewrite, shuffled
 from tests.reference.random_extract import random_extract
@@ -44,6 +45,27 @@ def test_rows_in_any_order_at_length(seed: int, tmp_path: Path) -> None:
     other = again(first, tmp_path / "other", shuffled(Random(seed)), seed)
     assert not differences(first, other)
     assert other.content_hash == first.content_hash
+
+
+def test_sums_of_tenths_do_not_depend_on_the_order_of_rows(tmp_path: Path) -> None:
+    # Added as binary fractions from the smallest, or from the largest, these end differently.
+    hours = [
+        f"{tenths / 10 + hundredths / 100:.2f}" for tenths in range(10) for hundredths in (1, 7)
+    ]
+    councils = []
+    for name, order in (("up", sorted(hours)), ("down", sorted(hours, reverse=True))):
+        extract = Extract()
+        extract.team("T1")
+        for fte in order:
+            extract.add(
+                "workforce", staff_id=f"S{fte}", period_month="2026-03-01", team_id="T1",
+                role="SOCIAL_WORKER", employment="AGENCY", fte=fte, end_date=None,
+            )  # fmt: skip
+        councils.append(loaded(extract.write(tmp_path / name), tmp_path / f"{name} warehouse"))
+    up, down = councils
+    assert sum(map(float, sorted(hours))) != sum(map(float, sorted(hours, reverse=True)))
+    assert not differences(up, down)
+    assert up.content_hash == down.content_hash
 
 
 def test_names_are_only_labels(messy: Loaded, tmp_path: Path) -> None:
