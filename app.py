@@ -5,8 +5,7 @@ from pathlib import Path
 from dash import Dash
 from flask import Flask
 
-from dashboard import delivery, exports, headers, shell
-from dashboard.callbacks import pages
+from dashboard import delivery, exports, headers, shell, switchboard
 from dashboard.settings import Settings
 
 HERE = Path(__file__).resolve().parent
@@ -31,7 +30,7 @@ def create_app(settings: Settings) -> Dash:
     )
     app.server.config["MAX_CONTENT_LENGTH"] = LONGEST_QUESTION
     app.layout = shell.layout
-    pages.register(app, settings.warehouse)
+    switchboard.register(app, settings.warehouse)
     exports.register(app.server, settings.warehouse)
     delivery.deliver(app.server)
     headers.protect(app.server, app.csp_hashes)

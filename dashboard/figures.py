@@ -2,14 +2,18 @@
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
 
 import plotly.graph_objects as go
 
-from dashboard import palette, words
+from dashboard import limits, palette, words
+from measures.evaluate import Signal
 from measures.measure import Measure, Point, Series
 from measures.months import months_between
 
+NO_SIGNALS: Final[Mapping[dt.date, Signal]] = MappingProxyType({})
 FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
 TEMPLATE = go.layout.Template(
     layout=go.Layout(
@@ -44,15 +48,41 @@ def _round_step(rough: float) -> float:
     return next(unit * size for size in (1, 2, 5, 10) if unit * size >= rough * 0.999)
 
 
-def trend(series: Series, at: dt.date, target: float | None = None) -> go.Figure:
-    """One measure month by month. A month without cases is a gap; a month to date is dashed."""
+def trend(
+    series: Series,
+    at: dt.date,
+    target: float | None = None,
+    signals: Mapping[dt.date, Signal] = NO_SIGNALS,
+) -> go.Figure:
+    """One measure month by month, upon its usual range where it has one.
+
+    A month without cases is a gap; a month to date is dashed; a signal changes its point.
+    """
     measure, points = series.measure, series.points
     values = [point.value for point in points] + ([] if target is None else [target])
-    figure = go.Figure(layout={"template": TEMPLATE})
-    figure.add_trace(_line(series, [point for point in points if not point.to_date]))
-    unfinished = [point for point in points if point.to_date]
-    if unfinished:
+    figure = go.Figure(limits.lines(measure, signals), layout={"template": TEMPLATE})
+    figure.add_trace(_line(series, [point for point in points if not point.to_date], signals))
+    if any(point.to_date for point in points):
         figure.add_trace(_to_date(measure, points[-2:]))
+    _draw_axes(figure, measure, points, values + limits.edges(measure, signals))
+    if target is not None:
+        figure.add_hline(y=target, line={"color": palette.INK, "width": 2, "dash": "dot"})
+    now = series.at(at) or points[-1]
+    figure.add_trace(_now(now, signals.get(now.month)))
+    limits.write(
+        figure,
+        [
+            *limits.labels(measure, signals, at),
+            *_target_label(measure, target),
+            _now_label(measure, now, points[-1]),
+        ],
+    )
+    return figure
+
+
+def _draw_axes(
+    figure: go.Figure, measure: Measure, points: Sequence[Point], values: Sequence[float]
+) -> None:
     start, end, step = scale(measure, values)
     figure.update_yaxes(
         range=[start, end], tick0=start, dtick=step, tickformat=",",
@@ -63,16 +93,13 @@ def trend(series: Series, at: dt.date, target: float | None = None) -> go.Figure
         dtick=f"M{3 if months <= 26 else 6}", tickformat="%b\n%Y",
         range=[points[0].month - dt.timedelta(days=12), points[-1].month + dt.timedelta(days=12)],
     )  # fmt: skip
-    if target is not None:
-        _draw_target(figure, measure, target)
-    _label_now(figure, measure, series.at(at) or points[-1], target)
-    return figure
 
 
-def _line(series: Series, points: Sequence[Point]) -> go.Scatter:
+def _line(series: Series, points: Sequence[Point], signals: Mapping[dt.date, Signal]) -> go.Scatter:
     months = list(months_between(points[0].month, points[-1].month)) if points else []
     by_month = {point.month: point for point in points}
     found = [by_month.get(month) for month in months]
+    marks = [limits.mark(signals.get(month)) for month in months]
     return go.Scatter(
         x=months,
         y=[point and point.value for point in found],
@@ -80,7 +107,12 @@ def _line(series: Series, points: Sequence[Point]) -> go.Scatter:
         hovertemplate="%{customdata}<extra></extra>",
         mode="lines+markers",
         line={"color": palette.US, "width": 2.4},
-        marker={"color": palette.ORDINARY, "size": 8, "line": {"color": palette.WHITE, "width": 1}},
+        marker={
+            "symbol": [symbol for symbol, _, _ in marks],
+            "color": [colour for _, colour, _ in marks],
+            "size": [size for _, _, size in marks],
+            "line": {"color": palette.WHITE, "width": 1},
+        },
         connectgaps=False,
         cliponaxis=False,
     )
@@ -98,31 +130,32 @@ def _to_date(measure: Measure, points: Sequence[Point]) -> go.Scatter:
     )
 
 
-def _draw_target(figure: go.Figure, measure: Measure, target: float) -> None:
-    figure.add_hline(y=target, line={"color": palette.INK, "width": 2, "dash": "dot"})
-    figure.add_annotation(
-        text=f"Target {words.value(measure.kind, target)}", x=1, xref="paper", y=target,
-        xanchor="left", xshift=8, showarrow=False, font={"color": palette.INK, "size": 15},
+def _now(now: Point, signal: Signal | None) -> go.Scatter:
+    symbol, colour, size = limits.mark(signal)
+    edge = palette.WHITE
+    if symbol == limits.ORDINARY_MARK[0]:
+        colour = palette.US
+    elif symbol.endswith("-open"):
+        edge = palette.INK
+    return go.Scatter(
+        x=[now.month], y=[now.value], mode="markers", hoverinfo="skip", cliponaxis=False,
+        marker={"symbol": symbol, "color": colour, "size": max(12, size + 3),
+                "line": {"color": edge, "width": 2}},
     )  # fmt: skip
 
 
-def _label_now(figure: go.Figure, measure: Measure, now: Point, target: float | None) -> None:
+def _target_label(measure: Measure, target: float | None) -> list[limits.Label]:
+    if target is None:
+        return []
+    said = f"Target {words.value(measure.kind, target)}"
+    return [limits.Label(said, target, palette.INK, 15)]
+
+
+def _now_label(measure: Measure, now: Point, last: Point) -> limits.Label:
     made_of = words.how_many(measure, now)
-    text = f"<b>{words.figure(measure, now)}</b>" + (f"<br>{made_of}" if made_of else "")
-    low, high = figure.layout.yaxis.range
-    crowded = target is not None and abs(target - now.value) < 0.12 * (high - low)
-    below = target is not None and now.value < target
-    figure.add_annotation(
-        text=text, x=1, xref="paper", y=now.value, xanchor="left", align="left", xshift=8,
-        yshift=(-26 if below else 26) if crowded else 0,
-        showarrow=False, font={"color": palette.US, "size": 17},
-    )  # fmt: skip
-    figure.add_trace(
-        go.Scatter(
-            x=[now.month], y=[now.value], mode="markers", hoverinfo="skip", cliponaxis=False,
-            marker={"color": palette.US, "size": 12, "line": {"color": palette.WHITE, "width": 2}},
-        )
-    )  # fmt: skip
+    when = "Now" if now is last else words.short_month(now.month)
+    text = f"<b>{when} {words.figure(measure, now)}</b>" + (f"<br>{made_of}" if made_of else "")
+    return limits.Label(text, now.value, palette.US, 17 if now is last else 15)
 
 
 def _hover(measure: Measure, point: Point) -> str:

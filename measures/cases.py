@@ -58,13 +58,18 @@ def rows(
     columns = _columns(warehouse, rule(measure).fact)
     order = f'"{sort}" {"desc" if descending else "asc"} nulls last, ' if sort in columns else ""
     page = f" limit {int(limit)} offset {int(offset)}" if limit is not None else ""
+    cases = f"({_cases(measure, category)}) as c"
+    arguments = _arguments(warehouse, measure, unit, month)
     found = fetch(
         warehouse,
-        f"select {', '.join(columns)}, count(*) over () as total"
-        f" from ({_cases(measure, category)}) as c order by {order}on_date, case_id{page}",
+        f"select {', '.join(columns)}, count(*) over () as total from {cases}"
+        f" order by {order}on_date, case_id{page}",
         scope,
-        _arguments(warehouse, measure, unit, month),
+        arguments,
     )
+    if not found and offset:
+        found = fetch(warehouse, f"select count(*) as total from {cases}", scope, arguments)
+        return Rows(columns, (), found[0]["total"])
     return Rows(
         columns=columns,
         rows=tuple(tuple(row[column] for column in columns) for row in found),

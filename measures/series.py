@@ -1,7 +1,7 @@
 """Measures over time and beside one another, from the stored figures: one query a page."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,26 +95,48 @@ def _many(
         first=first,
         last=last,
     )
-    have, covers_from = supply(warehouse), snapshot(warehouse).months[0]
-    found: dict[str, Series] = {}
-    for measure in chosen:
-        mine = [row for row in rows if row["measure_id"] == measure.id]
-        supplied = have.get(measure.id, Supply(None, "Not counted in this snapshot."))
-        for category in _shown(measure, mine):
-            points = tuple(
-                point_of(row, supplied.as_at) for row in mine if row["category"] == category
+    have = supply(warehouse)
+    shown = _Shown(here, max(first, snapshot(warehouse).months[0]), last)
+    found = [
+        series
+        for measure in chosen
+        for series in shown.series(
+            measure,
+            [row for row in rows if row["measure_id"] == measure.id],
+            have.get(measure.id, Supply(None, "Not counted in this snapshot.")),
+        )
+    ]
+    return {
+        f"{one.measure.id}:{one.category}" if one.category else one.measure.id: one for one in found
+    }
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """The unit and the months that are shown."""
+
+    here: UnitNode
+    first: dt.date
+    last: dt.date
+
+    def series(self, measure: Measure, rows: list[Row], have: Supply) -> Iterator[Series]:
+        """One series a category of a measure, from its stored rows."""
+        for category in _categories(measure, rows):
+            points = tuple(point_of(row, have.as_at) for row in rows if row["category"] == category)
+            if _reads_zero(measure) and have.as_at:
+                points = _with_zeros(points, self.first, self.last, have.as_at)
+            yield Series(
+                measure=measure,
+                unit=self.here.unit,
+                unit_name=self.here.name,
+                points=points,
+                category=category,
+                as_at=have.as_at,
+                why_empty=have.why or _why_empty(measure, self.here, points),
             )
-            if _reads_zero(measure) and supplied.as_at:
-                points = _with_zeros(points, max(first, covers_from), last, supplied.as_at)
-            key = f"{measure.id}:{category}" if category else measure.id
-            found[key] = Series(
-                measure, here.unit, here.name, points, category, supplied.as_at,
-                supplied.why or _why_empty(measure, here, points),
-            )  # fmt: skip
-    return found
 
 
-def _shown(measure: Measure, rows: list[Row]) -> list[str]:
+def _categories(measure: Measure, rows: list[Row]) -> list[str]:
     """The categories that have a series: the total (unless a mix), then each that ever occurs."""
     mix = bool(measure.by) and not measure.numerator and measure.kind != "count"
     occurring = {row["category"] for row in rows if row["category"] and row["numerator"]}

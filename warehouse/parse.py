@@ -8,8 +8,15 @@ _NO = "('n', 'no', '0', 'false')"
 
 
 def text(column: str) -> str:
-    """Trimmed text; empty cells and the database word NULL read as null."""
-    return f"nullif(nullif(trim({column}, {_SPACE}), ''), 'NULL')"
+    """Trimmed text; empty cells and the database word NULL read as null.
+
+    The first branch is for what nearly every cell is: visible ASCII at both ends.
+    """
+    return (
+        f"case when {column} between '!' and '~' and right({column}, 1) between '!' and '~'"
+        f" and {column} <> 'NULL' then {column}"
+        f" else nullif(nullif(trim({column}, {_SPACE}), ''), 'NULL') end"
+    )
 
 
 def date(column: str) -> str:
@@ -38,9 +45,9 @@ def flag(column: str) -> str:
 
 
 def number(column: str) -> str:
-    """A finite number, or null."""
+    """A number below 1,000 million either way, which sums can hold exactly, or null."""
     value = f"try_cast({text(column)} as double)"
-    return f"case when isfinite({value}) then {value} end"
+    return f"case when abs({value}) < 1e9 then {value} end"
 
 
 def code(column: str) -> str:

@@ -45,6 +45,7 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "max_execution_time": "20000",
 }
 _KEPT_ANSWERS = 512
+_KEPT_ROWS = 3000
 _lock = threading.Lock()
 _databases: dict[Path, duckdb.DuckDBPyConnection] = {}
 _answers: OrderedDict[object, list[Row]] = OrderedDict()
@@ -82,10 +83,11 @@ def fetch(warehouse: Path, sql: str, scope: Scope, arguments: Mapping[str, Argum
             _answers.move_to_end(key)
             return _answers[key]
     rows = _run(path, sql, scope, arguments)
-    with _lock:
-        _answers[key] = rows
-        while len(_answers) > _KEPT_ANSWERS:
-            _answers.popitem(last=False)
+    if len(rows) <= _KEPT_ROWS:
+        with _lock:
+            _answers[key] = rows
+            while len(_answers) > _KEPT_ANSWERS:
+                _answers.popitem(last=False)
     return rows
 
 

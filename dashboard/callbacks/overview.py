@@ -2,32 +2,57 @@
 
 from dash import html
 
+from dashboard import sentences
 from dashboard.asked import Asked
-from dashboard.components import headlines, links, notes
+from dashboard.components import changes, headlines, links, notes
 from measures import catalogue, evaluate
+from measures.evaluate import Signal
+from measures.months import months_later
+
+MONTHS = 24
 
 
 def body(asked: Asked, _key: str) -> html.Main:
-    """The ten questions with their headline measures for one unit and month."""
-    series = evaluate.headline_series(asked.warehouse, asked.scope, asked.unit, asked.month)
+    """The ten questions with their headline measures for one unit and month, and what changed."""
+    where = asked.warehouse, asked.scope, asked.unit
+    series = evaluate.headline_series(*where, asked.month, MONTHS)
     names = tuple(measure.id for measure in catalogue.headlines())
-    published = evaluate.published(asked.warehouse, names, asked.month)
-    targets = evaluate.targets(asked.month)
+    beside = headlines.Beside(
+        evaluate.published(asked.warehouse, names, asked.month),
+        evaluate.targets(asked.month),
+        evaluate.signals(*where, months_later(asked.month, 1 - MONTHS), asked.month, names),
+    )
+    now = [signal for name in names if (signal := beside.now(name, asked))]
     found = sum(1 for name in names if name in series and series[name].at(asked.month))
     return html.Main(
         [
-            html.H1("How are we doing?", tabIndex=-1),
-            html.P(_standing(asked, found, len(names)), className="lead"),
-            headlines.table(asked, series, headlines.Beside(published, targets)),
-            html.P(_reading(asked), className="note reading"),
-            html.P(
-                links.to("How else do we know practice?", links.question("QA"), asked.filters),
-                className="more",
+            _title(asked, now, found, len(names)),
+            html.Div(
+                [
+                    headlines.table(asked, series, beside),
+                    html.P(_reading(asked), className="note reading"),
+                    _more(asked),
+                ],
+                className="large",
             ),
+            html.Aside(changes.rail(asked), **{"aria-label": "What changed"}),
         ],
         id="main",
         tabIndex=-1,
+        className="overview-page",
     )
+
+
+def _title(asked: Asked, now: list[Signal], found: int, named: int) -> html.Div:
+    said = [html.P(_standing(asked, found, named), className="lead")]
+    if now:
+        said.append(html.P(html.Strong(sentences.tally(now)), className="lead"))
+    return html.Div([html.H1("How are we doing?", tabIndex=-1), *said], className="title")
+
+
+def _more(asked: Asked) -> html.P:
+    practice = links.to("How else do we know practice?", links.question("QA"), asked.filters)
+    return html.P(practice, className="more")
 
 
 def _standing(asked: Asked, found: int, named: int) -> str:
@@ -43,6 +68,6 @@ def _reading(asked: Asked) -> str:
     ours = "synthetic" if asked.snapshot.synthetic else "from the council's own systems"
     return (
         f"Figures of the month are {ours}, for {asked.unit_name}. Published figures cover a whole"
-        f" year for all of {asked.snapshot.council} and are real. Whether a change is more than"
-        " chance is not judged here."
+        f" year for all of {asked.snapshot.council} and its ten neighbours (their median), and are"
+        " real. Against itself: held against the first 24 complete months."
     )

@@ -47,3 +47,9 @@ def path(points: Sequence[tuple[float, float]], dashed: bool = False) -> str:
     return (
         f"<polyline points='{steps}' fill='none' stroke='{palette.US}' stroke-width='1.6'{dash}/>"
     )
+
+
+def area(points: Sequence[tuple[float, float]]) -> str:
+    """A filled shape in the tint of what is usual."""
+    corners = " ".join(f"{x},{y}" for x, y in points)
+    return f"<polygon points='{corners}' fill='{palette.BAND}'/>"

@@ -1,6 +1,7 @@
 """What stands around every page: top bar, units and month, and where the data come from."""
 
 import datetime as dt
+from collections import Counter
 
 import dash
 from dash import html
@@ -8,8 +9,9 @@ from dash.development.base_component import Component
 
 from dashboard import url, words
 from dashboard.asked import Asked
-from dashboard.components import links
+from dashboard.components import icons, links
 from dashboard.url import Filters
+from measures import evaluate
 from measures.evaluate import UnitNode
 
 MARK = (
@@ -19,6 +21,7 @@ MARK = (
     " fill='%23ffa05c'/%3E%3Ccircle cx='25' cy='24' r='4.5' fill='%237fbdf2'/%3E%3C/svg%3E"
 )
 FEW_ENOUGH_FOR_ONE_LINE = 90
+COUNTED = (("concern", "", "of concern"), ("improvement", "up", "improving"))
 
 
 def top_bar(page: str, filters: Filters, synthetic: bool) -> html.Header:
@@ -63,13 +66,28 @@ def _breadcrumb(asked: Asked, path: str) -> html.Nav:
 def _inside(asked: Asked, path: str) -> Component:
     if not asked.inside:
         return html.Div(className="inside")
-    listed = html.Ul([html.Li(_unit_link(asked, node, path)) for node in asked.inside])
+    counts = evaluate.counts_below(asked.warehouse, asked.scope, asked.unit, asked.month)
+    listed = html.Ul(
+        [
+            html.Li([_unit_link(asked, node, path), *_signals(counts.get(node.unit, Counter()))])
+            for node in asked.inside
+        ]
+    )
     if sum(len(node.name) + 3 for node in asked.inside) <= FEW_ENOUGH_FOR_ONE_LINE:
         opened = [html.Span("Open", className="note"), listed]
         return html.Nav(opened, className="inside", **{"aria-label": "Units below"})
     said = f"Open one of {len(asked.inside)}"
     menu = html.Details([html.Summary(said), listed], key=str(asked.unit))
     return html.Nav(menu, className="inside many", **{"aria-label": "Units below"})
+
+
+def _signals(counts: Counter[str]) -> list[Component]:
+    """How many measures of a unit read worse and better, where any do."""
+    return [
+        icons.counted(variation, way, counts[variation], word)
+        for variation, way, word in COUNTED
+        if counts[variation]
+    ]
 
 
 def _unit_link(asked: Asked, node: UnitNode, path: str) -> html.A:

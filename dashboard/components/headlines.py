@@ -1,16 +1,18 @@
 """The table of the Overview: each question with its headline measures, now and beside others."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import url, words
+from dashboard import sentences, url, words
 from dashboard.asked import Asked
-from dashboard.components import links, notes
+from dashboard.components import icons, links, notes
 from dashboard.components.spark import spark
 from measures.catalogue import SHORT, headlines
+from measures.evaluate import Signal
 from measures.measure import Measure, Published, Series
 
 
@@ -20,6 +22,12 @@ class Beside:
 
     published: dict[str, Published]
     targets: dict[str, float]
+    signals: dict[str, tuple[Signal, ...]]
+
+    def now(self, name: str, asked: Asked) -> Signal | None:
+        """What is said of a measure in the month of the page."""
+        found = self.signals.get(name, ())
+        return next((signal for signal in found if signal.month == asked.month), None)
 
 
 def table(asked: Asked, series: dict[str, Series], beside: Beside) -> html.Table:
@@ -39,18 +47,14 @@ def _head(asked: Asked, with_targets: bool) -> html.Thead:
     ours = [
         ("Question", "question"),
         ("Measure", ""),
-        ("24 months", "drawing"),
+        ("24 months, with usual range", "drawing"),
         (notes.as_at(asked), "number"),
         ("How many", "made-of"),
-        *([("Target", "number")] if with_targets else []),
+        ("Against itself", "against"),
+        *([("Against target", "against")] if with_targets else []),
     ]
-    theirs = [
-        ("Council", "number other"),
-        ("England", "number"),
-        ("Neighbours, median", "number"),
-        ("Period", "year"),
-    ]
-    group = html.Th("Published figures", colSpan=len(theirs), scope="colgroup", className="group")
+    theirs = [("England", "number"), ("Neigh\u00adbours", "number"), ("Period", "year")]
+    group = html.Th("Published", colSpan=len(theirs), scope="colgroup", className="group")
     first = [html.Th(said, scope="col", className=kind, rowSpan=2) for said, kind in ours]
     second = [html.Th(said, scope="col", className=kind) for said, kind in theirs]
     return html.Thead([html.Tr([*first, group]), html.Tr(second)])
@@ -68,8 +72,9 @@ def _question(
     )
     rows = [
         [
-            *_now(measure, asked, series.get(measure.id)),
-            *_target(measure, beside.targets),
+            *_now(measure, asked, series.get(measure.id), beside.signals.get(measure.id, ())),
+            _itself(beside.now(measure.id, asked)),
+            *_target(measure, beside, asked),
             *_others(measure, beside.published.get(measure.id), asked),
         ]
         for measure in measures
@@ -78,7 +83,9 @@ def _question(
     return html.Tbody([html.Tr(row) for row in rows])
 
 
-def _now(measure: Measure, asked: Asked, series: Series | None) -> list[Component]:
+def _now(
+    measure: Measure, asked: Asked, series: Series | None, signals: Sequence[Signal]
+) -> list[Component]:
     point = series.at(asked.month) if series else None
     path = links.question(measure.kpq)
     chosen = url.link(path, asked.filters.kept(), measure=measure.id)
@@ -87,47 +94,51 @@ def _now(measure: Measure, asked: Asked, series: Series | None) -> list[Componen
     figure = links.figure(said, measure.title, links.measure(measure.id), asked.filters)
     return [
         name,
-        _shape(series, asked),
+        _shape(series, asked, signals),
         html.Td(figure, className="number value" if point else "number none"),
         html.Td(words.how_many(measure, point) if point else "", className="made-of"),
     ]
 
 
-def _shape(series: Series | None, asked: Asked) -> html.Td:
+def _shape(series: Series | None, asked: Asked, signals: Sequence[Signal]) -> html.Td:
     if series is None or not series.points:
         return html.Td("", className="drawing")
     return html.Td(
         [
-            spark(series, asked.month),
+            spark(series, asked.month, signals),
             html.Span(words.range_of(series), className="said"),
         ],
         className="drawing",
     )
 
 
-def _target(measure: Measure, targets: dict[str, float]) -> list[Component]:
-    if not targets:
+def _itself(signal: Signal | None) -> html.Td:
+    return html.Td(icons.against_itself(signal), className="against itself")
+
+
+def _target(measure: Measure, beside: Beside, asked: Asked) -> list[Component]:
+    if not beside.targets:
         return []
-    target = targets.get(measure.id)
-    said = "–" if target is None else words.value(measure.kind, target)
-    return [html.Td(said, className="number target")]
+    target = beside.targets.get(measure.id)
+    if target is None:
+        return [html.Td("–", className="against target none")]
+    signal = beside.now(measure.id, asked)
+    aim = words.value(measure.kind, target)
+    if signal is None or signal.assurance not in sentences.ASSURANCES:
+        return [html.Td(f"Target {aim}", className="against target")]
+    said = [icons.target_word(signal.assurance), html.Span(f" {aim}", className="note")]
+    return [html.Td(said, className="against target")]
 
 
 def _others(measure: Measure, published: Published | None, asked: Asked) -> list[Component]:
     if published is None:
-        return [html.Td("Not published", colSpan=4, className="not-published")]
-    columns = (
-        ("Council, published", published.council),
-        ("England", published.england),
-        ("Neighbours", published.neighbours),
-    )
+        return [html.Td("Not published", colSpan=3, className="not-published")]
+    columns = (("England", published.england), ("Neighbours", published.neighbours))
     said = [
         (who, words.published(amount, measure.kind, published.decimals)) for who, amount in columns
     ]
     cells = [html.Td(value, className="number other") for _, value in said]
     together = ", ".join(f"{who} {value}" for who, value in said)
-    year = f"{words.year(published, asked.month)}, {words.age(published.months_old)}"
-    return [
-        *cells,
-        html.Td([html.Span(f"{together}, ", className="label"), year], className="year"),
-    ]
+    period = words.year(published, asked.month)
+    label = html.Span(f"{together}, ", className="label")
+    return [*cells, html.Td([label, period], className="year")]

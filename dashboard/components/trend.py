@@ -1,49 +1,78 @@
 """The large trend of one measure: drawing, words, table, and what stands beside it."""
 
+import datetime as dt
+from dataclasses import dataclass
+
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import figures, words
+from dashboard import figures, sentences, words
 from dashboard.asked import Asked
-from dashboard.components import notes, table
+from dashboard.components import icons, notes, table
 from dashboard.components.chart import chart
 from dashboard.subject import Subject
+from measures.evaluate import Signal
 from measures.measure import Measure, Point, Published, Series
 
 
-def trend(
-    asked: Asked, series: Series, published: Published | None, target: float | None
-) -> Component:
+@dataclass(frozen=True)
+class Against:
+    """What a trend is held against: what is usual for it, its target, what others published."""
+
+    signals: tuple[Signal, ...] = ()
+    target: float | None = None
+    published: Published | None = None
+
+    def at(self, month: dt.date) -> Signal | None:
+        """What is said of one month, or None."""
+        return next((signal for signal in self.signals if signal.month == month), None)
+
+
+def trend(asked: Asked, series: Series, against: Against) -> Component:
     """One measure month by month, or the sentence that says why there is nothing to draw."""
     measure = series.measure
     title = Subject(measure, series.category).title
-    strip = _beside(asked, measure, published)
+    strip = _beside(asked, series, against)
     if not series.points:
         why = words.nothing_counted(series, asked.month)
         return html.Section(
             [html.H2(title), html.P(words.capital(why), className="empty"), strip],
             className="chart",
         )
-    figure = figures.trend(series, asked.month, target)
+    signals = {signal.month: signal for signal in against.signals}
+    figure = figures.trend(series, asked.month, against.target, signals)
     return chart(
         "trend",
         figure,
         headline=title,
         subtitle=_subtitle(asked, series, figure.layout.yaxis.range[0]),
-        summary=words.summary(series),
-        table=behind(series, target),
+        summary=_summary(asked, series, against),
+        table=behind(series, against),
         source=_source(asked, series),
         beside=[strip] if strip else [],
     )
 
 
-def _beside(asked: Asked, measure: Measure, published: Published | None) -> Component | None:
-    if published is None:
-        return None
-    period = f"Published for {words.year(published, asked.month)}"
-    age = words.capital(words.age(published.months_old))
-    said = [*notes.counterparts(measure, published), (age, period)]
-    return html.Dl(notes.pairs(said), className="beside")
+def _summary(asked: Asked, series: Series, against: Against) -> str:
+    signal = against.at(asked.month)
+    if signal is None:
+        return words.summary(series)
+    said = sentences.standing(signal, series.at(asked.month))
+    return f"{words.summary(series)} {words.month(asked.month)}: {said}"
+
+
+def _beside(asked: Asked, series: Series, against: Against) -> Component | None:
+    signal, published = against.at(asked.month), against.published
+    said: list[tuple[str, str | Component]] = []
+    if signal:
+        said.append(("Against itself", icons.against_itself(signal)))
+        if signal.assurance in sentences.ASSURANCES:
+            said.append(("Against target", icons.target_word(signal.assurance)))
+    if published:
+        period = f"Published for {words.year(published, asked.month)}"
+        age = words.capital(words.age(published.months_old))
+        said += [*notes.counterparts(series.measure, published), (age, period)]
+    return html.Dl(notes.pairs(said), className="beside") if said else None
 
 
 def _subtitle(asked: Asked, series: Series, start: float) -> str:
@@ -62,21 +91,36 @@ def _source(asked: Asked, series: Series) -> str:
     return f"{invented}Data as at {words.date(day)}."
 
 
-def behind(series: Series, target: float | None = None) -> Component:
-    """Month, value, numerator and denominator, newest first."""
-    measure = series.measure
+def behind(series: Series, against: Against) -> Component:
+    """Month, value, numerator and denominator, what is usual and what it means, newest first."""
+    measure, target = series.measure, against.target
     columns = [
         table.Column("Month"),
         table.Column("Value", "number"),
         *_counted_columns(measure),
         *([table.Column("Target", "number")] if target is not None else []),
+        *([table.Column("Usual", "number"), table.Column("Signal")] if against.signals else []),
     ]
     last = [words.value(measure.kind, target)] if target is not None else []
     rows = [
-        [_month(point), words.figure(measure, point), *_counted(measure, point), *last]
+        [
+            _month(point), words.figure(measure, point), *_counted(measure, point), *last,
+            *_judged(measure, against, point),
+        ]
         for point in reversed(series.points)
-    ]
+    ]  # fmt: skip
     return table.table(f"{measure.title}, month by month", columns, rows, hide_caption=True)
+
+
+def _judged(measure: Measure, against: Against, point: Point) -> list[str]:
+    if not against.signals:
+        return []
+    signal = against.at(point.month)
+    if signal is None:
+        return ["–", "–"]
+    found = sentences.VARIATIONS[signal.variation]
+    seen = f"{found}: {signal.label}" if sentences.beyond_chance(signal) else found
+    return [sentences.usual_range(measure, signal) or "–", seen]
 
 
 def _month(point: Point) -> str:

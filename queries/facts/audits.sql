@@ -29,10 +29,10 @@ graded as (
         scale,
         scale_score,
         case
-            when grade_text like '1%' or grade_text = 'OUTSTANDING' then 1
-            when grade_text like '2%' or grade_text = 'GOOD' then 2
-            when grade_text like '3%' or grade_text like 'REQUIRES%' then 3
-            when grade_text like '4%' or grade_text = 'INADEQUATE' then 4
+            when grade_text = '1' or grade_text like '1 %' or grade_text = 'OUTSTANDING' then 1
+            when grade_text = '2' or grade_text like '2 %' or grade_text = 'GOOD' then 2
+            when grade_text = '3' or grade_text like '3 %' or grade_text like 'REQUIRES%' then 3
+            when grade_text = '4' or grade_text like '4 %' or grade_text = 'INADEQUATE' then 4
         end as grade
     from judged
 )

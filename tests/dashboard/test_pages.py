@@ -7,7 +7,7 @@ from dash import Dash
 from flask.testing import FlaskClient
 
 from app import create_app
-from dashboard.callbacks import pages
+from dashboard import switchboard
 from dashboard.settings import Settings
 from measures import evaluate
 from measures.catalogue import MEASURES, QUESTIONS, SHORT
@@ -117,7 +117,7 @@ def test_what_breaks_gives_a_reference_that_the_log_has_too(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     with caplog.at_level(logging.ERROR, logger="triangulate"):
-        shown = json.dumps(pages.failed(ValueError("secret")).to_plotly_json(), default=str)
+        shown = json.dumps(switchboard.failed(ValueError("secret")).to_plotly_json(), default=str)
     reference = caplog.records[0].getMessage().removeprefix("reference ")
     assert reference in shown
     assert "secret" not in shown

@@ -13,9 +13,8 @@ TABLES = (
         title="Children and young people",
         source=CASE_SYSTEM,
         key=("pers_person_id",),
-        text=words("pers_person_id pers_sex pers_gender pers_ethnicity pers_nationality"),
+        text=words("pers_person_id pers_sex pers_ethnicity"),
         dates=words("pers_dob pers_expected_dob pers_death_date"),
-        flags=words("pers_send_flag pers_is_mother"),
         late=("pers_death_date",),
     ),
     Table(

@@ -1,0 +1,82 @@
+"""What changed lately in a unit and all below it: concerns beside celebrations, in sentences."""
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import sentences, url, words
+from dashboard.asked import Asked
+from dashboard.components import icons, links
+from measures import evaluate
+from measures.catalogue import MEASURES
+from measures.evaluate import Changed
+
+AT_MOST = 10
+EVERY_CHANGE = 100_000
+GROUPS = (
+    ("Needs attention", ("concern",)),
+    ("Worth celebrating", ("improvement",)),
+    ("Changed", ("neutral_high", "neutral_low")),
+)
+
+
+def rail(asked: Asked) -> list[Component]:
+    """At most ten changes, and how many of all that were found chance alone would give."""
+    where = asked.warehouse, asked.scope, asked.unit, asked.month
+    if asked.month > asked.snapshot.latest_month:
+        said = "This month is not complete, so nothing in it is judged yet."
+        return [html.Section([html.H2("What changed"), html.P(said, className="note")])]
+    found = evaluate.changed(*where, limit=EVERY_CHANGE)
+    shown = found[:AT_MOST]
+    groups = [_group(asked, title, kinds, shown) for title, kinds in GROUPS]
+    listed = [group for group in groups if group] or [_nothing()]
+    return [*listed, _by_chance(asked, len(found), evaluate.by_chance(*where))]
+
+
+def _group(
+    asked: Asked, title: str, kinds: Sequence[str], shown: Sequence[Changed]
+) -> html.Section | None:
+    own = [change for change in shown if change.signal.variation in kinds]
+    if not own:
+        return None
+    heading = html.H2([title, html.Span(f" {len(own)}", className="note")])
+    return html.Section([heading, html.Ul([_item(asked, change) for change in own])])
+
+
+def _nothing() -> html.Section:
+    said = "Nothing was first seen to change in these three months."
+    return html.Section([html.H2("What changed"), html.P(said, className="note")])
+
+
+def _item(asked: Asked, change: Changed) -> html.Li:
+    signal = change.signal
+    label = MEASURES[signal.measure_id].label
+    address = url.link(
+        links.measure(signal.measure_id), asked.filters.kept().at(change.node.unit)
+    )
+    seen = f", seen since {words.month(signal.first_seen)}" if signal.first_seen else ""
+    return html.Li(
+        [
+            icons.image(signal),
+            html.Div(
+                [
+                    links.anchor(f"{label} {sentences.happened(signal)}", address),
+                    html.P(f"{change.node.name}{seen}", className="note"),
+                ]
+            ),
+        ],
+        className="change",
+    )
+
+
+def _by_chance(asked: Asked, found: int, expected: float) -> html.P:
+    first = f"{sentences.small(found).capitalize()} changed in three months"
+    first += f", {AT_MOST} of them shown" if found > AT_MOST else ""
+    by_chance = f" By chance alone {sentences.about(expected)} would appear here if nothing had. "
+    address = url.link(links.DATA, asked.filters.kept(), "signals")
+    return html.P(
+        [f"{first} in {asked.unit_name} and below.", by_chance,
+         links.anchor("How we know", address)],
+        className="note by-chance",
+    )  # fmt: skip

@@ -1,0 +1,136 @@
+"""What a trend shows of its signals: the usual range, its lines, and labels that keep apart."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import plotly.graph_objects as go
+
+from dashboard import palette, sentences, words
+from measures.evaluate import Signal
+from measures.measure import Measure
+
+HEIGHT: Final = 252
+LINE: Final = 19
+SYMBOLS: Final = {
+    ("improvement", "up"): ("triangle-up", palette.IMPROVEMENT, 13),
+    ("improvement", "down"): ("triangle-down", palette.IMPROVEMENT, 13),
+    ("concern", "up"): ("square", palette.CONCERN, 10),
+    ("concern", "down"): ("square", palette.CONCERN, 10),
+    ("neutral_high", "up"): ("diamond-open", palette.INK, 11),
+    ("neutral_low", "down"): ("diamond-open", palette.INK, 11),
+}
+ORDINARY_MARK: Final = ("circle", palette.ORDINARY, 8)
+Signals = Mapping[dt.date, Signal]
+
+
+@dataclass(frozen=True)
+class Label:
+    """Words at the right end of a line, at the height of a value."""
+
+    text: str
+    value: float
+    colour: str = palette.SECOND
+    size: int = 14
+
+    @property
+    def height(self) -> float:
+        """Pixels that the words need."""
+        return LINE * (1 + self.text.count("<br>"))
+
+
+def has_range(signal: Signal) -> bool:
+    """Whether a month has a usual range of its own."""
+    return (
+        signal.method in sentences.CHARTED and signal.lower is not None and signal.upper is not None
+    )
+
+
+def held(measure: Measure, signal: Signal) -> tuple[float, float]:
+    """Both ends of the usual range, within what is possible."""
+    lower, upper = signal.lower or 0.0, signal.upper or 0.0
+    return sentences.possible(measure, lower), sentences.possible(measure, upper)
+
+
+def charted(signals: Signals) -> list[Signal]:
+    """The months that have a usual range, in order."""
+    return [signal for _, signal in sorted(signals.items()) if has_range(signal)]
+
+
+def mark(signal: Signal | None) -> tuple[str, str, int]:
+    """Symbol, colour and size of a month's point."""
+    if signal is None:
+        return ORDINARY_MARK
+    return SYMBOLS.get((signal.variation, sentences.moved(signal)), ORDINARY_MARK)
+
+
+def lines(measure: Measure, signals: Signals) -> list[go.Scatter]:
+    """The usual range as a band between dashed limits, and the usual middle as a thin line."""
+    shown = charted(signals)
+    if not shown:
+        return []
+    limit = {"color": palette.SECOND, "width": 1.3, "dash": "dash", "shape": "hvh"}
+    middle = {"color": palette.ORDINARY, "width": 1, "shape": "hvh"}
+    return [
+        _steps(measure, shown, "upper", line=limit),
+        _steps(measure, shown, "lower", line=limit, fill="tonexty", fillcolor=palette.BAND),
+        _steps(measure, shown, "centre", line=middle),
+    ]
+
+
+def edges(measure: Measure, signals: Signals) -> list[float]:
+    """The values that a scale must hold for the usual range to be seen."""
+    return [edge for signal in charted(signals) for edge in held(measure, signal)]
+
+
+def labels(measure: Measure, signals: Signals, at: dt.date) -> list[Label]:
+    """Upper, Usual and Lower of the month, or of the last month before it that has them."""
+    shown = [signal for signal in charted(signals) if signal.month <= at]
+    if not shown:
+        return []
+    named = (("Upper", shown[-1].upper), ("Usual", shown[-1].centre), ("Lower", shown[-1].lower))
+    found = [(word, sentences.possible(measure, edge)) for word, edge in named if edge is not None]
+    return [Label(f"{word} {words.value(measure.kind, edge)}", edge) for word, edge in found]
+
+
+def write(figure: go.Figure, labels: Sequence[Label]) -> None:
+    """Put labels at the right of a drawing, each near its value and none upon another."""
+    low, high = figure.layout.yaxis.range
+    ordered = sorted(labels, key=lambda label: label.value)
+    wanted = [HEIGHT * (label.value - low) / (high - low) for label in ordered]
+    placed = spread(wanted, [label.height for label in ordered])
+    for label, near, found in zip(ordered, wanted, placed, strict=True):
+        figure.add_annotation(
+            text=label.text, x=1, xref="paper", y=label.value, xanchor="left", align="left",
+            xshift=8, yshift=round(found - near), showarrow=False,
+            font={"color": label.colour, "size": label.size},
+        )  # fmt: skip
+
+
+def spread(wanted: Sequence[float], heights: Sequence[float]) -> list[float]:
+    """Middles of boxes in rising order, moved up or down until none overlaps the next.
+
+    They keep their order and end no higher than half a line above the drawing.
+    """
+    placed: list[float] = []
+    for place, height in zip(wanted, heights, strict=True):
+        under = placed[-1] + (heights[len(placed) - 1] + height) / 2 if placed else place
+        placed.append(max(place, under))
+    ceiling = HEIGHT + LINE
+    for i in reversed(range(len(placed))):
+        placed[i] = min(placed[i], ceiling - heights[i] / 2)
+        ceiling = placed[i] - heights[i] / 2
+    return placed
+
+
+def _steps(measure: Measure, shown: Sequence[Signal], name: str, **drawn: object) -> go.Scatter:
+    found = [getattr(signal, name) for signal in shown]
+    return go.Scatter(
+        x=[signal.month for signal in shown],
+        y=[None if edge is None else sentences.possible(measure, edge) for edge in found],
+        mode="lines",
+        hoverinfo="skip",
+        cliponaxis=False,
+        **drawn,
+    )
