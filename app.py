@@ -34,6 +34,8 @@ def create_app(settings: Settings) -> Dash:
     exports.register(app.server, settings.warehouse)
     delivery.deliver(app.server)
     headers.protect(app.server, app.csp_hashes)
+    # Dash finishes setting itself up in its first request, and two at once would race.
+    app.server.test_client().get("/")
     return app
 
 

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 from measures.measure import COUNCIL, Unit
 
 BREAKDOWNS: Final = ("age", "sex", "ethnicity", "disability")
-DRAWERS: Final = ("definition", "rows", "published", "sql")
+DRAWERS: Final = ("definition", "rows", "published", "method", "sql")
 ORDERS: Final = ("name", "size")
 LONGEST: Final = 200
 

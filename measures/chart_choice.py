@@ -51,9 +51,9 @@ WHY_NOT: dict[str, str] = {
 # False signals a month for a steady series: in its latest month, and first seen in the last three
 # together. Measured by the simulation in tests/signals/test_false_alarms.py.
 CHANCE: dict[str, tuple[float, float]] = {
-    XMR: (0.04, 0.063),
-    TAILS: (0.002, 0.005),
-    TAILS_MONTH: (0.001, 0.003),
+    XMR: (0.04, 0.064),
+    TAILS: (0.0014, 0.0035),
+    TAILS_MONTH: (0.0011, 0.003),
 }
 
 

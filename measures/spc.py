@@ -129,7 +129,8 @@ def xmr_many(
     """
     series, _ = pd.factorize(frame["series"])
     order = np.lexsort((frame["month"].to_numpy(), series))
-    ordered, name = frame.iloc[order], series[order]
+    in_order = bool((order[1:] > order[:-1]).all())
+    ordered, name = frame if in_order else frame.iloc[order], series[order]
     new = np.r_[True, name[1:] != name[:-1]][: len(name)]
     if "rebase" in frame:
         new |= ordered["rebase"].to_numpy(dtype=bool)
@@ -148,7 +149,8 @@ def xmr_many(
         "rule": _named(found.rule, RULES),
         "assurance": _named(assurance(target, upper, lower, sign), ASSURANCES),
     }
-    return pd.DataFrame(columns, index=ordered.index).iloc[np.argsort(order, kind="stable")]
+    charted = pd.DataFrame(columns, index=ordered.index)
+    return charted if in_order else charted.iloc[np.argsort(order, kind="stable")]
 
 
 def chart(

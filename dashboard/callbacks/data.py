@@ -11,10 +11,24 @@ from dashboard.asked import Asked
 from dashboard.components import links, table
 from measures import evaluate
 from measures.catalogue import MEASURES, UNCOUNTED
+from measures.chart_choice import CHANCE, RULES
 
 LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 
 
+METHODS = {
+    "xmr": "Chart of single months",
+    "tails": "Exact tails",
+    "tails_month": "Exact tails, month alone",
+    "twelve_months": "Months together",
+    "not_judged": "Not judged",
+}
+JUDGED = (
+    "Each series is held against its own first 24 complete months; with 13 to 23 the result is"
+    " provisional, with fewer there is none. False signals are those that a series which does not"
+    " change would give in one month, found by simulation. What changed lists signals first to be"
+    " seen in the last three months."
+)
 REASONS = {
     "no key": "no identifier",
     "no person": "no child or person named",
@@ -36,6 +50,7 @@ def body(asked: Asked, _key: str) -> html.Main:
             _set_aside(report),
             _noted(report),
             _not_supplied(asked, report),
+            _judged(),
             _published(asked),
         ],
         id="main",
@@ -139,6 +154,24 @@ def _not_supplied(asked: Asked, report: evaluate.DataReport) -> html.Section:
     counted = table.table(title, columns, rows, hide_caption=True) if rows else None
     uncounted = ", ".join(measure.title for measure in UNCOUNTED)
     return _section(title, counted, html.P(f"Without a counting rule yet: {uncounted}."))
+
+
+def _judged() -> html.Section:
+    """How a change is told from chance, method by method."""
+    columns = [table.Column("Method"), table.Column("Rule"), table.Column("False signals a month")]
+    rows = [
+        [METHODS[name], rule, f"{1000 * CHANCE[name][0]:.0f} in 1,000" if name in CHANCE else "–"]
+        for name, rule in RULES.items()
+    ]
+    return html.Section(
+        [
+            html.H2("How we know that something changed"),
+            table.table("Methods", columns, rows, hide_caption=True),
+            html.P(JUDGED),
+        ],
+        id="signals",
+        tabIndex=-1,
+    )
 
 
 def _published(asked: Asked) -> html.Section:

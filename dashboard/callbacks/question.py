@@ -5,12 +5,15 @@ from dash.development.base_component import Component
 
 from dashboard import url, words
 from dashboard.asked import Asked, NotHere
-from dashboard.components import links, measure_list, mix, trend
+from dashboard.components import links, measure_list, mix, standing, trend
 from dashboard.components.compared import rail
 from dashboard.subject import Subject, subject_called
 from measures import catalogue, evaluate
-from measures.measure import Published, Series
+from measures.evaluate import Signal
+from measures.measure import Series
+from measures.months import months_later
 
+MONTHS = 24
 TEN = [str(number) for number in range(1, 11)]
 
 
@@ -20,13 +23,18 @@ def body(asked: Asked, key: str) -> html.Main:
         raise NotHere("There are ten questions, numbered 1 to 10.")
     chosen = _chosen(key, asked.filters.measure)
     series = evaluate.question_series(asked.warehouse, asked.scope, key, asked.unit, asked.month)
-    published = _published(asked, chosen)
     measures = catalogue.of_question(key)
+    signals = evaluate.signals(
+        asked.warehouse, asked.scope, asked.unit, months_later(asked.month, 1 - MONTHS),
+        asked.month, [measure.id for measure in measures],
+    )  # fmt: skip
+    known = measure_list.Known(series, signals)
+    against = _against(asked, chosen, signals)
     return html.Main(
         [
-            _title(asked, key, chosen, series.get(chosen.key), published),
-            measure_list.listing(asked, key, measures, series, chosen.measure.id),
-            html.Div(_large(asked, chosen, series, published), className="large"),
+            _title(asked, key, chosen, series.get(chosen.key), against),
+            measure_list.listing(asked, key, measures, known, chosen.measure.id),
+            html.Div(_large(asked, chosen, series, against), className="large"),
             html.Aside(rail(asked, chosen, series.get(chosen.key), links.question(key)),
                        **{"aria-label": "Compared"}),
         ],
@@ -44,24 +52,31 @@ def _chosen(key: str, named: str) -> Subject:
     return Subject(next((measure for measure in measures if measure.headline), measures[0]))
 
 
-def _published(asked: Asked, chosen: Subject) -> Published | None:
-    if chosen.category:
-        return None
-    name = chosen.measure.id
-    return evaluate.published(asked.warehouse, (name,), asked.month).get(name)
+def _against(
+    asked: Asked, chosen: Subject, signals: dict[str, tuple[Signal, ...]]
+) -> trend.Against:
+    """What the chosen measure is held against; a category has no signal and nothing published."""
+    name = chosen.key
+    return trend.Against(
+        signals.get(name, ()),
+        evaluate.targets(asked.month).get(name),
+        evaluate.published(asked.warehouse, (name,), asked.month).get(name),
+    )
 
 
 def _title(
-    asked: Asked, key: str, chosen: Subject, own: Series | None, published: Published | None
+    asked: Asked, key: str, chosen: Subject, own: Series | None, against: trend.Against
 ) -> html.Div:
     said = [html.Strong(chosen.title)]
     if own:
-        said.append(f": {words.answer(own, asked.month, published)}")
+        said.append(f": {words.answer(own, asked.month, against.published)}")
+    signal = against.at(asked.month)
     return html.Div(
         [
             _turning(asked, key),
             html.H1(catalogue.QUESTIONS[key], tabIndex=-1),
             html.P(said, className="answer"),
+            *([standing.line(signal, own.at(asked.month))] if signal and own else []),
         ],
         className="title",
     )
@@ -80,12 +95,11 @@ def _turning(asked: Asked, key: str) -> html.P:
 
 
 def _large(
-    asked: Asked, chosen: Subject, series: dict[str, Series], published: Published | None
+    asked: Asked, chosen: Subject, series: dict[str, Series], against: trend.Against
 ) -> list[Component]:
     parts = [one for name, one in series.items() if name.startswith(f"{chosen.measure.id}:")]
     own = series.get(chosen.key)
-    target = evaluate.targets(asked.month).get(chosen.key)
-    shown: list[Component] = [trend.trend(asked, own, published, target)] if own else []
+    shown: list[Component] = [trend.trend(asked, own, against)] if own else []
     if parts or not shown:
         shown.append(mix.mix(asked, chosen.measure, parts, lambda part: _address(asked, part)))
     more = links.to("Definition, rows and all months", links.measure(chosen.key), asked.filters)

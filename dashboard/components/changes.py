@@ -52,9 +52,7 @@ def _nothing() -> html.Section:
 def _item(asked: Asked, change: Changed) -> html.Li:
     signal = change.signal
     label = MEASURES[signal.measure_id].label
-    address = url.link(
-        links.measure(signal.measure_id), asked.filters.kept().at(change.node.unit)
-    )
+    address = url.link(links.measure(signal.measure_id), asked.filters.kept().at(change.node.unit))
     seen = f", seen since {words.month(signal.first_seen)}" if signal.first_seen else ""
     return html.Li(
         [

@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.asked import Asked
-from dashboard.components import breakdown, units
+from dashboard.components import breakdown, funnel, unequal, units
 from dashboard.subject import Subject
 from measures import evaluate
 from measures.measure import Series
@@ -20,7 +20,12 @@ def rail(asked: Asked, chosen: Subject, own: Series | None, path: str) -> list[C
     point = own.at(asked.month) if own else None
     whole = point.value if point and measure.kind != "count" else None
     where = asked.warehouse, asked.scope, chosen.key, asked.unit, asked.month
-    around = whole if asked.unit.level != "team" else None
-    below = units.compared(asked, measure, evaluate.compare(*where), around, path)
-    groups = breakdown.breakdown(asked, measure, evaluate.breakdown(*where), whole, path)
-    return [groups] if below is None else [below, groups]
+    beside = funnel.teams(asked, measure, chosen.key, path)
+    shown: list[Component | None] = [beside]
+    if beside is None or asked.unit.level in ("council", "service"):
+        around = whole if asked.unit.level != "team" else None
+        shown.append(units.compared(asked, measure, evaluate.compare(*where), around, path))
+    shown.append(unequal.outcomes(asked, measure, chosen.key))
+    slices = evaluate.breakdown(*where)
+    shown.append(breakdown.breakdown(asked, measure, slices, whole, path))
+    return [part for part in shown if part is not None]

@@ -5,7 +5,8 @@ from dash.development.base_component import Component
 
 from dashboard import url, words
 from dashboard.asked import Asked
-from dashboard.components import links, notes, rows
+from dashboard.components import links, method, notes, rows
+from dashboard.components.trend import Against
 from dashboard.subject import Subject
 from measures import evaluate
 from measures.measure import Measure, Point, Published
@@ -14,20 +15,30 @@ TITLES = {
     "definition": "Definition",
     "rows": "Rows",
     "published": "Published",
+    "method": "Method",
     "sql": "SQL",
 }
 
 
-def drawer(
-    asked: Asked, subject: Subject, point: Point | None, published: Published | None
-) -> html.Section:
+SETTINGS = {
+    "cp_visit_working_days": "{} working days between child protection visits",
+    "cin_visit_working_days": "{} working days between visits to a child in need",
+    "caseload_limit": "{} children for each full-time social worker",
+    "case_supervision_days": "{} days between supervisions of a child's case",
+    "seen_alone_age": "Expected to be seen alone from the age of {}",
+    "case_worker_roles": "Roles that hold cases: {}",
+}
+
+
+def drawer(asked: Asked, subject: Subject, point: Point | None, against: Against) -> html.Section:
     """One part at a time, chosen by a link and kept in the address."""
     measure = subject.measure
     chosen = asked.filters.drawer or url.DRAWERS[0]
     inside = {
         "definition": lambda: _definition(asked, measure),
         "rows": lambda: rows.listing(asked, subject, point),
-        "published": lambda: _published(asked, measure, published),
+        "published": lambda: _published(asked, measure, against.published),
+        "method": lambda: [method.told(asked, measure, against.at(asked.month), point)],
         "sql": lambda: _sql(subject),
     }[chosen]()
     return html.Section(
@@ -82,7 +93,8 @@ def _settings(asked: Asked, measure: Measure) -> str | Component:
     used = evaluate.settings_used(asked.warehouse, measure.id)
     if not used:
         return "None"
-    return html.Ul([html.Li(f"{name}: {value}") for name, value in used.items()], className="plain")
+    said = [html.Li(SETTINGS[name].format(value)) for name, value in used.items()]
+    return html.Ul(said, className="plain")
 
 
 def _published(asked: Asked, measure: Measure, published: Published | None) -> list[Component]:

@@ -74,7 +74,11 @@ def target_word(assurance: str) -> html.Span:
 
 def counted(variation: str, way: str, count: int, word: str) -> html.Span:
     """A shape with its number beside a name, and the word for those who hear it."""
-    said = [picture(shape(variation, way), 14), str(count), html.Span(f" {word}", className="out-of-sight")]
+    said = [
+        picture(shape(variation, way), 14),
+        str(count),
+        html.Span(f" {word}", className="out-of-sight"),
+    ]
     return html.Span(said, className="count-of")
 
 

@@ -57,7 +57,10 @@ def _summary(asked: Asked, series: Series, against: Against) -> str:
     signal = against.at(asked.month)
     if signal is None:
         return words.summary(series)
-    said = sentences.standing(signal, series.at(asked.month))
+    point = series.at(asked.month)
+    if sentences.beyond_chance(signal):
+        return f"{words.summary(series)} {sentences.news(signal, asked.unit_name, point)}."
+    said = sentences.standing(signal, point)
     return f"{words.summary(series)} {words.month(asked.month)}: {said}"
 
 

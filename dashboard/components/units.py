@@ -8,8 +8,10 @@ from dash.development.base_component import Component
 from dashboard import url, words
 from dashboard.asked import Asked
 from dashboard.components import links, ranges, table
+from dashboard.subject import Subject
+from measures import evaluate
 from measures.evaluate import Compared, UnitNode
-from measures.measure import Measure, Point, Unit
+from measures.measure import Measure, Point
 
 PLURAL = {
     "service": "Services",
@@ -135,14 +137,18 @@ def _key(asked: Asked, measure: Measure, units: Sequence[Compared], whole: float
     return said
 
 
-def teams(asked: Asked, nodes: Sequence[UnitNode], path: str) -> html.Section | None:
-    """Every team within the unit, so that any figure is two clicks from a team's."""
-    inside = [node for node in nodes if node.unit.team_id and _within(node.unit, asked.unit)]
-    if not inside or asked.unit.level in ("locality", "team"):
+def teams(asked: Asked, subject: Subject, path: str) -> html.Section | None:
+    """Every team within the unit with its value, so that any figure is two clicks from a team's."""
+    if asked.unit.level in ("locality", "team"):
+        return None
+    inside = evaluate.compare(
+        asked.warehouse, asked.scope, subject.key, asked.unit, asked.month, level="team"
+    )
+    if not inside:
         return None
     listed = [
-        html.Li(links.anchor(node.name, url.link(path, asked.filters.at(node.unit))))
-        for node in sorted(inside, key=lambda node: (_loose(node), node.name.casefold()))
+        html.Li([_unit_link(asked, team.node, path), _team_value(subject, team)])
+        for team in sorted(inside, key=lambda team: (_loose(team.node), team.node.name.casefold()))
     ]
     return html.Section(
         [html.H2("Straight to a team"), html.Ul(listed, className="names")], className="teams"
@@ -153,5 +159,11 @@ def _loose(node: UnitNode) -> bool:
     return node.unit.team_id == "UNASSIGNED"
 
 
-def _within(unit: Unit, wider: Unit) -> bool:
-    return wider.service in ("", unit.service) and wider.locality in ("", unit.locality)
+def _team_value(subject: Subject, team: Compared) -> html.Span | str:
+    if subject.is_mix:
+        return ""
+    if team.point is None:
+        return html.Span("no cases", className="note")
+    made_of = words.how_many(subject.measure, team.point)
+    value = html.Strong(words.figure(subject.measure, team.point))
+    return html.Span([value, f" {made_of}" if made_of else ""], className="note")

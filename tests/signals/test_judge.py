@@ -333,6 +333,6 @@ def test_expected_by_chance_counts_the_judged_series_of_the_latest_month() -> No
         ]
     )
     found = judged(figures, 30)
-    assert expected_by_chance(found) == pytest.approx(0.04 + 0.002 + 0.001)
-    assert expected_by_chance(found, recent=True) == pytest.approx(0.063 + 0.005 + 0.003)
+    assert expected_by_chance(found) == pytest.approx(0.04 + 0.0014 + 0.0011)
+    assert expected_by_chance(found, recent=True) == pytest.approx(0.064 + 0.0035 + 0.003)
     assert expected_by_chance(found.head(0)) == 0

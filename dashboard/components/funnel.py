@@ -1,0 +1,101 @@
+"""Teams beside one another as a funnel, in words and in a table."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import funnel_figure, sentences, url, words
+from dashboard.asked import Asked
+from dashboard.components import links, table
+from dashboard.components.chart import chart
+from measures import evaluate
+from measures.evaluate import Funnelled, Pooled
+from measures.measure import Measure, Unit
+
+FEWEST = 3
+BANDS = {
+    "low": "Below, beyond 99.8% limits",
+    "lowish": "Below, between 95% and 99.8% limits",
+    "usual": "Within 95% limits",
+    "highish": "Above, between 95% and 99.8% limits",
+    "high": "Above, beyond 99.8% limits",
+}
+
+
+def teams(asked: Asked, measure: Measure, name: str, path: str) -> Component | None:
+    """All teams of the council, or of the unit's service; None without three that have cases."""
+    wider = Unit(asked.unit.service)
+    found = evaluate.pooled(
+        asked.warehouse, asked.scope, name, wider, asked.month, level="team"
+    )  # fmt: skip
+    if found is None or len(found.units) < FEWEST:
+        return None
+    drawn = funnel_figure.funnel(measure, found, lambda unit: _ours(asked, unit))
+    return chart(
+        "funnel",
+        drawn,
+        headline=_headline(found),
+        subtitle=_subtitle(asked, measure, found, wider),
+        summary=_summary(measure, found),
+        table=_table(asked, measure, found, path),
+    )
+
+
+def _ours(asked: Asked, unit: Pooled) -> bool:
+    here, team = asked.unit, unit.node.unit
+    if here.team_id:
+        return here.team_id == team.team_id
+    return bool(here.locality) and (here.service, here.locality) == (team.service, team.locality)
+
+
+def _headline(found: Funnelled) -> str:
+    outside = found.outside
+    if not outside:
+        return "No team stands apart by more than chance"
+    if len(outside) > 1:
+        count = words.capital(sentences.small(len(outside)))
+        return f"{count} of {len(found.units)} teams stand apart by more than chance"
+    side = "below" if outside[0].band == "low" else "above"
+    return f"{outside[0].node.name} is {side} the other teams by more than chance"
+
+
+def _subtitle(asked: Asked, measure: Measure, found: Funnelled, wider: Unit) -> str:
+    period = (
+        f"12 months to {words.month(asked.month)}" if found.months > 1 else words.month(asked.month)
+    )
+    where = wider.service or asked.places[0].name
+    return (
+        f"{measure.label}, {len(found.units)} teams of {where}, {period}."
+        " Dotted: 95% limits. Dashed: 99.8% limits."
+    )
+
+
+def _summary(measure: Measure, found: Funnelled) -> str:
+    said = f"All together {words.value(measure.kind, found.centre)}."
+    for band, where in (("low", "Below"), ("high", "Above")):
+        named = [funnel_figure.said(unit) for unit in found.outside if unit.band == band]
+        said += f" {where} the limits: {'; '.join(named)}." if named else ""
+    if found.tau2 > 0:
+        said += " Teams differ by more than chance in general, so the limits are widened for it."
+    return said
+
+
+def _table(asked: Asked, measure: Measure, found: Funnelled, path: str) -> Component:
+    columns = [
+        table.Column("Team"), table.Column("Value", "number"), table.Column("How many", "number"),
+        table.Column("Against the others"),
+    ]  # fmt: skip
+    rows = [
+        [
+            _link(asked, unit, path),
+            words.value(measure.kind, unit.value, unit.denominator),
+            f"{words.trimmed(unit.numerator)} of {words.trimmed(unit.denominator)}",
+            BANDS[unit.band],
+        ]
+        for unit in sorted(found.units, key=lambda unit: unit.node.name.casefold())
+    ]
+    return table.table(f"{measure.title}, teams", columns, rows, hide_caption=True)
+
+
+def _link(asked: Asked, unit: Pooled, path: str) -> html.A:
+    here = {"aria-current": "true"} if unit.node.unit == asked.unit else {}
+    return links.anchor(unit.node.name, url.link(path, asked.filters.at(unit.node.unit)), **here)

@@ -1,0 +1,105 @@
+"""Unequal outcomes: each group of children against the rest, two rates with their counts."""
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import sentences, words
+from dashboard.asked import Asked
+from dashboard.components import icons, table
+from measures import evaluate
+from measures.evaluate import Unequal
+from measures.measure import Measure
+
+DIMENSIONS = {"disability": {"yes": "disabled", "no": "not disabled"}}
+
+
+def outcomes(asked: Asked, measure: Measure, name: str) -> html.Section | None:
+    """The groups that differ from the rest, in sentences; all groups in a table."""
+    found = evaluate.unequal(asked.warehouse, asked.scope, name, asked.unit, asked.month)
+    if not found:
+        return None
+    different = [group for group in found if group.different]
+    expected = evaluate.unequal_by_chance(found)
+    return html.Section(
+        [
+            html.H2("Unequal outcomes"),
+            html.P(_standing(measure, asked, found, len(different), expected), className="note"),
+            html.Ul([_item(measure, group) for group in different]),
+            html.Details(
+                [html.Summary("Show every group"), _table(measure, found)], className="behind"
+            ),
+        ],
+        className="unequal",
+    )
+
+
+def _standing(
+    measure: Measure, asked: Asked, found: Sequence[Unequal], different: int, expected: float
+) -> str:
+    count = words.capital(sentences.small(different)) if different else "None"
+    differ = "differs" if different == 1 else "differ"
+    period = f"12 months to {words.month(asked.month)}"
+    if evaluate.pooled_months(measure) == 1:
+        period = words.month(asked.month)
+    return (
+        f"{count} of {len(found)} groups {differ} from the rest, {period}. Exact test at 99%;"
+        f" chance alone would give {sentences.about(expected)}."
+    )
+
+
+def called(group: Unequal) -> str:
+    """A group's name: "Age 5 to 9", "Disabled"."""
+    name = DIMENSIONS.get(group.dimension, {}).get(group.group, group.group)
+    return words.capital(f"age {name}" if group.dimension == "age" and name[:1].isdigit() else name)
+
+
+def meaning(measure: Measure, group: Unequal) -> tuple[str, str]:
+    """What a group's difference means, and which way it lies."""
+    way = "up" if group.rate > group.rest_rate else "down"
+    if measure.better is None:
+        return ("neutral_high" if way == "up" else "neutral_low"), way
+    better = (way == "up") == (measure.better == "higher")
+    return ("improvement" if better else "concern"), way
+
+
+def _item(measure: Measure, group: Unequal) -> html.Li:
+    variation, way = meaning(measure, group)
+    word = {"improvement": "Better", "concern": "Worse"}.get(variation, "Different")
+    said = [
+        html.Strong(f"{called(group)}: {word.lower()}"),
+        html.P(f"{_rate(group)}; the rest {_rest(group)}", className="note"),
+    ]
+    return html.Li([icons.picture(icons.shape(variation, way)), html.Div(said)], className="change")
+
+
+def _rate(group: Unequal) -> str:
+    return _written(group.rate, group.x, group.n, group.lower, group.upper)
+
+
+def _rest(group: Unequal) -> str:
+    return _written(
+        group.rest_rate, group.rest_x, group.rest_n, group.rest_lower, group.rest_upper
+    )  # fmt: skip
+
+
+def _written(rate: float, x: float, n: float, lower: float, upper: float) -> str:
+    share = words.value("percent", rate)
+    return f"{share} ({words.trimmed(x)} of {words.trimmed(n)}, {lower:.0f} to {upper:.0f}%)"
+
+
+def _table(measure: Measure, found: Sequence[Unequal]) -> Component:
+    columns = [table.Column("Group"), table.Column("Its own"), table.Column("The rest")]
+    rows = [
+        [
+            [
+                called(group),
+                *([html.Span(" differs", className="note")] if group.different else []),
+            ],
+            _rate(group),
+            _rest(group),
+        ]
+        for group in found
+    ]
+    return table.table(f"{measure.title}, groups of children", columns, rows, hide_caption=True)
