@@ -24,7 +24,7 @@ from measures.series import (
     supply,
 )
 from measures.snapshot import Freshness, Snapshot, snapshot
-from measures.targets import targets
+from measures.targets import targets_of
 from measures.units import UnitNode, UnknownUnit, below, path, tree
 
 __all__ = [
@@ -65,7 +65,7 @@ __all__ = [
     "split_id",
     "statement",
     "supply",
-    "targets",
+    "targets_of",
     "tree",
     "unequal",
     "unequal_by_chance",

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,6 @@ from measures.units import UnitNode, path, tree
 from warehouse.read import Row, Scope, query
 
 RECENT_MONTHS = 3
-judge_series = partial(judge, targets=targets, rebases=rebases())
 
 
 @dataclass(frozen=True)
@@ -54,6 +53,14 @@ class Changed:
 
     node: UnitNode
     signal: Signal
+
+
+def judge_series(
+    series: pd.DataFrame, supplied: Mapping[str, dt.date], covers_from: dt.date, synthetic: bool
+) -> pd.DataFrame:
+    """Judge a council's figures by its own targets and confirmed rebases; see signals.judge."""
+    aims = partial(targets, synthetic=synthetic)
+    return judge(series, supplied, covers_from, aims, rebases())
 
 
 def signals(

@@ -12,7 +12,7 @@ from warehouse.problems import Refused
 from warehouse.published import load_published
 from warehouse.reference import ETHNIC_GROUPS
 
-Judge = Callable[[pd.DataFrame, Mapping[str, dt.date], dt.date], pd.DataFrame]
+Judge = Callable[[pd.DataFrame, Mapping[str, dt.date], dt.date, bool], pd.DataFrame]
 
 SIGNAL = """
 create table signal (measure_id varchar, level varchar, service varchar, locality varchar,
@@ -54,8 +54,10 @@ def _judge(con: duckdb.DuckDBPyConnection, judge: Judge) -> None:
     supplied = dict(
         con.execute("select measure_id, as_at from meta.measure where as_at is not null").fetchall()
     )
-    covers_from = con.execute(f"select covers_from from ({sql('pages', 'snapshot')})").fetchall()
-    con.register("judged", judge(series, supplied, covers_from[0][0]))
+    covers_from, synthetic = con.execute(
+        f"select covers_from, synthetic from ({sql('pages', 'snapshot')})"
+    ).fetchall()[0]
+    con.register("judged", judge(series, supplied, covers_from, synthetic))
     con.execute(
         "insert into signal by name select * from judged"
         " order by level, service, locality, team_id, measure_id, month"

@@ -40,7 +40,7 @@ def _against(asked: Asked, subject: Subject) -> trend.Against:
     where = asked.warehouse, asked.scope, asked.unit
     return trend.Against(
         evaluate.signals(*where, months[0], months[-1], [name]).get(name, ()),
-        evaluate.targets(asked.month).get(name),
+        evaluate.targets_of(asked.warehouse, asked.month).get(name),
         evaluate.published(asked.warehouse, (name,), asked.month).get(name),
     )
 

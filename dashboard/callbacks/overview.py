@@ -19,7 +19,7 @@ def body(asked: Asked, _key: str) -> html.Main:
     names = tuple(measure.id for measure in catalogue.headlines())
     beside = headlines.Beside(
         evaluate.published(asked.warehouse, names, asked.month),
-        evaluate.targets(asked.month),
+        evaluate.targets_of(asked.warehouse, asked.month),
         evaluate.signals(*where, months_later(asked.month, 1 - MONTHS), asked.month, names),
     )
     now = [signal for name in names if (signal := beside.now(name, asked))]

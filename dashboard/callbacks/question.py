@@ -59,7 +59,7 @@ def _against(
     name = chosen.key
     return trend.Against(
         signals.get(name, ()),
-        evaluate.targets(asked.month).get(name),
+        evaluate.targets_of(asked.warehouse, asked.month).get(name),
         evaluate.published(asked.warehouse, (name,), asked.month).get(name),
     )
 

@@ -9,6 +9,7 @@ from dashboard import sentences, words
 from dashboard.asked import Asked
 from dashboard.components import icons, table
 from measures import evaluate
+from measures.compared import pooled_months
 from measures.evaluate import Unequal
 from measures.measure import Measure
 
@@ -41,7 +42,7 @@ def _standing(
     count = words.capital(sentences.small(different)) if different else "None"
     differ = "differs" if different == 1 else "differ"
     period = f"12 months to {words.month(asked.month)}"
-    if evaluate.pooled_months(measure) == 1:
+    if pooled_months(measure) == 1:
         period = words.month(asked.month)
     return (
         f"{count} of {len(found)} groups {differ} from the rest, {period}. Exact test at 99%;"

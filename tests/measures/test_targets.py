@@ -10,18 +10,18 @@ from warehouse.problems import Refused
 
 TWO = """
 [[target]]
-measure = "assessment_45wd"
-value = 85
+measure_id = "assessment_45wd"
+target = 85
 valid_from = 2025-04-01
 
 [[target]]
-measure = "assessment_45wd"
-value = 90.5
+measure_id = "assessment_45wd"
+target = 90.5
 valid_from = 2026-04-01
 
 [[target]]
-measure = "icpc_15wd"
-value = 80
+measure_id = "icpc_15wd"
+target = 80
 valid_from = 2026-05-01
 """
 
@@ -64,14 +64,14 @@ def test_the_shipped_file_sets_none() -> None:
 @pytest.mark.parametrize(
     "block",
     [
-        'measure = "no_such_measure"\nvalue = 90\nvalid_from = 2026-04-01',
-        'measure = "icpc_15wd"\nvalid_from = 2026-04-01',
-        'measure = "icpc_15wd"\nvalue = "ninety"\nvalid_from = 2026-04-01',
-        'measure = "icpc_15wd"\nvalue = true\nvalid_from = 2026-04-01',
-        'measure = "icpc_15wd"\nvalue = nan\nvalid_from = 2026-04-01',
-        'measure = "icpc_15wd"\nvalue = 90\nvalid_from = "1 April 2026"',
-        'measure = "icpc_15wd"\nvalue = 90\nvalid_from = 2026-04-01T09:00:00',
-        'measure = "icpc_15wd"\nvalue = 90',
+        'measure_id = "no_such_measure"\nvalue = 90\nvalid_from = 2026-04-01',
+        'measure_id = "icpc_15wd"\nvalid_from = 2026-04-01',
+        'measure_id = "icpc_15wd"\nvalue = "ninety"\nvalid_from = 2026-04-01',
+        'measure_id = "icpc_15wd"\nvalue = true\nvalid_from = 2026-04-01',
+        'measure_id = "icpc_15wd"\nvalue = nan\nvalid_from = 2026-04-01',
+        'measure_id = "icpc_15wd"\nvalue = 90\nvalid_from = "1 April 2026"',
+        'measure_id = "icpc_15wd"\nvalue = 90\nvalid_from = 2026-04-01T09:00:00',
+        'measure_id = "icpc_15wd"\nvalue = 90',
     ],
 )
 def test_a_wrong_target_is_refused_in_words(tmp_path: Path, block: str) -> None:
