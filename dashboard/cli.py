@@ -1,4 +1,4 @@
-"""The command line: triangulate sample | load | figures | cases | signals | serve."""
+"""The command line: triangulate sample | load | figures | cases | signals | unequal | serve."""
 
 import csv
 import datetime as dt
@@ -23,6 +23,7 @@ from measures.evaluate import data_report, path, rows, snapshot, split_id
 from measures.judged import judge_series
 from measures.measure import Unit
 from measures.rules import rules
+from measures.unequal_list import compare_groups
 from measures.units import UnknownUnit, tree
 from warehouse.build import load as load_extract
 from warehouse.paths import DEFAULT_WAREHOUSE
@@ -39,6 +40,8 @@ FIGURE_COLUMNS = (
 
 SIGNAL_COLUMNS = (*FIGURE_COLUMNS[:6], "method", "variation", "assurance", "label", "probability",
     "lower", "centre", "upper")  # fmt: skip
+UNEQUAL_COLUMNS = (*FIGURE_COLUMNS[:6], "dimension", "grp", "x", "n", "rate", "lower", "upper",
+    "rest_x", "rest_n", "rest_rate", "rest_lower", "rest_upper", "p", "different", "chance")  # fmt: skip
 
 
 class Level(StrEnum):
@@ -107,7 +110,7 @@ def load(
         with _progress() as progress:
             task = progress.add_task("Reading the extract")
             load_extract(
-                folder, warehouse, rules(), judge=judge_series,
+                folder, warehouse, rules(), judge=judge_series, compare=compare_groups,
                 progress=lambda text: progress.update(task, description=text),
             )  # fmt: skip
         _print_report(warehouse)
@@ -195,6 +198,18 @@ def signals(
             month=_month(month) if month else None,
         )  # fmt: skip
     _print(SIGNAL_COLUMNS, (tuple(row[name] for name in SIGNAL_COLUMNS) for row in found), form)
+
+
+@app.command()
+def unequal(
+    level: Annotated[Level, typer.Option(help="Which units.")] = Level.ALL,
+    form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.CSV,
+    warehouse: Warehouse = DEFAULT_WAREHOUSE,
+) -> None:
+    """Print each group of children beside the rest of them, for every share and unit."""
+    with _plainly():
+        found = query(warehouse, "printed_unequal", EVERYTHING, level=level.value)
+    _print(UNEQUAL_COLUMNS, (tuple(row[name] for name in UNEQUAL_COLUMNS) for row in found), form)
 
 
 @app.command()

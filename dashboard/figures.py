@@ -8,7 +8,7 @@ from typing import Final
 
 import plotly.graph_objects as go
 
-from dashboard import limits, palette, words
+from dashboard import limits, palette, sentences, words
 from measures.evaluate import Signal
 from measures.measure import Measure, Point, Series
 from measures.months import months_between
@@ -103,7 +103,9 @@ def _line(series: Series, points: Sequence[Point], signals: Mapping[dt.date, Sig
     return go.Scatter(
         x=months,
         y=[point and point.value for point in found],
-        customdata=[point and _hover(series.measure, point) for point in found],
+        customdata=[
+            point and _hover(series.measure, point, signals.get(point.month)) for point in found
+        ],
         hovertemplate="%{customdata}<extra></extra>",
         mode="lines+markers",
         line={"color": palette.US, "width": 2.4},
@@ -111,6 +113,7 @@ def _line(series: Series, points: Sequence[Point], signals: Mapping[dt.date, Sig
             "symbol": [symbol for symbol, _, _ in marks],
             "color": [colour for _, colour, _ in marks],
             "size": [size for _, _, size in marks],
+            "opacity": 1,
             "line": {"color": palette.WHITE, "width": 1},
         },
         connectgaps=False,
@@ -158,8 +161,11 @@ def _now_label(measure: Measure, now: Point, last: Point) -> limits.Label:
     return limits.Label(text, now.value, palette.US, 17 if now is last else 15)
 
 
-def _hover(measure: Measure, point: Point) -> str:
+def _hover(measure: Measure, point: Point, signal: Signal | None = None) -> str:
     made_of = words.how_many(measure, point)
     to_date = " to date" if point.to_date else ""
     said = f"{words.month(point.month)}{to_date}: <b>{words.figure(measure, point)}</b>"
-    return said + (f"<br>{made_of}" if made_of else "")
+    said += f"<br>{made_of}" if made_of else ""
+    if signal is None or not sentences.beyond_chance(signal):
+        return said
+    return f"{said}<br>{sentences.VARIATIONS[signal.variation]}: {sentences.happened(signal)}"

@@ -28,8 +28,9 @@ def meaning(measure: Measure, unit: Pooled) -> str:
 def funnel(measure: Measure, found: Funnelled, ours: Callable[[Pooled], bool]) -> go.Figure:
     """Each unit a dot at its cases and its share; those outside and our own team are named."""
     sizes = [unit.denominator for unit in found.units]
-    grid = np.linspace(max(1.0, min(sizes) * 0.8), max(sizes) * 1.06, STEPS)
-    edges = np.array([found.limits(float(n)) for n in grid])
+    # Exact limits exist for whole numbers of cases only.
+    grid = np.unique(np.linspace(max(1.0, min(sizes) * 0.8), max(sizes) * 1.06, STEPS).round())
+    edges = np.clip([found.limits(float(n)) for n in grid], 0.0, 100.0)
     figure = go.Figure(
         layout={"template": TEMPLATE, "margin": {"l": 46, "r": 12, "t": 18, "b": 46}}
     )
@@ -44,7 +45,7 @@ def funnel(measure: Measure, found: Funnelled, ours: Callable[[Pooled], bool]) -
     figure.update_yaxes(range=[start - 1, end + 1], tick0=start, dtick=step, ticksuffix="%")
     figure.update_xaxes(
         range=[grid[0] - 0.03 * grid[-1], grid[-1]], nticks=5, tickformat=",",
-        title={"text": "Cases", "standoff": 6}, type="linear",
+        title={"text": "Cases", "standoff": 6, "font": {"size": 14}}, type="linear",
     )  # fmt: skip
     return figure
 
@@ -70,6 +71,7 @@ def _dots(measure: Measure, units: Sequence[Pooled], ours: Callable[[Pooled], bo
             "symbol": [symbol for symbol, _, _ in marks],
             "color": [colour for _, colour, _ in marks],
             "size": [size for _, _, size in marks],
+            "opacity": 1,
             "line": {"color": palette.WHITE, "width": 1},
         },
     )

@@ -12,7 +12,8 @@ from measures.evaluate import Signal
 from measures.measure import Measure
 
 HEIGHT: Final = 252
-LINE: Final = 19
+LINE_HEIGHT: Final = 1.35
+ROOM_ABOVE: Final = 19
 SYMBOLS: Final = {
     ("improvement", "up"): ("triangle-up", palette.IMPROVEMENT, 13),
     ("improvement", "down"): ("triangle-down", palette.IMPROVEMENT, 13),
@@ -37,7 +38,7 @@ class Label:
     @property
     def height(self) -> float:
         """Pixels that the words need."""
-        return LINE * (1 + self.text.count("<br>"))
+        return self.size * LINE_HEIGHT * (1 + self.text.count("<br>"))
 
 
 def has_range(signal: Signal) -> bool:
@@ -70,7 +71,7 @@ def lines(measure: Measure, signals: Signals) -> list[go.Scatter]:
     shown = charted(signals)
     if not shown:
         return []
-    limit = {"color": palette.SECOND, "width": 1.3, "dash": "dash", "shape": "hvh"}
+    limit = {"color": palette.SECOND, "width": 1.2, "dash": "4px,3px", "shape": "hvh"}
     middle = {"color": palette.ORDINARY, "width": 1, "shape": "hvh"}
     return [
         _steps(measure, shown, "upper", line=limit),
@@ -111,13 +112,13 @@ def write(figure: go.Figure, labels: Sequence[Label]) -> None:
 def spread(wanted: Sequence[float], heights: Sequence[float]) -> list[float]:
     """Middles of boxes in rising order, moved up or down until none overlaps the next.
 
-    They keep their order and end no higher than half a line above the drawing.
+    They keep their order, and the highest ends a line above the drawing at most.
     """
     placed: list[float] = []
     for place, height in zip(wanted, heights, strict=True):
         under = placed[-1] + (heights[len(placed) - 1] + height) / 2 if placed else place
         placed.append(max(place, under))
-    ceiling = HEIGHT + LINE
+    ceiling = HEIGHT + ROOM_ABOVE
     for i in reversed(range(len(placed))):
         placed[i] = min(placed[i], ceiling - heights[i] / 2)
         ceiling = placed[i] - heights[i] / 2

@@ -8,7 +8,7 @@ from dash import ClientsideFunction, Dash, Input, Output, html
 
 from dashboard import failures, url
 from dashboard.asked import Asked, NotHere, ask
-from dashboard.callbacks import data, measure, nowhere, overview, question
+from dashboard.callbacks import data, measure, nowhere, overview, question, unequal
 from dashboard.components import frame, states
 from dashboard.url import Filters
 from warehouse.read import NoSnapshot
@@ -17,6 +17,7 @@ BODIES: dict[str, Callable[[Asked, str], html.Main]] = {
     "overview": overview.body,
     "question": question.body,
     "measure": measure.body,
+    "unequal": unequal.body,
     "data": data.body,
     "nowhere": nowhere.body,
 }

@@ -105,6 +105,12 @@ def year(published: Published, seen_from: dt.date) -> str:
     return month(end)
 
 
+def short_year(published: Published, seen_from: dt.date) -> str:
+    """The same for a narrow column: "2024-25", "Sep 2025"."""
+    end = months_later(seen_from, -published.months_old)
+    return year(published, seen_from) if end.month == 3 else short_month(end)
+
+
 def age(months: int) -> str:
     """How old a published figure is: "7 months old", "2 years old"."""
     if months < 24:

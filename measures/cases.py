@@ -105,7 +105,9 @@ def breakdown(
         return ()
     found = fetch(
         warehouse,
-        named("breakdown").replace("{cases}", _cases(measure, category)),
+        named("breakdown")
+        .replace("{groups}", named("groups"))
+        .replace("{cases}", _cases(measure, category)),
         scope,
         _arguments(warehouse, measure, unit, month) | {"first": months_later(month, 1 - months)},
     )

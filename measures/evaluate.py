@@ -25,6 +25,7 @@ from measures.series import (
 )
 from measures.snapshot import Freshness, Snapshot, snapshot
 from measures.targets import targets_of
+from measures.unequal_list import Differs, UnequalList, unequal_list
 from measures.units import UnitNode, UnknownUnit, below, path, tree
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Changed",
     "Compared",
     "DataReport",
+    "Differs",
     "Freshness",
     "Funnelled",
     "Pooled",
@@ -42,6 +44,7 @@ __all__ = [
     "SourceRow",
     "Supply",
     "Unequal",
+    "UnequalList",
     "UnitNode",
     "UnknownUnit",
     "below",
@@ -69,4 +72,5 @@ __all__ = [
     "tree",
     "unequal",
     "unequal_by_chance",
+    "unequal_list",
 ]

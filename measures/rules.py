@@ -20,6 +20,7 @@ def rule(measure: Measure) -> Rule:
         rolling=measure.rolling,
         source=fed.source,
         needs=fed.needs + (("ref_population",) if measure.kind == "rate" else ()),
+        of_children=measure.of_children,
     )
 
 

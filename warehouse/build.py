@@ -13,8 +13,9 @@ from warehouse.extract import Extract, read_extract
 from warehouse.factors import build_factors
 from warehouse.facts import Fact, facts
 from warehouse.figures import build_figures
-from warehouse.finish import Judge, finish, sql
+from warehouse.finish import Judge, finish
 from warehouse.ingest import Progress, ingest
+from warehouse.paths import sql
 from warehouse.problems import Refused
 from warehouse.publish import Publication, current_snapshot, exclusive
 from warehouse.read import release
@@ -22,6 +23,7 @@ from warehouse.rule_settings import RuleSettings, read_settings
 from warehouse.rules import Rule
 from warehouse.sources import TABLES
 from warehouse.supply import Supplied, fact_as_at, supplied
+from warehouse.unequal import Compare
 
 Timed = dict[str, float]
 
@@ -33,11 +35,13 @@ def load(
     *,
     settings: RuleSettings | None = None,
     judge: Judge | None = None,
+    compare: Compare | None = None,
     progress: Progress = lambda _: None,
 ) -> Path:
     """Read an extract, build facts and figures, publish a new snapshot and return its path.
 
-    `judge` says of every series what is signal and what is noise; without it nothing is judged.
+    `judge` says of every series what is signal and what is noise, `compare` of every group of
+    children whether it differs from the rest; without them nothing is said.
     Raises Refused with every problem found; the snapshot that stood before still stands then.
     """
     settings = settings or read_settings()
@@ -46,7 +50,7 @@ def load(
     try:
         with exclusive(warehouse), Publication(warehouse) as publication:
             con = publication.connect(current_snapshot(warehouse))
-            build(con, extract, rules, settings, judge, progress)
+            build(con, extract, rules, settings, progress, judge, compare)
             return publication.publish(con)
     except (
         OSError,
@@ -67,8 +71,9 @@ def build(
     extract: Extract,
     rules: tuple[Rule, ...],
     settings: RuleSettings,
-    judge: Judge | None,
     progress: Progress,
+    judge: Judge | None,
+    compare: Compare | None,
 ) -> Timed:
     """Fill an empty snapshot; returns the seconds that each stage took."""
     timed: Timed = {}
@@ -79,7 +84,7 @@ def build(
         progress(f"Counting {fact.name.replace('_', ' ')}")
         _stage(timed, "facts", partial(_build_fact, con, fact, have))
     _stage(timed, "figures", lambda: build_figures(con, rules, have))
-    _stage(timed, "finishing", lambda: finish(con, judge))
+    _stage(timed, "finishing", lambda: finish(con, rules, judge, compare))
     con.executemany(
         "insert into meta.stage values (?, ?)", [[name, took] for name, took in timed.items()]
     )

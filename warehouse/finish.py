@@ -7,10 +7,12 @@ import duckdb
 import pandas as pd
 
 from warehouse.facts import facts
-from warehouse.paths import QUERIES
+from warehouse.paths import QUERIES, sql
 from warehouse.problems import Refused
 from warehouse.published import load_published
 from warehouse.reference import ETHNIC_GROUPS
+from warehouse.rules import Rule
+from warehouse.unequal import Compare, build_unequal
 
 Judge = Callable[[pd.DataFrame, Mapping[str, dt.date], dt.date, bool], pd.DataFrame]
 
@@ -25,7 +27,12 @@ _IN_SCOPE = """coalesce(getvariable('scope_everything'), false)
         'locality/' || service || '/' || locality, 'team/' || team_id])"""
 
 
-def finish(con: duckdb.DuckDBPyConnection, judge: Judge | None) -> None:
+def finish(
+    con: duckdb.DuckDBPyConnection,
+    rules: tuple[Rule, ...],
+    judge: Judge | None,
+    compare: Compare | None,
+) -> None:
     """Complete a counted snapshot; Refused when one of queries/audits returns a row."""
     con.execute(f"create table unit as {sql('work', 'unit')}")
     con.execute(f"create table series_sorted as {sql('work', 'series_sorted')}")
@@ -39,13 +46,9 @@ def finish(con: duckdb.DuckDBPyConnection, judge: Judge | None) -> None:
     con.execute(SIGNAL)
     if judge is not None:
         _judge(con, judge)
+    build_unequal(con, rules, compare)
     _show(con)
     _audit(con)
-
-
-def sql(folder: str, name: str) -> str:
-    """The text of one file of queries/."""
-    return (QUERIES / folder / f"{name}.sql").read_text("utf-8")
 
 
 def _judge(con: duckdb.DuckDBPyConnection, judge: Judge) -> None:
@@ -68,7 +71,7 @@ def _judge(con: duckdb.DuckDBPyConnection, judge: Judge) -> None:
 def _show(con: duckdb.DuckDBPyConnection) -> None:
     """The schema `seen`: what readers may ask, cut to the scope of their cursor."""
     con.execute("create schema seen")
-    for table in ("series", "signal"):
+    for table in ("series", "signal", "unequal"):
         con.execute(f"create view seen.{table} as {sql('work', 'seen').replace('{table}', table)}")
     for fact in facts().values():
         con.execute(

@@ -13,6 +13,7 @@ class Rule:
     `numerator` and `denominator` are SQL numbers a case adds; `cases` the SQL condition that makes
     a row a case. `categories` are (category, numerator, cases). `total` is False for a mix, which
     has only categories. `per` names the fact and cases that feed a rate.
+    The cases are children, who have an age and a sex, where it is `of_children`.
     """
 
     measure_id: str
@@ -26,3 +27,4 @@ class Rule:
     rolling: bool = False
     source: str = ""
     needs: tuple[str, ...] = ()
+    of_children: bool = False

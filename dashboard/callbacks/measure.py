@@ -41,7 +41,7 @@ def _against(asked: Asked, subject: Subject) -> trend.Against:
     return trend.Against(
         evaluate.signals(*where, months[0], months[-1], [name]).get(name, ()),
         evaluate.targets_of(asked.warehouse, asked.month).get(name),
-        evaluate.published(asked.warehouse, (name,), asked.month).get(name),
+        evaluate.published(asked.warehouse, (subject.measure.id,), asked.month).get(name),
     )
 
 

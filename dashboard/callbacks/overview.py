@@ -27,6 +27,7 @@ def body(asked: Asked, _key: str) -> html.Main:
     return html.Main(
         [
             _title(asked, now, found, len(names)),
+            html.Aside(changes.rail(asked), **{"aria-label": "What changed"}),
             html.Div(
                 [
                     headlines.table(asked, series, beside),
@@ -35,7 +36,6 @@ def body(asked: Asked, _key: str) -> html.Main:
                 ],
                 className="large",
             ),
-            html.Aside(changes.rail(asked), **{"aria-label": "What changed"}),
         ],
         id="main",
         tabIndex=-1,

@@ -60,7 +60,7 @@ def _against(
     return trend.Against(
         signals.get(name, ()),
         evaluate.targets_of(asked.warehouse, asked.month).get(name),
-        evaluate.published(asked.warehouse, (name,), asked.month).get(name),
+        evaluate.published(asked.warehouse, (chosen.measure.id,), asked.month).get(name),
     )
 
 

@@ -10,7 +10,7 @@ from dashboard.asked import Asked
 from dashboard.components import icons, links
 from measures import evaluate
 from measures.catalogue import MEASURES
-from measures.evaluate import Changed
+from measures.evaluate import Changed, UnitNode
 
 AT_MOST = 10
 EVERY_CHANGE = 100_000
@@ -53,14 +53,14 @@ def _item(asked: Asked, change: Changed) -> html.Li:
     signal = change.signal
     label = MEASURES[signal.measure_id].label
     address = url.link(links.measure(signal.measure_id), asked.filters.kept().at(change.node.unit))
-    seen = f", seen since {words.month(signal.first_seen)}" if signal.first_seen else ""
+    seen = f", first seen {words.month(signal.first_seen)}" if signal.first_seen else ""
     return html.Li(
         [
             icons.image(signal),
             html.Div(
                 [
                     links.anchor(f"{label} {sentences.happened(signal)}", address),
-                    html.P(f"{change.node.name}{seen}", className="note"),
+                    html.P(f"{_place(change.node)}{seen}", className="note"),
                 ]
             ),
         ],
@@ -68,13 +68,20 @@ def _item(asked: Asked, change: Changed) -> html.Li:
     )
 
 
+def _place(node: UnitNode) -> str:
+    """Its name; a locality with its service, as several services have one of that name."""
+    unit = node.unit
+    return f"{node.name}, {unit.service}" if unit.level == "locality" else node.name
+
+
 def _by_chance(asked: Asked, found: int, expected: float) -> html.P:
-    first = f"{sentences.small(found).capitalize()} changed in three months"
-    first += f", {AT_MOST} of them shown" if found > AT_MOST else ""
+    first = f"{words.capital(sentences.small(found))} changed in three months"
+    first += f" in {asked.unit_name} and below"
+    first += f"; {AT_MOST} are shown." if found > AT_MOST else "."
     by_chance = f" By chance alone {sentences.about(expected)} would appear here if nothing had. "
     address = url.link(links.DATA, asked.filters.kept(), "signals")
     return html.P(
-        [f"{first} in {asked.unit_name} and below.", by_chance,
+        [first, by_chance,
          links.anchor("How we know", address)],
         className="note by-chance",
     )  # fmt: skip

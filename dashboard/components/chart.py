@@ -42,9 +42,17 @@ def chart(
             *beside,
             html.Div(drawn, className="wide-only", **{"aria-hidden": "true"}),
             html.P(summary, className="summary"),
-            html.Details([html.Summary("Show the table"), table], className="behind"),
+            html.Details(
+                [html.Summary("Show the table"), _framed(headline, table)], className="behind"
+            ),
             *([html.P(source, className="note")] if source else []),
         ],
         className="chart",
         **{"aria-labelledby": f"{name}-title"},
     )
+
+
+def _framed(headline: str, table: Component) -> html.Div:
+    """A frame that scrolls by itself where a screen is narrower than the table."""
+    named = {"role": "region", "aria-label": f"{headline}, as a table"}
+    return html.Div(table, className="frame", tabIndex=0, **named)

@@ -105,7 +105,7 @@ def _shape(series: Series | None, asked: Asked, signals: Sequence[Signal]) -> ht
         return html.Td("", className="drawing")
     return html.Td(
         [
-            spark(series, asked.month, signals),
+            spark(series, asked.month, signals, width=98),
             html.Span(words.range_of(series), className="said"),
         ],
         className="drawing",
@@ -126,7 +126,7 @@ def _target(measure: Measure, beside: Beside, asked: Asked) -> list[Component]:
     aim = words.value(measure.kind, target)
     if signal is None or signal.assurance not in sentences.ASSURANCES:
         return [html.Td(f"Target {aim}", className="against target")]
-    said = [icons.target_word(signal.assurance), html.Span(f" {aim}", className="note")]
+    said = [icons.target_word(signal.assurance), html.Span(f" {aim}", className="said")]
     return [html.Td(said, className="against target")]
 
 
@@ -139,6 +139,6 @@ def _others(measure: Measure, published: Published | None, asked: Asked) -> list
     ]
     cells = [html.Td(value, className="number other") for _, value in said]
     together = ", ".join(f"{who} {value}" for who, value in said)
-    period = words.year(published, asked.month)
+    period = words.short_year(published, asked.month)
     label = html.Span(f"{together}, ", className="label")
     return [*cells, html.Td([label, period], className="year")]

@@ -24,7 +24,7 @@ def listing(asked: Asked, subject: Subject, point: Point | None) -> list[Compone
         sort=filters.sort.removeprefix("-"), descending=filters.sort.startswith("-"),
         offset=(filters.page - 1) * A_PAGE, limit=A_PAGE,
     )  # fmt: skip
-    if not found.total and filters.page > 1:
+    if not found.rows and filters.page > 1:
         return listing(replace(asked, filters=replace(filters, page=1)), subject, point)
     if not found.total:
         return [html.P(f"There are no rows in {words.month(asked.month)}.", className="empty")]

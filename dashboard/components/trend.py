@@ -67,10 +67,8 @@ def _summary(asked: Asked, series: Series, against: Against) -> str:
 def _beside(asked: Asked, series: Series, against: Against) -> Component | None:
     signal, published = against.at(asked.month), against.published
     said: list[tuple[str, str | Component]] = []
-    if signal:
-        said.append(("Against itself", icons.against_itself(signal)))
-        if signal.assurance in sentences.ASSURANCES:
-            said.append(("Against target", icons.target_word(signal.assurance)))
+    if signal and signal.assurance in sentences.ASSURANCES:
+        said.append(("Against target", icons.target_word(signal.assurance)))
     if published:
         period = f"Published for {words.year(published, asked.month)}"
         age = words.capital(words.age(published.months_old))

@@ -13,7 +13,13 @@ from measures.compared import pooled_months
 from measures.evaluate import Unequal
 from measures.measure import Measure
 
-DIMENSIONS = {"disability": {"yes": "disabled", "no": "not disabled"}}
+NAMES = {
+    ("disability", "yes"): "Disabled",
+    ("disability", "no"): "Not disabled",
+    ("sex", "F"): "Girls",
+    ("sex", "M"): "Boys",
+    ("sex", "U"): "Sex not recorded",
+}
 
 
 def outcomes(asked: Asked, measure: Measure, name: str) -> html.Section | None:
@@ -51,9 +57,9 @@ def _standing(
 
 
 def called(group: Unequal) -> str:
-    """A group's name: "Age 5 to 9", "Disabled"."""
-    name = DIMENSIONS.get(group.dimension, {}).get(group.group, group.group)
-    return words.capital(f"age {name}" if group.dimension == "age" and name[:1].isdigit() else name)
+    """A group's name: "Age 5 to 9", "Disabled", "Ethnicity Mixed"."""
+    name = NAMES.get((group.dimension, group.group))
+    return name or f"{words.capital(group.dimension)} {group.group}"
 
 
 def meaning(measure: Measure, group: Unequal) -> tuple[str, str]:

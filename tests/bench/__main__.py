@@ -11,7 +11,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from measures.judged import judge_series
 from measures.rules import rules
+from measures.unequal_list import compare_groups
+from tests.bench.charts import charts
 from tests.bench.loads import Line, beside_bare, sample, ten_times
 from tests.bench.pages import pages
 from tests.bench.visits import visits
@@ -33,9 +36,10 @@ def main(
         place = folder or Path(spare)
         one = sample(place / "one", 1.0)
         lines = beside_bare(one, rounds)
-        load(one, Path(spare) / "warehouse", rules())
+        load(one, Path(spare) / "warehouse", rules(), judge=judge_series, compare=compare_groups)
         lines += pages(Path(spare) / "warehouse", 4 * rounds)
         lines += visits(Path(spare) / "warehouse")
+        lines += charts(4 * rounds)
         if ten:
             lines += ten_times(one, sample(place / "ten", 10.0), max(1, rounds // 2))
     _print(lines)

@@ -17,6 +17,8 @@ PAGES = [
     "/measure/contacts_received?drawer=rows",
     "/measure/cla_3plus_placements?drawer=published",
     "/measure/cpp_open?drawer=sql",
+    "/measure/assessment_45wd?drawer=method&service=Families%20First",
+    "/unequal",
     "/data",
     "/?service=Nowhere",
     "/nothing/here",
@@ -51,7 +53,23 @@ def test_no_page_asks_another_host_or_complains(reader: Reader, path: str) -> No
 def test_narrow_screens_never_scroll_sideways(reader: Reader, path: str, width: int) -> None:
     reader.window(width)
     reader.open(path)
+    reader.says("document.querySelectorAll('details').forEach(d => { d.open = true })")
     assert reader.says("return document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [1280, 1100, 950, 700, 640])
+def test_the_overview_fits_every_width_between(reader: Reader, width: int) -> None:
+    reader.window(width)
+    reader.open("/")
+    assert reader.says("return document.documentElement.scrollWidth") <= width
+
+
+def test_every_shape_on_the_overview_has_its_word(reader: Reader) -> None:
+    reader.open("/")
+    spoken = [mark.text.strip() for mark in reader.all(".headlines .signal")]
+    assert len(spoken) >= 29
+    assert all(spoken)
+    assert all(mark.text.strip() for mark in reader.all(".change"))
 
 
 def test_narrow_screens_have_words_in_place_of_drawings(reader: Reader) -> None:

@@ -7,17 +7,28 @@ from dash import Dash
 from flask.testing import FlaskClient
 
 from app import create_app
-from dashboard import switchboard
+from dashboard import sentences, switchboard, url
+from dashboard.components import drawer, unequal
 from dashboard.settings import Settings
+from dashboard.url import Filters
 from measures import evaluate
-from measures.catalogue import MEASURES, QUESTIONS, SHORT
+from measures.catalogue import MEASURES, QUESTIONS, SHORT, headlines
+from measures.chart_choice import RULES
 from measures.measure import COUNCIL
-from tests.council import Extract, council
+from tests.council import Extract, council, run
 from tests.dashboard.pages import layout, page
 from warehouse.read import EVERYTHING
 
 RUBBISH = "bogus=1&month=never&page=-4&team=%00&sort=%27%3B--&drawer=x&measure=%F0%9F%98%80&month=b"
-PATHS = ["/", "/question/3", "/question/qa", "/measure/icpc_15wd", "/data", "/no/such/page"]
+PATHS = [
+    "/",
+    "/question/3",
+    "/question/qa",
+    "/measure/icpc_15wd",
+    "/unequal",
+    "/data",
+    "/no/such/page",
+]
 
 
 def test_ids_that_callbacks_use_stand_in_some_layout(app: Dash, client: FlaskClient) -> None:
@@ -134,3 +145,101 @@ def test_an_empty_extract_has_pages_without_figures(tmp_path: Path) -> None:
     assert '"children": ["Not supplied"' in shown
     assert "Not supplied: " in page(client, "/measure/icpc_15wd")
     assert '"id": "main"' in page(client, "/data")
+
+
+def test_the_overview_says_what_the_signals_say(warehouse: Path, client: FlaskClient) -> None:
+    month = evaluate.snapshot(warehouse).latest_month
+    names = [measure.id for measure in headlines()]
+    found = evaluate.signals(warehouse, EVERYTHING, COUNCIL, month, month, names)
+    shown = page(client, "/")
+    assert sentences.tally(signal for (signal,) in found.values()) in shown
+    for variation in {signal.variation for (signal,) in found.values()}:
+        assert sentences.VARIATIONS[variation] in shown
+
+
+def test_at_most_ten_changes_are_shown_with_what_chance_would_give(
+    warehouse: Path, client: FlaskClient
+) -> None:
+    month = evaluate.snapshot(warehouse).latest_month
+    found = evaluate.changed(warehouse, EVERYTHING, COUNCIL, month, limit=1000)
+    expected = evaluate.by_chance(warehouse, EVERYTHING, COUNCIL, month)
+    shown = page(client, "/")
+    assert 1 <= shown.count('"className": "change"') == min(10, len(found))
+    assert f"By chance alone {sentences.about(expected)} would appear" in shown
+    assert "/data#signals" in shown
+    assert '"id": "signals"' in page(client, "/data")
+    first = found[0]
+    assert sentences.happened(first.signal) in shown
+    at = url.link(f"/measure/{first.signal.measure_id}", Filters().at(first.node.unit))
+    assert at in shown
+
+
+def test_units_below_carry_the_number_of_their_signals(
+    warehouse: Path, client: FlaskClient
+) -> None:
+    month = evaluate.snapshot(warehouse).latest_month
+    counts = evaluate.counts_below(warehouse, EVERYTHING, COUNCIL, month)
+    nodes = evaluate.below(warehouse, EVERYTHING, COUNCIL, month)
+    worse = [counts[node.unit]["concern"] for node in nodes if node.unit in counts]
+    shown = page(client, "/")
+    assert any(worse)
+    assert shown.count('" of concern"') == sum(1 for count in worse if count)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("assessment_45wd", RULES["xmr"]),
+        ("icpc_15wd", RULES["tails"]),
+        ("cpp_review_on_time", RULES["tails_month"]),
+        ("cla_open", "A stock moves slowly"),
+        ("cpp_category_mix:NEG", "not judged by a signal"),
+    ],
+)
+def test_the_method_of_a_figure_stands_behind_it(client: FlaskClient, name: str, said: str) -> None:
+    assert said in page(client, f"/measure/{name}?drawer=method")
+
+
+def test_settings_are_said_in_plain_words(client: FlaskClient) -> None:
+    assert set(drawer.SETTINGS) >= {name for m in MEASURES.values() for name in m.settings}
+    shown = page(client, "/measure/cpp_visit_on_time")
+    assert "20 working days between child protection visits" in shown
+    assert "cp_visit_working_days" not in shown
+
+
+def test_teams_stand_in_a_funnel_with_their_table(warehouse: Path, client: FlaskClient) -> None:
+    month = evaluate.snapshot(warehouse).latest_month
+    found = evaluate.pooled(warehouse, EVERYTHING, "assessment_45wd", COUNCIL, month, level="team")
+    assert found is not None
+    shown = page(client, "/measure/assessment_45wd")
+    assert "by more than chance" in shown
+    for unit in found.units:
+        assert f"{unit.numerator:,.0f} of {unit.denominator:,.0f}" in shown
+
+
+def test_every_group_is_held_against_the_rest(warehouse: Path, client: FlaskClient) -> None:
+    month = evaluate.snapshot(warehouse).latest_month
+    found = evaluate.unequal(warehouse, EVERYTHING, "assessment_45wd", COUNCIL, month)
+    shown = page(client, "/measure/assessment_45wd")
+    assert f"of {len(found)} groups" in shown
+    assert all(unequal.called(group) in shown for group in found)
+    assert "Unequal outcomes" not in page(client, "/measure/cpp_open")
+
+
+def test_a_month_to_date_has_no_verdict_yet(tmp_path: Path) -> None:
+    extract = Extract(as_at="2026-03-15")
+    extract.team("T1")
+    client = create_app(Settings(warehouse=council(extract, tmp_path).warehouse)).server
+    shown = page(client.test_client(), "/?month=2026-03")
+    assert "This month is not complete, so nothing in it is judged yet." in shown
+
+
+@pytest.mark.prove
+def test_the_overview_finds_the_planted_fall_in_timely_conferences(tmp_path: Path) -> None:
+    extract, warehouse = tmp_path / "extract", tmp_path / "warehouse"
+    run("sample", str(extract), "--scale", "0.4", "--months", "30")
+    run("load", str(extract), "--warehouse", str(warehouse))
+    shown = page(create_app(Settings(warehouse=warehouse)).server.test_client(), "/")
+    label = MEASURES["icpc_15wd"].label
+    assert f"{label} fell below the usual range" in shown
+    assert "County Durham, first seen August 2026" in shown

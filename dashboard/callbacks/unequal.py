@@ -1,0 +1,147 @@
+"""Who is served less well: groups of children beside the rest, the least likely first."""
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import sentences, url, words
+from dashboard.asked import Asked
+from dashboard.components import icons, links, table
+from dashboard.components.unequal import called, meaning
+from measures import evaluate
+from measures.catalogue import MEASURES
+from measures.evaluate import Differs, UnequalList
+from measures.measure import Measure
+
+AT_MOST = 20
+SECTIONS = (
+    ("Served less well", ("concern",)),
+    ("Served better", ("improvement",)),
+    ("Different, with no good direction", ("neutral_high", "neutral_low")),
+)
+COLUMNS = [
+    table.Column("Measure"),
+    table.Column("Where"),
+    table.Column("Group"),
+    table.Column("Its own"),
+    table.Column("The rest"),
+]
+HOW = (
+    "Each group by age, sex, ethnicity and disability is held against the rest of the children of"
+    " the same measure and unit: twelve months of what happens, one month of what is open, each to"
+    " the latest complete month. Exact test at 99%. A difference is a question and not an answer:"
+    " children of another age or need may rightly be served otherwise."
+)
+
+
+def body(asked: Asked, _key: str) -> html.Main:
+    """The groups that differ in the unit and all below it: worse, better, and neither."""
+    found = evaluate.unequal_list(asked.warehouse, asked.scope, asked.unit)
+    return html.Main(
+        [
+            html.H1("Who is served less well?", tabIndex=-1),
+            html.P(_standing(asked, found), className="lead"),
+            *_whichever_month(asked),
+            *(_sections(asked, found) if found.tested else [_nothing_to_compare()]),
+        ],
+        id="main",
+        tabIndex=-1,
+        className="data-page",
+    )
+
+
+def _standing(asked: Asked, found: UnequalList) -> str:
+    where = f"{asked.unit_name} and below" if asked.inside else asked.unit_name
+    if not found.tested:
+        return f"{where}: no group of children can be compared yet."
+    differ = "differs" if len(found.rows) == 1 else "differ"
+    count = words.number(len(found.rows)) if found.rows else "None"
+    return (
+        f"{where}: {count} of {words.number(found.tested)} comparisons {differ};"
+        f" chance alone would give {sentences.about(found.by_chance)}."
+    )
+
+
+def _whichever_month(asked: Asked) -> list[html.P]:
+    latest = asked.snapshot.latest_month
+    if asked.month == latest:
+        return []
+    return [html.P(f"As of {words.month(latest)}: this list is made at each load, for the latest"
+                   " complete month only.", className="note")]  # fmt: skip
+
+
+def _nothing_to_compare() -> html.P:
+    return html.P(
+        "A comparison needs a share of children, and children on both sides whose age, sex,"
+        " ethnicity or disability is known. Choose a larger unit, or see what was supplied under"
+        " Data."
+    )
+
+
+def _sections(asked: Asked, found: UnequalList) -> list[Component]:
+    kinds = {row: meaning(MEASURES[row.measure_id], row.group)[0] for row in found.rows}
+    listed = [
+        _section(asked, title, [row for row in found.rows if kinds[row] in of_kind])
+        for title, of_kind in SECTIONS
+    ]
+    shown: list[Component] = [section for section in listed if section]
+    none = html.P("No group differs from the rest by more than chance explains.")
+    return [*(shown or [none]), html.P(HOW, className="note")]
+
+
+def _section(asked: Asked, title: str, rows: Sequence[Differs]) -> html.Section | None:
+    if not rows:
+        return None
+    shown = rows[:AT_MOST]
+    few = html.P(
+        f"The {AT_MOST} least likely of {words.number(len(rows))} are shown; open a unit above for"
+        " its own.",
+        className="note",
+    )
+    return html.Section(
+        [
+            html.H2([title, html.Span(f" {words.number(len(rows))}", className="note")]),
+            table.table(
+                title, COLUMNS, [_row(asked, row) for row in shown],
+                kind="outcomes", hide_caption=True,
+            ),
+            *([few] if len(rows) > len(shown) else []),
+        ]
+    )  # fmt: skip
+
+
+def _row(asked: Asked, row: Differs) -> list[table.Cell]:
+    measure, group = MEASURES[row.measure_id], row.group
+    address = url.link(
+        links.measure(measure.id), asked.filters.kept().at(row.node.unit), month=row.month
+    )
+    drawn = icons.picture(icons.shape(*meaning(measure, group)))
+    return [
+        links.anchor(measure.label, address),
+        _place(row),
+        html.Span([drawn, html.Span(called(group))], className="signal"),
+        _rate("Its own", measure, (group.x, group.n, group.rate, group.lower, group.upper)),
+        _rate("The rest", measure,
+              (group.rest_x, group.rest_n, group.rest_rate, group.rest_lower, group.rest_upper)),
+    ]  # fmt: skip
+
+
+def _place(row: Differs) -> str:
+    """A locality with its service, since two services may call one the same."""
+    unit = row.node.unit
+    return f"{row.node.name}, {unit.service}" if unit.level == "locality" else row.node.name
+
+
+def _rate(
+    label: str, measure: Measure, counted: tuple[float, float, float, float, float]
+) -> list[str | Component]:
+    """The rate, its counts and its 95% interval; the label stands in for narrow screens' head."""
+    x, n, rate, lower, upper = counted
+    made_of = f" {words.trimmed(x)} of {words.trimmed(n)}"
+    between = f", {words.interval(measure, lower, upper)}"
+    return [
+        html.Span(f"{label}: ", className="label"),
+        html.Strong(words.value("percent", rate, n)),
+        html.Span(made_of + between, className="note"),
+    ]

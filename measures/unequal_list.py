@@ -1,0 +1,96 @@
+"""Who is served less well: the stored comparisons of groups of children, unit by unit."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from measures.compared import Unequal
+from measures.inequality import unequal
+from measures.measure import Unit
+from measures.units import UnitNode, path, tree
+from warehouse.read import Row, Scope, query
+
+KEYS = ["measure_id", "level", "service", "locality", "team_id", "month"]
+_STORED = {
+    "numerator": "x",
+    "denominator": "n",
+    "rest_numerator": "rest_x",
+    "rest_denominator": "rest_n",
+    "probability": "p",
+}
+
+
+@dataclass(frozen=True)
+class Differs:
+    """A group of children that fares differently in one measure and unit.
+
+    Over the twelve months that end with `month` for a flow, else in `month`.
+    """
+
+    measure_id: str
+    node: UnitNode
+    month: dt.date
+    group: Unequal
+
+
+@dataclass(frozen=True)
+class UnequalList:
+    """The groups that differ in a unit and all below it, the least likely first; how many groups
+    were tested, and how many of them chance alone would call different."""
+
+    rows: tuple[Differs, ...]
+    by_chance: float
+    tested: int
+
+
+def compare_groups(counts: pd.DataFrame) -> pd.DataFrame:
+    """Test the groups of every measure and unit, for the build to store; see inequality.unequal.
+
+    `counts` has measure_id, level, service, locality, team_id, month, dimension, grp, numerator
+    and denominator; the answer has the columns of the table `unequal`.
+    """
+    return unequal(counts, KEYS).rename(columns=_STORED)
+
+
+def unequal_list(warehouse: Path, scope: Scope, unit: Unit) -> UnequalList:
+    """The groups under 1% by the exact test in a unit and all below it, as of the last load.
+
+    Of groups equally likely those of more children come first: the ones above or below what the
+    rate of the rest would give. Raises UnknownUnit.
+    """
+    *_, here = steps = path(warehouse, scope, unit)
+    place = {
+        "service": here.unit.service,
+        "locality": here.unit.locality,
+        "team_id": here.unit.team_id,
+    }
+    found = query(warehouse, "unequal", scope, **place)
+    counted = query(warehouse, "unequal_tested", scope, **place)[0]
+    names = {node.unit: node for month in {row["month"] for row in found}
+             for node in tree(warehouse, scope, month)}  # fmt: skip
+    names |= {node.unit: node for node in steps}
+    return UnequalList(
+        rows=tuple(_differs(row, names) for row in found),
+        by_chance=counted["by_chance"],
+        tested=counted["tested"],
+    )
+
+
+def _differs(row: Row, names: dict[Unit, UnitNode]) -> Differs:
+    unit = Unit(row["service"], row["locality"], row["team_id"])
+    named = unit.team_id or unit.locality or unit.service
+    group = {name: row[name] for name in _OF_A_GROUP}
+    return Differs(
+        row["measure_id"],
+        names.get(unit, UnitNode(unit, named)),
+        row["month"],
+        Unequal(dimension=row["dimension"], group=row["grp"], **group),
+    )
+
+
+_OF_A_GROUP = (
+    "x", "n", "rate", "lower", "upper", "rest_x", "rest_n", "rest_rate", "rest_lower",
+    "rest_upper", "p", "different", "chance",
+)  # fmt: skip

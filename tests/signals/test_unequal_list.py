@@ -1,0 +1,151 @@
+"""Unequal outcomes as the build stores them: right counts, right units, nothing out of scope."""
+
+import csv
+import datetime as dt
+import io
+import math
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app import create_app
+from dashboard.settings import Settings
+from measures.evaluate import breakdown, snapshot, unequal_list
+from measures.measure import COUNCIL, Unit
+from tests.council import Extract, council, run
+from tests.dashboard.loaded import sample_council
+from tests.dashboard.pages import page
+from warehouse.read import EVERYTHING, Row, Scope, query, release
+
+MEASURE, UNFAIR, FAIR = "assessment_45wd", "T1", "T2"
+MONTHS = {"assessment_45wd": 12, "icpc_15wd": 12, "cla_visit_on_time": 1, "cin_seen_alone": 12,
+          "cl_eet": 1}  # fmt: skip
+
+
+def assessments(extract: Extract, team: str, sex: str, met: int, missed: int) -> None:
+    """Authorised on 28 December 2025: begun a week before, or 100 days before."""
+    end = dt.date(2025, 12, 28)
+    for number in range(met + missed):
+        key = f"{team}-{sex}-{number}"
+        extract.add(
+            "ssd_cin_assessments", cina_assessment_id=key, cina_person_id=key,
+            cina_assessment_start_date=end - dt.timedelta(days=7 if number < met else 100),
+            cina_assessment_auth_date=end, cina_assessment_team=team,
+            cina_assessment_child_seen="Y",
+        )  # fmt: skip
+        extract.add("ssd_person", pers_person_id=key, pers_sex=sex, pers_dob="2015-01-01")
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """T1: 36 of 40 boys in time and 12 of 40 girls. T2: 16 of 20 of both."""
+    extract = Extract(as_at="2026-01-15", toml="covers_from = 2025-01-01\n")
+    extract.team(UNFAIR)
+    extract.team(FAIR, locality="West")
+    for team, sex, met, missed in (
+        (UNFAIR, "M", 36, 4), (UNFAIR, "F", 12, 28), (FAIR, "M", 16, 4), (FAIR, "F", 16, 4),
+    ):  # fmt: skip
+        assessments(extract, team, sex, met, missed)
+    yield council(extract, tmp_path_factory.mktemp("unequal")).warehouse
+    release()
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    yield sample_council(tmp_path_factory.getbasetemp())
+    release()
+
+
+def stored(warehouse: Path, scope: Scope = EVERYTHING) -> list[Row]:
+    return query(warehouse, "printed_unequal", scope, level="all")
+
+
+def test_a_group_plainly_served_less_well_is_listed_and_the_fair_team_is_not(planted: Path) -> None:
+    # T1's girls: 12 of 40 where 48 of 80 are met. Of all ways to draw 40 of 80 children, the share
+    # with at most 12 of the 48 is the sum of C(48,k) C(32,40-k) / C(80,40) for k = 8 to 12.
+    ways = sum(math.comb(48, k) * math.comb(32, 40 - k) for k in range(8, 13))
+    found = unequal_list(planted, EVERYTHING, Unit(team_id=UNFAIR))
+    (girls,) = (row for row in found.rows if row.measure_id == MEASURE)
+    assert (girls.node.name, girls.month) == (f"Team {UNFAIR}", dt.date(2025, 12, 1))
+    assert (girls.group.dimension, girls.group.group) == ("sex", "F")
+    assert (girls.group.x, girls.group.n, girls.group.rest_x, girls.group.rest_n) == (
+        12,
+        40,
+        36,
+        40,
+    )
+    assert (girls.group.rate, girls.group.rest_rate) == pytest.approx((30, 90))
+    assert girls.group.p == pytest.approx(2 * ways / math.comb(80, 40))
+    fair = unequal_list(planted, EVERYTHING, Unit(team_id=FAIR))
+    assert fair.rows == ()
+    assert fair.tested > 0
+
+
+def test_the_council_lists_itself_and_all_below_the_least_likely_first(planted: Path) -> None:
+    found = unequal_list(planted, EVERYTHING, COUNCIL)
+    listed = [row.node.unit for row in found.rows if row.measure_id == MEASURE]
+    # The council (28 of 60 against 52 of 60) and its only service hold T2's equal 40 as well, so
+    # their differences are likelier than those of the locality and the team.
+    assert {unit.team_id or unit.locality for unit in listed[:2]} == {UNFAIR, "East"}
+    assert {unit.level for unit in listed[2:]} == {"council", "service"}
+    chances = [row.group.p for row in found.rows]
+    assert chances == sorted(chances)
+    counted = stored(planted)
+    assert found.tested == len(counted)
+    assert found.by_chance == pytest.approx(sum(row["chance"] for row in counted))
+    assert len(found.rows) == sum(row["different"] for row in counted)
+
+
+def test_a_reader_sees_only_the_units_of_the_scope(planted: Path) -> None:
+    mine = Scope(units=frozenset({f"team/{FAIR}"}))
+    assert {row["team_id"] for row in stored(planted, mine)} == {FAIR}
+    assert unequal_list(planted, mine, COUNCIL).rows == ()
+    nobody = unequal_list(planted, Scope(), COUNCIL)
+    assert (nobody.rows, nobody.tested, nobody.by_chance) == ((), 0, 0)
+
+
+def test_the_command_and_the_page_say_the_same(planted: Path) -> None:
+    printed = run("unequal", "--level", "team", "--format", "csv", "--warehouse", str(planted))
+    rows = [row for row in csv.DictReader(io.StringIO(printed)) if row["measure_id"] == MEASURE]
+    assert {(row["team_id"], row["grp"]): (row["x"], row["n"], row["different"]) for row in rows} \
+        == {(UNFAIR, "F"): ("12", "40", "true"), (FAIR, "F"): ("16", "20", "false")}  # fmt: skip
+    client = create_app(Settings(warehouse=planted)).server.test_client()
+    shown = page(client, f"/unequal?team={UNFAIR}")
+    assert "Served less well" in shown
+    assert " 12 of 40, " in shown
+    assert "No group differs" in page(client, f"/unequal?team={FAIR}")
+
+
+@pytest.mark.parametrize("measure_id", MONTHS)
+def test_stored_counts_are_those_of_the_breakdown(sample: Path, measure_id: str) -> None:
+    rows = [row for row in stored(sample) if row["measure_id"] == measure_id]
+    month = snapshot(sample).latest_month
+    assert {row["month"] for row in rows} == {month}
+    units = {Unit(row["service"], row["locality"], row["team_id"]) for row in rows}
+    assert {unit.level for unit in units} == {"council", "service", "locality", "team"}
+    for unit in sorted(units, key=str)[::3]:
+        slices = breakdown(sample, EVERYTHING, measure_id, unit, month, MONTHS[measure_id])
+        own = {(one.dimension, one.group): one.point for one in slices}
+        for row in rows:
+            if Unit(row["service"], row["locality"], row["team_id"]) == unit:
+                point = own[row["dimension"], row["grp"]]
+                every = [p for (dimension, _), p in own.items() if dimension == row["dimension"]]
+                assert (row["x"], row["n"]) == (point.numerator, point.denominator)
+                assert row["x"] + row["rest_x"] == sum(p.numerator or 0 for p in every)
+                assert row["n"] + row["rest_n"] == sum(p.denominator or 0 for p in every)
+
+
+def test_what_is_no_share_of_children_is_not_compared(sample: Path) -> None:
+    named = {row["measure_id"] for row in stored(sample)}
+    assert named >= set(MONTHS)
+    assert not named & {"supervision_on_time", "turnover_rate", "cla_open", "cpp_category_mix"}
+
+
+def test_an_empty_extract_has_an_empty_list_and_a_page(tmp_path: Path) -> None:
+    extract = Extract()
+    extract.team("T1")
+    empty = council(extract, tmp_path).warehouse
+    assert unequal_list(empty, EVERYTHING, COUNCIL).tested == 0
+    client = create_app(Settings(warehouse=empty)).server.test_client()
+    assert "no group of children can be compared yet" in page(client, "/unequal")
