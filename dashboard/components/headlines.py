@@ -53,7 +53,12 @@ def _head(asked: Asked, with_targets: bool) -> html.Thead:
         ("Against itself", "against"),
         *([("Against target", "against")] if with_targets else []),
     ]
-    theirs = [("England", "number"), ("Neigh\u00adbours", "number"), ("Period", "year")]
+    theirs = [
+        ("Council", "number"),
+        ("England", "number"),
+        ("Neigh\u00adbours", "number"),
+        ("Period", "year"),
+    ]
     group = html.Th("Published", colSpan=len(theirs), scope="colgroup", className="group")
     first = [html.Th(said, scope="col", className=kind, rowSpan=2) for said, kind in ours]
     second = [html.Th(said, scope="col", className=kind) for said, kind in theirs]
@@ -132,8 +137,12 @@ def _target(measure: Measure, beside: Beside, asked: Asked) -> list[Component]:
 
 def _others(measure: Measure, published: Published | None, asked: Asked) -> list[Component]:
     if published is None:
-        return [html.Td("Not published", colSpan=3, className="not-published")]
-    columns = (("England", published.england), ("Neighbours", published.neighbours))
+        return [html.Td("Not published", colSpan=4, className="not-published")]
+    columns = (
+        ("Council, published", published.council),
+        ("England", published.england),
+        ("Neighbours", published.neighbours),
+    )
     said = [
         (who, words.published(amount, measure.kind, published.decimals)) for who, amount in columns
     ]
