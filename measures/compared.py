@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +17,7 @@ from measures.months import months_later
 from measures.series import interval, point_of, split_id
 from measures.units import UnitNode, below, path, tree
 from warehouse.facts import facts
-from warehouse.read import Row, Scope, query
+from warehouse.read import Row, Scope, query, snapshot_path
 
 FLOW_MONTHS = 12
 
@@ -172,7 +172,14 @@ def unequal(
     Twelve months together of a flow, the month of a snapshot; empty for what is no share of
     children.
     """
-    measure, _ = split_id(measure_id)
+    return _unequal_groups(snapshot_path(warehouse), warehouse, scope, measure_id, unit, month)
+
+
+@lru_cache(maxsize=256)
+def _unequal_groups(
+    _: Path, warehouse: Path, scope: Scope, measure_id: str, unit: Unit, month: dt.date
+) -> tuple[Unequal, ...]:
+    measure, _category = split_id(measure_id)
     if measure.kind != "percent" or measure.weight or not measure.of_children:
         return ()
     slices = breakdown(warehouse, scope, measure_id, unit, month, pooled_months(measure))

@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 import pandas as pd
@@ -16,7 +16,7 @@ from measures.rebases import rebases
 from measures.signals import SIGNALS, expected_by_chance, judge
 from measures.targets import targets
 from measures.units import UnitNode, path, tree
-from warehouse.read import Row, Scope, query
+from warehouse.read import Row, Scope, query, snapshot_path
 
 RECENT_MONTHS = 3
 
@@ -82,21 +82,32 @@ def changed(
     warehouse: Path, scope: Scope, unit: Unit, month: dt.date, limit: int = 10
 ) -> tuple[Changed, ...]:
     """What changed in a unit and all below it, celebrations beside concerns; see what_changed."""
-    found = what_changed(_frame(warehouse, scope, unit, month), month, limit)
+    return _changes(snapshot_path(warehouse), warehouse, scope, unit, month)[0][:limit]
+
+
+def by_chance(warehouse: Path, scope: Scope, unit: Unit, month: dt.date) -> float:
+    """How many changes chance alone would list for a unit and all below it."""
+    return _changes(snapshot_path(warehouse), warehouse, scope, unit, month)[1]
+
+
+@lru_cache(maxsize=256)
+def _changes(
+    _: Path, warehouse: Path, scope: Scope, unit: Unit, month: dt.date
+) -> tuple[tuple[Changed, ...], float]:
+    """All changes in their order and the number chance would give, for as long as the snapshot
+    serves, whose path is the first argument."""
+    frame = _frame(warehouse, scope, unit, month)
+    found = what_changed(frame, month, limit=len(frame))
     chosen: list[Row] = [
         {str(name): value for name, value in row.items()}
         for row in found.astype(object).where(found.notna(), None).to_dict("records")
     ]
     names = {node.unit: node for node in tree(warehouse, scope, month)}
     council = path(warehouse, scope, Unit(), month)[0]
-    return tuple(
+    listed = tuple(
         Changed(names.get(signal.unit, council), signal) for signal in map(_signal, chosen)
     )
-
-
-def by_chance(warehouse: Path, scope: Scope, unit: Unit, month: dt.date) -> float:
-    """How many changes chance alone would list for a unit and all below it."""
-    return expected_by_chance(_frame(warehouse, scope, unit, month), recent=True)
+    return listed, expected_by_chance(frame, recent=True)
 
 
 def counts_below(

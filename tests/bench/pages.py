@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from dashboard.settings import Settings
+from measures import compared, judged, units
 from tests.bench.loads import Line
 from tests.dashboard.pages import layout
 from warehouse import read
@@ -67,6 +68,8 @@ def _forget() -> None:
     """Forget every answer, and keep the database open as a server does."""
     with read._lock:
         read._answers.clear()
+    for remembered in (units._tree, judged._changes, compared._unequal_groups):
+        remembered.cache_clear()
 
 
 @contextmanager
