@@ -64,7 +64,8 @@ class Funnelled:
             lower, upper = arcsine_limits([n], share, confidence, self.tau2)
         else:
             lower, upper = exact_limits([n], share, confidence)
-        return 100 * max(float(lower[0]), 0.0), 100 * min(float(upper[0]), 1.0)
+        clipped = np.clip([lower[0], upper[0]], 0.0, 1.0)
+        return 100 * float(clipped[0]), 100 * float(clipped[1])
 
     @cached_property
     def outside(self) -> tuple[Pooled, ...]:
