@@ -30,7 +30,7 @@ browser: setup # what the browser tests drive
 	  $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium chromium-driver; fi
 
 test: browser ## everything: units, warehouse, contract, browser
-	$(BIN)/pytest -m "not prove"
+	$(BIN)/pytest -m "not prove" -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 prove: browser ## the same properties with full counts; takes long
 	$(BIN)/pytest -m prove --durations=0

@@ -130,6 +130,9 @@ def _frame(warehouse: Path, scope: Scope, unit: Unit, month: dt.date) -> pd.Data
     )
 
 
+_AS_STORED = tuple(
+    item.name for item in fields(Signal) if item.name not in ("unit", "month", "first_seen")
+)
 _COLUMNS = ["level", "service", "locality", "team_id"] + [
     item.name for item in fields(Signal) if item.name != "unit"
 ]
@@ -166,8 +169,13 @@ def _unit(row: Row) -> Unit:
 
 
 def _signal(row: Row) -> Signal:
-    known = {item.name: row[item.name] for item in fields(Signal) if item.name != "unit"}
-    for name in ("month", "first_seen"):
-        if isinstance(known[name], dt.datetime):
-            known[name] = known[name].date()
-    return Signal(unit=_unit(row), **known)
+    return Signal(
+        unit=_unit(row),
+        month=_day(row["month"]),
+        first_seen=_day(row["first_seen"]) if row["first_seen"] else None,
+        **{name: row[name] for name in _AS_STORED},
+    )
+
+
+def _day(moment: dt.date) -> dt.date:
+    return moment.date() if isinstance(moment, dt.datetime) else moment

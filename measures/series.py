@@ -95,6 +95,9 @@ def _many(
         first=first,
         last=last,
     )
+    by_measure: dict[str, list[Row]] = {}
+    for row in rows:
+        by_measure.setdefault(row["measure_id"], []).append(row)
     have = supply(warehouse)
     shown = _Shown(here, max(first, snapshot(warehouse).months[0]), last)
     found = [
@@ -102,7 +105,7 @@ def _many(
         for measure in chosen
         for series in shown.series(
             measure,
-            [row for row in rows if row["measure_id"] == measure.id],
+            by_measure.get(measure.id, []),
             have.get(measure.id, Supply(None, "Not counted in this snapshot.")),
         )
     ]

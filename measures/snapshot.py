@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from measures.months import first_of, last_of, months_between, months_later
@@ -41,13 +42,19 @@ class Snapshot:
 
 def snapshot(warehouse: Path) -> Snapshot:
     """Describe the snapshot that serves; raises NoSnapshot before the first load."""
+    return _snapshot(snapshot_path(warehouse), warehouse)
+
+
+@lru_cache(maxsize=8)
+def _snapshot(path: Path, warehouse: Path) -> Snapshot:
+    """Remembered for as long as the snapshot serves, whose path is the first argument."""
     row = query(warehouse, "snapshot", EVERYTHING)[0]
     as_at: dt.date = row["as_at"]
     complete = as_at == last_of(as_at)
     latest = first_of(as_at) if complete else months_later(first_of(as_at), -1)
     first = min(_first_whole_month(row["covers_from"]), latest)
     return Snapshot(
-        name=snapshot_path(warehouse).stem,
+        name=path.stem,
         as_at=as_at,
         council=row["council"],
         la_code=row["la_code"],

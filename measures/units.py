@@ -60,6 +60,14 @@ def path(
     warehouse: Path, scope: Scope, unit: Unit, month: dt.date | None = None
 ) -> tuple[UnitNode, ...]:
     """The council and the units down to one; raises UnknownUnit. A team is found by its id."""
+    return _path(snapshot_path(warehouse), warehouse, scope, unit, month)
+
+
+@lru_cache(maxsize=512)
+def _path(
+    _: Path, warehouse: Path, scope: Scope, unit: Unit, month: dt.date | None
+) -> tuple[UnitNode, ...]:
+    """Remembered for as long as the snapshot serves, whose path is the first argument."""
     now = snapshot(warehouse)
     nodes = tree(warehouse, scope, month or now.latest_month)
     if not _known(nodes, unit):

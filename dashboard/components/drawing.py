@@ -4,11 +4,13 @@ Each is an image with an empty alternative text, because the words next to it sa
 """
 
 from collections.abc import Sequence
-from urllib.parse import quote
 
 from dash import html
 
 from dashboard import palette
+
+# What would end or change an address that holds a drawing: the rest may stand as it is.
+ESCAPED = str.maketrans({sign: f"%{ord(sign):02X}" for sign in '%#<>"?&\n'})
 
 
 def image(svg: str, width: int, height: int, kind: str) -> html.Img:
@@ -17,7 +19,7 @@ def image(svg: str, width: int, height: int, kind: str) -> html.Img:
         f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} {height}'"
         f" width='{width}' height='{height}'>{svg}</svg>"
     )
-    source = "data:image/svg+xml," + quote(root, safe=" ='/:,-.()")
+    source = "data:image/svg+xml," + root.translate(ESCAPED)
     return html.Img(src=source, width=width, height=height, alt="", className=kind)
 
 

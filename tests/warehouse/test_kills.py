@@ -84,15 +84,16 @@ def test_killed_loads(kills: int, tmp_path: Path) -> None:
     assert old_figures != new_figures
     dice = random.Random(20261122)
     landed = 0
-    for _ in range(kills):
-        landed += kill_after(start_load(new, warehouse), dice.uniform(0.1, 1.05) * seconds)
+    while landed < kills:
+        if kill_after(start_load(new, warehouse), dice.uniform(0.1, 1.0) * seconds):
+            landed += 1
+        else:  # It was done before the kill: aim at a shorter load, and do not count this one.
+            seconds *= 0.9
         served = print_figures(warehouse)
         assert served in (old_figures, new_figures)
         assert_rows_behind_figures(warehouse, served)
         run("load", str(old), "--warehouse", str(warehouse))
         assert print_figures(warehouse) == old_figures
-    # Most of them fell while the load was at work, or this proved nothing.
-    assert landed > kills / 2
     # What killed loads left behind is swept up: three snapshots are kept, and little else.
     assert len(list(warehouse.iterdir())) < 10
 
