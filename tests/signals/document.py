@@ -25,6 +25,7 @@ from measures.signals import SIGNALS, expected_by_chance
 from measures.spc import xmr_many
 from measures.unequal_list import compare_groups
 from tests.bench.loads import sample
+from tests.signals.plainly import last_is_special
 from tests.signals.test_false_alarms import (
     MONTHS,
     latest,
@@ -58,6 +59,8 @@ def _line(n: int, p: float) -> tuple[str, ...]:
     found = steady("icpc_15wd", x, np.full(1, n))
     method, often = _method(found)
     exact = f"{_enumerated(x, n, p):.2%}" if set(found["method"]) == {"tails"} else "–"
+    if method == "xmr":
+        exact = f"{_plainly(n, p):.2%} (plainly)"
     flagged = f"{latest(found).mean():.2%}" if method != "twelve_months" else "no signal given"
     said = method.replace("_", " ") + (f" ({often:.0%} of series)" if often < 1 else "")
     return str(n), f"{p:.0%}", said, flagged, exact, f"{_by_xmr(x, n):.2%}"
@@ -77,6 +80,13 @@ def _enumerated(x: np.ndarray, n: int, p: float) -> float:
     one = binom.pmf(np.arange(n + 1), n, p)
     two = binom.pmf(np.arange(2 * n + 1), 2 * n, p)
     return float(rate_pooled(alone, three, one, two).mean())
+
+
+def _plainly(n: int, p: float) -> float:
+    """The share flagged among other draws by the peer's rules written plainly: no enumeration
+    of its rules exists."""
+    drawn = 100 * np.random.default_rng([22, n, int(100 * p)]).binomial(n, p, (SERIES, MONTHS)) / n
+    return float(np.mean([last_is_special(one.tolist(), BASELINE_MONTHS) for one in drawn]))
 
 
 def _by_xmr(x: np.ndarray, n: int) -> float:
@@ -107,11 +117,13 @@ def on_the_sample() -> str:
 
 def _said(warehouse: Path) -> pd.DataFrame:
     now = snapshot(warehouse).latest_month
+    everywhere = {"level": "council", "service": "", "locality": "", "team_id": "",
+                  "below": True, "measure_ids": None}  # fmt: skip
     months = [months_later(now, -back) for back in range(11, -1, -1)]
     rows = [
         row
         for month in months
-        for row in query(warehouse, "printed_signals", EVERYTHING, level="all", month=month)
+        for row in query(warehouse, "signals", EVERYTHING, **everywhere, first=month, last=month)
     ]
     return pd.DataFrame(rows)
 
@@ -154,7 +166,11 @@ def _story(said: pd.DataFrame, story: Story, warehouse: Path) -> tuple[str, ...]
         return str(story["kind"]), unit, begun, *_unequal(warehouse, story)
     own = said[_of_unit(said, story) & said["measure_id"].isin(_measures(story))]
     says = own["variation"].isin(SAID[str(story["direction"])])
-    since = pd.to_datetime(own["month"]) >= pd.Timestamp(str(story["from_month"]))
+    from_month = pd.Timestamp(str(story["from_month"]))
+    since = pd.to_datetime(own["month"]) >= from_month
+    # A run or a trend marks the months it is made of once it is complete: what counts against the
+    # chart is only what it would have said before the story began.
+    early = pd.to_datetime(own["first_seen"]) < from_month
     if not (says & since).any():
         return str(story["kind"]), unit, begun, "no", *[""] * 5
     row = own[says & since].sort_values(["month", "probability"]).iloc[0]
@@ -162,7 +178,7 @@ def _story(said: pd.DataFrame, story: Story, warehouse: Path) -> tuple[str, ...]
     return (
         str(story["kind"]), unit, begun, "yes", f"`{row['measure_id']}`",
         f"{pd.Timestamp(row['month']):%B %Y}", f"{row['variation']}: {row['label']}",
-        _months(says[same & since]), _months(says[same & ~since]),
+        _months(says[same & since]), _months((says & early)[same & ~since]),
     )  # fmt: skip
 
 
