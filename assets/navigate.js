@@ -33,6 +33,21 @@
     }
   });
 
+  /* The button that copies the address says so for two seconds, to eyes and to screen readers. */
+  function copied(button, well) {
+    button.textContent = well ? "Link copied" : "Copy it from the address bar";
+    button.setAttribute("aria-live", "polite");
+    window.setTimeout(function () { button.textContent = "Copy link"; }, 2000);
+  }
+
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest && event.target.closest("button[data-copies]");
+    if (!button) { return; }
+    if (!navigator.clipboard) { copied(button, false); return; }
+    navigator.clipboard.writeText(window.location.href).then(
+      function () { copied(button, true); }, function () { copied(button, false); });
+  });
+
   /* After each page: show the part that the address names; otherwise, on a new page, start at its
      top with the heading in focus, so that a keyboard or screen reader does not lose its place.
      Back leaves the scrolling to the browser. */

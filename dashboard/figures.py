@@ -8,7 +8,7 @@ from typing import Final
 
 import plotly.graph_objects as go
 
-from dashboard import limits, palette, sentences, words
+from dashboard import brackets, limits, palette, sentences, words
 from measures.evaluate import Signal
 from measures.measure import Measure, Point, Series
 from measures.months import months_between
@@ -69,6 +69,7 @@ def trend(
         figure.add_hline(y=target, line={"color": palette.INK, "width": 2, "dash": "dot"})
     now = series.at(at) or points[-1]
     figure.add_trace(_now(now, signals.get(now.month)))
+    brackets.draw(figure, points, brackets.run_to(signals, now.month))
     limits.write(
         figure,
         [

@@ -28,6 +28,11 @@ OUTCOMES: Final = (
     ("worse", ("concern",)),
     ("changed with no good direction", ("neutral_high", "neutral_low")),
 )
+ANSWERS: Final = (
+    ("Worse than usual", ("concern",)),
+    ("Better than usual", ("improvement",)),
+    ("Changed, with no good direction", ("neutral_high", "neutral_low")),
+)
 CHARTED: Final = ("xmr", "tails", "tails_month")
 RECENT = 3
 SMALL_NUMBERS: Final = (
@@ -146,6 +151,36 @@ def tally(signals: Iterable[Signal]) -> str:
     found = [(said, sum(changed[kind] for kind in kinds)) for said, kinds in OUTCOMES]
     parts = ", ".join(f"{small(count)} {said}" for said, count in found if count)
     return f"{words.capital(small(changed.total()))} of {out_of} moved beyond chance: {parts}."
+
+
+def answer(signals: Iterable[Signal]) -> str:
+    """Which of a question's measures moved, in a sentence or three.
+
+    "Worse than usual: Child in need visits up to date. Better than usual: Seen alone, on a plan.
+    The other three are as usual."
+    """
+    judged = [signal for signal in signals if signal.variation in (*BEYOND_CHANCE, "common")]
+    if not judged:
+        return "Too little to say whether any measure moved beyond chance."
+    said = [
+        f"{begun}: {', '.join(MEASURES[signal.measure_id].label for signal in found)}."
+        for begun, kinds in ANSWERS
+        if (found := [signal for signal in judged if signal.variation in kinds])
+    ]
+    usual = sum(1 for signal in judged if signal.variation == "common")
+    return " ".join([*said, _as_usual(usual, alone=not said)]).strip()
+
+
+def _as_usual(count: int, *, alone: bool) -> str:
+    if not count:
+        return ""
+    if alone:
+        return (
+            "As usual."
+            if count == 1
+            else f"All {small(count)} measures that can be judged are as usual."
+        )
+    return "The other one is as usual." if count == 1 else f"The other {small(count)} are as usual."
 
 
 def small(count: int) -> str:

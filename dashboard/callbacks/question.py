@@ -3,7 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import url, words
+from dashboard import sentences, url, words
 from dashboard.asked import Asked, NotHere
 from dashboard.components import links, measure_list, mix, standing, trend
 from dashboard.components.compared import rail
@@ -32,7 +32,7 @@ def body(asked: Asked, key: str) -> html.Main:
     against = _against(asked, chosen, signals)
     return html.Main(
         [
-            _title(asked, key, chosen, series.get(chosen.key), against),
+            _title(asked, key, _now(asked, signals), _of_chosen(asked, chosen, series, against)),
             measure_list.listing(asked, key, measures, known, chosen.measure.id),
             html.Div(_large(asked, chosen, series, against), className="large"),
             html.Aside(rail(asked, chosen, series.get(chosen.key), links.question(key)),
@@ -64,22 +64,26 @@ def _against(
     )
 
 
-def _title(
-    asked: Asked, key: str, chosen: Subject, own: Series | None, against: trend.Against
-) -> html.Div:
+def _now(asked: Asked, signals: dict[str, tuple[Signal, ...]]) -> list[Signal]:
+    return [one for own in signals.values() for one in own if one.month == asked.month]
+
+
+def _title(asked: Asked, key: str, now: list[Signal], chosen: list[Component]) -> html.Div:
+    heading = html.H1(catalogue.QUESTIONS[key], tabIndex=-1)
+    answered = html.P(html.Strong(sentences.answer(now)), className="lead")
+    return html.Div([_turning(asked, key), heading, answered, *chosen], className="title")
+
+
+def _of_chosen(
+    asked: Asked, chosen: Subject, series: dict[str, Series], against: trend.Against
+) -> list[Component]:
+    """The chosen measure in a sentence, and what its signal says."""
+    own, signal = series.get(chosen.key), against.at(asked.month)
     said = [html.Strong(chosen.title)]
     if own:
         said.append(f": {words.answer(own, asked.month, against.published)}")
-    signal = against.at(asked.month)
-    return html.Div(
-        [
-            _turning(asked, key),
-            html.H1(catalogue.QUESTIONS[key], tabIndex=-1),
-            html.P(said, className="answer"),
-            *([standing.line(signal, own.at(asked.month))] if signal and own else []),
-        ],
-        className="title",
-    )
+    found = [standing.line(signal, own.at(asked.month))] if signal and own else []
+    return [html.P(said, className="answer"), *found]
 
 
 def _turning(asked: Asked, key: str) -> html.P:

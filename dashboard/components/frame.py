@@ -51,7 +51,7 @@ def _page_link(entry: dict, page: str, filters: Filters) -> html.A:
 def unit_bar(asked: Asked, path: str) -> html.Div:
     """The way down to the unit, the units below it, and the month."""
     return html.Div(
-        [_breadcrumb(asked, path), _inside(asked, path), _month_select(asked, path)],
+        [_breadcrumb(asked, path), _inside(asked, path), _month_select(asked, path), _copy()],
         className="units",
     )
 
@@ -105,6 +105,17 @@ def _month_select(asked: Asked, path: str) -> html.Div:
     ]
     select = html.Select(choices, id="month", key=str(asked.month), **{"data-goes": "there"})
     return html.Div([html.Label("Month", htmlFor="month"), select], className="month")
+
+
+def _copy() -> html.Button:
+    """The address holds all that was chosen, so a link to it is the page. See navigate.js."""
+    return html.Button(
+        "Copy link",
+        type="button",
+        className="copy",
+        disable_n_clicks=True,
+        **{"data-copies": "address"},
+    )
 
 
 def foot(asked: Asked, path: str) -> html.Footer:

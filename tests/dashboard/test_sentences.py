@@ -151,3 +151,18 @@ def test_what_chance_gives_is_said_in_whole_numbers(expected: float, said: str) 
 
 def _plain(part: object) -> object:
     return part.to_plotly_json()  # type: ignore[attr-defined]
+
+
+def test_a_question_is_answered_by_what_moved() -> None:
+    worse = replace(VISITS, measure_id="cin_visit_on_time", variation="concern")
+    better = replace(VISITS, measure_id="cp_seen_alone", variation="improvement")
+    still = [replace(VISITS, variation="common")] * 3
+    unjudged = replace(VISITS, variation="too_few")
+    assert sentences.answer([better, *still, worse, unjudged]) == (
+        "Worse than usual: Child in need visits up to date."
+        " Better than usual: Seen alone, on a plan. The other three are as usual."
+    )
+    assert sentences.answer(still) == "All three measures that can be judged are as usual."
+    assert sentences.answer([worse, ORDINARY]).endswith("The other one is as usual.")
+    assert sentences.answer([ORDINARY]) == "As usual."
+    assert sentences.answer([unjudged]).startswith("Too little to say")
