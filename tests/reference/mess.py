@@ -28,7 +28,8 @@ SPLITS = ("{}.csv", "{}.1.csv", "{}.10.csv", "{}.2.csv", "{}.b.csv")
 def write(town: Town, folder: Path, tables: set[str], without: set[str]) -> None:
     """Write the tables of a town, messed about, with its extract.toml."""
     folder.mkdir(parents=True, exist_ok=True)
-    head = f'as_at = {town.as_at}\nla_code = 840\ncouncil = "Testshire"\nsynthetic = true\n'
+    head = f"as_at = {town.as_at}\nla_code = {town.la_code}\n"
+    head += 'council = "St John\'s & Été"\nsynthetic = true\n'
     (folder / "extract.toml").write_text(head, "utf-8")
     for name in sorted(tables & set(town.rows)):
         rows = messed(town, TABLES[name], town.rows[name])

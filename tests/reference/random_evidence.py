@@ -2,80 +2,100 @@
 
 from datetime import date, timedelta
 
+from tests.reference import random_voices
 from tests.reference.calendar import month_of, months_later
+from tests.reference.random_codes import Habits, distinct
 from tests.reference.town import Town
 
 ROLES = (
     "SOCIAL_WORKER", "SENIOR_PRACTITIONER", "ASYE", "AGENCY_SW", "SOCIAL_WORKER", "TEAM_MANAGER",
     "social_worker", "PA",
 )  # fmt: skip
-STAGES = ("S1_LOCAL", "s1_local", "S2_INVESTIGATION", "S3_PANEL", "LGSCO", "CORPORATE_1")
+STAGES = ("S1_LOCAL", "s1_local", "S2_INVESTIGATION", "S3_PANEL", "LGSCO", "CORPORATE_1", "EARLY")
 FINDINGS = ("UPHELD", "PARTLY_UPHELD", "NOT_UPHELD", "not_upheld", "WITHDRAWN", None)
 GRADES = (
     "1", "2", "3", "4", "1 OUTSTANDING", "2 Good", "good", "Outstanding", "INADEQUATE",
     "REQUIRES_IMPROVEMENT", None,
 )  # fmt: skip
-THEMES = ("LISTENED_TO", "SAFETY", "HEALTH", "safety", None)
 SENTIMENTS = ("POSITIVE", "positive", "POSITIVE", "NEGATIVE", "MIXED", "NEUTRAL", None)
-DOMAINS = ("RELATIONSHIP", "REFLECTION", "DIVERSITY")
 
 
 def evidence(town: Town, people: int) -> None:
     """Every evidence extract."""
     children = [*(str(number) for number in range(1, people + 1)), None]
+    said(town, children)
     for number in range(1, 31):
-        complaints(town, f"C{number}", town.one_of(children))
-        audit(town, str(number), town.one_of(children))
-        feedback(town, str(number), town.one_of(children))
-        dispute(town, f"D{number}", town.one_of(children))
         proceedings(town, f"{town.one_of(('A', 'B'))}{number}", town.one_of(children[:-1]))
         case_supervision(town, town.one_of(children[:-1]))
-        town.add(
-            "compliment", compliment_id=str(number), date_received=town.day(), team_id=town.team()
-        )
+    observing = Habits(town, "observation_domain")
     for number in range(10):
-        person_in_post(town, f"S{number}", ROLES[number % len(ROLES)])
+        person_in_post(town, f"S{number}", ROLES[number % len(ROLES)], observing)
 
 
-def complaints(town: Town, complaint: str, child: str | None) -> None:
+def said(town: Town, children: list[str | None]) -> None:
+    """Audits and voices, each source with habits of its own."""
+    complaining, judging = Habits(town, "complaint_category"), Habits(town, "audit_domain")
+    praising, telling = Habits(town, "compliment_theme"), Habits(town, "feedback_theme")
+    challenging = Habits(town, "dispute_reason")
+    for number in range(1, 46):
+        complaints(town, f"C{number}", town.one_of(children), complaining)
+        audit(town, str(number), town.one_of(children), judging)
+        feedback(town, str(number), town.one_of(children), telling)
+        dispute(town, f"D{number}", town.one_of(children), challenging)
+        town.add(
+            "compliment", compliment_id=str(number), date_received=praising.day(),
+            team_id=praising.team(), theme=praising.code(), kpq=praising.kpq(),
+        )  # fmt: skip
+    random_voices.surveys(town)
+    random_voices.partners(town, 45)
+    random_voices.reviews(town)
+
+
+def complaints(town: Town, complaint: str, child: str | None, habits: Habits) -> None:
+    """One complaint by stage; two stages may be received on one day."""
+    day = habits.day()
     for stage in town.dice.sample(STAGES, town.one_of((1, 1, 2))):
-        received = town.day()
+        received = town.one_of((day, habits.day()))
         answered = town.wd_after(received, town.one_of((10, 10, 20)))
         town.add(
             "complaint", complaint_id=complaint, stage=stage, date_received=received,
-            extension_agreed=town.flag(0.4), child_id=child, team_id=town.team(),
+            extension_agreed=town.flag(0.4), child_id=child, team_id=habits.team(),
             date_responded=town.one_of((answered, town.known(answered), None)),
-            finding=town.one_of(FINDINGS),
+            category=habits.code(), kpq=habits.kpq(), finding=town.one_of(FINDINGS),
         )  # fmt: skip
 
 
-def audit(town: Town, number: str, child: str | None) -> None:
-    town.add(
-        "audit", audit_id=number, audit_date=town.day(), child_id=child, team_id=town.team(),
+def audit(town: Town, number: str, child: str | None, habits: Habits) -> None:
+    found = town.add(
+        "audit", audit_id=number, audit_date=habits.day(), child_id=child, team_id=habits.team(),
         scale=town.one_of(("OFSTED4", "ofsted4", "SCALE10", "SCALE10", None)),
         overall_grade=town.one_of(GRADES), moderated=town.flag(0.4),
         overall_scale=town.one_of((0, 5, 5.9, 6, 6.5, 10, None)),
         moderated_grade=town.one_of(GRADES), moderated_scale=town.one_of((5.9, 6, None)),
+        immediate_concern=town.flag(0.04),
     )  # fmt: skip
+    random_voices.domains(town, habits, found)
 
 
-def feedback(town: Town, number: str, child: str | None) -> None:
-    received = town.day()
-    for theme in town.dice.sample(THEMES, town.one_of((1, 2, 3))):
+def feedback(town: Town, number: str, child: str | None, habits: Habits) -> None:
+    received, team = habits.day(), habits.team()
+    for theme in distinct(habits, town.one_of((1, 2, 3))):
         town.add(
             "feedback", feedback_id=number, theme=theme, date_received=town.about(received),
-            child_id=child, team_id=town.team(), sentiment=town.one_of(SENTIMENTS),
+            child_id=child, team_id=town.one_of((team, town.team())), kpq=habits.kpq(),
+            sentiment=town.one_of(SENTIMENTS),
         )  # fmt: skip
 
 
-def dispute(town: Town, number: str, child: str | None) -> None:
-    raised = town.day()
+def dispute(town: Town, number: str, child: str | None, habits: Habits) -> None:
+    raised, reason = habits.day(), habits.code()
     steps = town.one_of((("INFORMAL",), ("INFORMAL", "stage1_team_manager"), ("CAFCASS",)))
     for stage in steps:
         resolved = town.wd_after(raised, 20)
         town.add(
             "dispute", dispute_id=number, stage=stage, date_raised=town.about(raised),
-            child_id=child, team_id=town.team(),
+            child_id=child, team_id=habits.team(),
+            reason=town.one_of((reason, habits.code(), "GOOD_PRACTICE")),
             date_resolved=town.one_of((resolved, resolved, None)),
         )  # fmt: skip
 
@@ -99,7 +119,7 @@ def case_supervision(town: Town, child: str | None) -> None:
         )  # fmt: skip
 
 
-def person_in_post(town: Town, staff: str, role: str) -> None:
+def person_in_post(town: Town, staff: str, role: str, observing: Habits) -> None:
     """A member of staff month by month, until leaving about a month's end."""
     last = month_of(town.as_at)
     months = [months_later(last, -back) for back in range(19, -1, -1)]
@@ -120,6 +140,8 @@ def person_in_post(town: Town, staff: str, role: str) -> None:
             established_fte=town.one_of((2, 1.5, 0, None)), vacant_fte=town.one_of((0.5, 0, 1)),
         )  # fmt: skip
         supervised(town, staff, month)
+        if town.chance(0.2):
+            observed(town, staff, month, observing)
 
 
 def leaving_date(town: Town) -> date:
@@ -134,12 +156,15 @@ def supervised(town: Town, staff: str, month: date) -> None:
         "staff_supervision", supervision_id=town.next_id("staff_supervision"), staff_id=staff,
         team_id=town.team(), due_date=due, held_date=town.one_of((town.about(due), None)),
     )  # fmt: skip
-    if town.chance(0.15):
-        half_year = date(month.year, town.one_of((1, 7)), 1)
-        seen = town.one_of((month, town.about(month), town.about(half_year)))
-        number = town.next_id("practice_observation")
-        for domain in town.dice.sample(DOMAINS, town.one_of((1, 2))):
-            town.add(
-                "practice_observation", observation_id=number, domain=domain,
-                observation_date=min(seen, town.as_at), staff_id=staff, team_id=town.team(),
-            )  # fmt: skip
+
+
+def observed(town: Town, staff: str, month: date, habits: Habits) -> None:
+    half_year = date(month.year, town.one_of((1, 7)), 1)
+    seen = min(town.one_of((month, town.about(month), town.about(half_year))), town.as_at)
+    number, team = town.next_id("practice_observation"), habits.team()
+    for domain in distinct(habits, town.one_of((1, 2, 3))):
+        town.add(
+            "practice_observation", observation_id=number, domain=domain, observation_date=seen,
+            staff_id=staff, team_id=town.one_of((team, town.team())),
+            grade=random_voices.grade_seen(town),
+        )  # fmt: skip

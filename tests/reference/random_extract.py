@@ -20,14 +20,16 @@ MAY_BE_MISSING = (
     "ssd_pre_proceedings", "ssd_assessment_factors", "ssd_initial_cp_conference",
     "ssd_s47_enquiry", "ssd_disability", "ssd_professionals", "ssd_involvements", "feedback",
     "complaint", "audit", "dispute", "establishment", "workforce", "ref_population",
-    "case_supervision", "practice_observation",
+    "case_supervision", "practice_observation", "audit_domain", "compliment", "staff_survey",
+    "partner_feedback", "practice_review", "peer_challenge",
 )  # fmt: skip
 COLUMNS_THAT_MAY_BE_MISSING = (
     "cine_referral_team", "cina_assessment_child_seen", "cina_assessment_outcome_nfa",
     "cina_assessment_team", "s47e_s47_completed_by_team", "icpc_icpc_outcome_cp_flag",
     "cppv_cp_visit_seen_alone", "cinv_cin_visit_seen_alone", "clav_cla_visit_seen_alone",
     "clap_cla_placement_distance", "clea_care_leaver_activity", "clea_care_leaver_allocated_team",
-    "cinp_cin_plan_team",
+    "cinp_cin_plan_team", "kpq", "immediate_concern", "category", "reason", "standard",
+    "abuse_type",
 )  # fmt: skip
 
 
@@ -66,8 +68,8 @@ def teams(town: Town) -> None:
 def references(town: Town) -> None:
     last = town.as_at.year - town.one_of((0, 1, 2))
     for year in range(last - 2, last + 1):
-        town.add("ref_population", la_code=840, year=year, pop_0_17=90_000 + year)
-        town.add("ref_population", la_code=841, year=year + 1, pop_0_17=5)
+        town.add("ref_population", la_code=town.la_code, year=year, pop_0_17=90_000 + year)
+        town.add("ref_population", la_code=town.la_code + 1, year=year + 1, pop_0_17=5)
     if town.chance(0.5):
         holidays = {day for year in range(2015, 2028) for day in bank_holidays(year)}
         local = months_later(town.as_at, -2)

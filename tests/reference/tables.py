@@ -171,28 +171,45 @@ SSD = {
 
 EVIDENCE = {
     "feedback": table(
-        "feedback_id theme:c date_received:d child_id team_id sentiment:c", 2,
+        "feedback_id theme:c date_received:d child_id team_id kpq:n sentiment:c", 2,
         starts="date_received",
+    ),
+    "staff_survey": table(
+        "response_batch_id question_code survey_date:d team_id standard:c theme:c n_responses:n"
+        " n_agree:n",
+        2, starts="survey_date",
+    ),
+    "partner_feedback": table(
+        "partner_feedback_id date:d audit_id team_id kpq:n theme:c sentiment:c", starts="date"
     ),
     "complaint": table(
         "complaint_id stage:c date_received:d extension_agreed:f date_responded:d child_id team_id"
-        " finding:c",
+        " category:c kpq:n finding:c",
         2, starts="date_received", ends="date_responded", spans=False,
     ),
-    "compliment": table("compliment_id date_received:d team_id", starts="date_received"),
+    "compliment": table(
+        "compliment_id date_received:d team_id theme:c kpq:n", starts="date_received"
+    ),
     "practice_observation": table(
-        "observation_id domain:c observation_date:d staff_id team_id", 2,
+        "observation_id domain:c observation_date:d staff_id team_id grade:c", 2,
         starts="observation_date",
     ),
     "audit": table(
         "audit_id audit_date:d child_id team_id scale:c overall_grade:c overall_scale:n"
-        " moderated:f moderated_grade:c moderated_scale:n",
+        " moderated:f moderated_grade:c moderated_scale:n immediate_concern:f",
         starts="audit_date",
     ),
+    "audit_domain": table("audit_id domain:c kpq:n grade:c scale:n", 2),
     "dispute": table(
-        "dispute_id stage:c date_raised:d child_id team_id date_resolved:d", 2,
+        "dispute_id stage:c date_raised:d child_id team_id reason:c date_resolved:d", 2,
         starts="date_raised", ends="date_resolved", spans=False,
     ),
+    "practice_review": table(
+        "review_id learning_theme:c incident_date:d rapid_review_date:d published_date:d kpq:n"
+        " abuse_type:c",
+        2, starts="incident_date", ends="rapid_review_date published_date", spans=False,
+    ),
+    "peer_challenge": table("peer_id date:d kpq:n strength_or_area:c", starts="date"),
     "staff_supervision": table(
         "supervision_id staff_id team_id due_date:d held_date:d", starts="due_date",
         ends="held_date", spans=False,

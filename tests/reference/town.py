@@ -13,6 +13,9 @@ AS_AT = (
     date(2026, 3, 31), date(2025, 12, 31), date(2024, 2, 29), date(2026, 2, 28), date(2025, 6, 30),
     date(2026, 3, 17), date(2026, 1, 2), date(2024, 3, 15), date(2025, 4, 22), date(2025, 12, 30),
 )  # fmt: skip
+# Durham mostly, an inner London borough, two whose figures are often hidden, one reorganised, one
+# abolished, and one that nobody knows.
+LA_CODES = (840, 301, 840, 420, 838, 835, 840, 999, 201)
 TEAMS = ("T1", "T2", "T3", "9", "10", "Équipe O'Neil & Co", 'T\'4, "North"')
 WORKING = WorkingDays()
 
@@ -23,6 +26,7 @@ class Town:
     def __init__(self, seed: int) -> None:
         self.dice = random.Random(seed)
         self.as_at = AS_AT[seed % len(AS_AT)]
+        self.la_code = LA_CODES[seed % len(LA_CODES)]
         self.rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
         self.ends = month_ends(months_later(self.as_at, -22), self.as_at)
 

@@ -10,6 +10,9 @@ from tests.reference.reading import Row
 from tests.reference.records import Case, Records
 
 GRADES = {"OUTSTANDING": 1, "GOOD": 2, "REQUIRES_IMPROVEMENT": 3, "INADEQUATE": 4}
+STAGES = (
+    "S1_LOCAL", "S2_INVESTIGATION", "S3_PANEL", "LGSCO", "CORPORATE_1", "CORPORATE_2",
+)  # fmt: skip
 FINDINGS = {"UPHELD", "PARTLY_UPHELD", "NOT_UPHELD"}
 
 
@@ -69,7 +72,8 @@ def complaint(records: Records, row: Row) -> Iterator[Case]:
     if received:
         case = of_child(records, row, received, case_id)
         yield case("complaints_received", numerator=1)
-        yield case(f"complaints_received:{row['stage']}", numerator=1)
+        if row["stage"] in STAGES:
+            yield case(f"complaints_received:{row['stage']}", numerator=1)
     answered = row["date_responded"]
     if answered is None:
         return
