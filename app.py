@@ -5,7 +5,7 @@ from pathlib import Path
 from dash import Dash
 from flask import Flask
 
-from dashboard import delivery, exports, headers, shell, switchboard
+from dashboard import delivery, exports, headers, permissions, shell, switchboard
 from dashboard.settings import Settings
 
 HERE = Path(__file__).resolve().parent
@@ -16,7 +16,7 @@ def create_app(settings: Settings) -> Dash:
     """A whole application over the warehouse of the settings. Reads nothing until it is asked."""
     app = Dash(
         "dashboard",
-        server=Flask("dashboard"),
+        server=Flask("dashboard", static_folder=None),
         use_pages=True,
         pages_folder=str(HERE / "dashboard" / "pages"),
         assets_folder=str(HERE / "assets"),
@@ -36,6 +36,7 @@ def create_app(settings: Settings) -> Dash:
     headers.protect(app.server, app.csp_hashes)
     # Dash finishes setting itself up in its first request, and two at once would race.
     app.server.test_client().get("/")
+    permissions.assure(app)
     return app
 
 

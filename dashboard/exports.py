@@ -14,9 +14,10 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from dashboard import failures, url, words
 from dashboard.asked import Asked, NotHere, ask
+from dashboard.permissions import needing
 from dashboard.subject import Subject, subject_called
 from measures import evaluate
-from warehouse.read import NoSnapshot
+from warehouse.read import Forbidden, NoSnapshot
 
 # A cell that begins with one of these is run as a formula by spreadsheets, also in its full width.
 FORMULA = re.compile(r"^[=+\-@\t\r\0＝＋－＠]")
@@ -112,11 +113,14 @@ def register(server: Flask, warehouse: Path) -> None:
     """Serve /export/<measure>.<csv or xlsx> with the query of the page it is asked from."""
 
     @server.get("/export/<name>.<kind>")
+    @needing("export")
     def export(name: str, kind: str) -> Response:
         if kind not in TYPES:
             abort(404)
         try:
             return file(warehouse, name, kind)
+        except Forbidden:
+            abort(404)
         except NotHere as missing:
             return Response(missing.sentence, 404, content_type="text/plain; charset=utf-8")
         except NoSnapshot:

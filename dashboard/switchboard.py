@@ -6,12 +6,12 @@ from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, html
 
-from dashboard import failures, url
+from dashboard import failures, permissions, url
 from dashboard.asked import Asked, NotHere, ask
 from dashboard.callbacks import data, measure, nowhere, overview, question, unequal
 from dashboard.components import frame, states
 from dashboard.url import Filters
-from warehouse.read import NoSnapshot
+from warehouse.read import Forbidden, NoSnapshot
 
 BODIES: dict[str, Callable[[Asked, str], html.Main]] = {
     "overview": overview.body,
@@ -21,6 +21,8 @@ BODIES: dict[str, Callable[[Asked, str], html.Main]] = {
     "data": data.body,
     "nowhere": nowhere.body,
 }
+PAGES = {"nowhere": "not_found_404"}
+NO_PAGE = "There is no page at this address."
 
 
 def show(warehouse: Path, at: dict[str, Any]) -> html.Div:
@@ -30,9 +32,12 @@ def show(warehouse: Path, at: dict[str, Any]) -> html.Div:
     """
     filters = url.parse(at["query"])
     try:
+        permissions.require(permissions.page_needs(PAGES.get(at["page"], at["page"])))
         asked = ask(warehouse, filters)
     except NoSnapshot:
         return alone(at["page"], filters, states.no_snapshot())
+    except Forbidden:
+        return alone(at["page"], Filters(), states.not_here(NO_PAGE))
     except NotHere as missing:
         anywhere = Filters(density=filters.density)
         return alone(at["page"], anywhere, states.not_here(missing.sentence))
@@ -40,6 +45,8 @@ def show(warehouse: Path, at: dict[str, Any]) -> html.Div:
         body = BODIES[at["page"]](asked, at["key"])
     except NotHere as missing:
         body = states.not_here(missing.sentence)
+    except Forbidden:
+        body = states.not_here(NO_PAGE)
     return html.Div(
         [
             frame.top_bar(at["page"], filters, asked.snapshot.synthetic),
@@ -64,14 +71,16 @@ def failed(error: Exception) -> html.Div:
 def register(app: Dash, warehouse: Path) -> None:
     """Connect the address to the frame, and the arrival of a page to its heading."""
 
-    @app.callback(
+    @permissions.needing(permissions.PUBLIC)
+    def show_page(at: dict[str, Any]) -> html.Div:
+        return show(warehouse, at)
+
+    app.callback(
         Output("frame", "children"),
         Input("filters", "data"),
         running=[(Output("updating", "children"), "Updating", "")],
         on_error=failed,
-    )
-    def show_page(at: dict[str, Any]) -> html.Div:
-        return show(warehouse, at)
+    )(show_page)
 
     app.clientside_callback(
         ClientsideFunction("navigate", "arrive"),

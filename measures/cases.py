@@ -9,12 +9,15 @@ from measures.months import months_later
 from measures.rules import rule
 from measures.series import interval, split_id, supply
 from warehouse.facts import Fact, facts
-from warehouse.read import EVERYTHING, Argument, Scope, fetch, named, query
+from warehouse.paths import sql
+from warehouse.read import NOBODY, Argument, Scope, fetch, named, query
 from warehouse.rules import Rule
+from warehouse.shown import is_identifier
 
 FIRST_COLUMNS = (
     "case_id", "person_id", "on_date", "service", "locality", "team_id", "numerator", "denominator",
 )  # fmt: skip
+IDENTIFIERS = ("case_id", "person_id")
 _HIDDEN = ("month",)
 
 
@@ -56,25 +59,36 @@ def rows(
     """
     measure, category = split_id(measure_id)
     columns = _columns(warehouse, rule(measure).fact)
-    order = f'"{sort}" {"desc" if descending else "asc"} nulls last, ' if sort in columns else ""
+    order = _order(columns, sort, descending, scope)
     page = f" limit {int(limit)} offset {int(offset)}" if limit is not None else ""
     cases = f"({_cases(measure, category)}) as c"
     arguments = _arguments(warehouse, measure, unit, month)
     found = fetch(
         warehouse,
-        f"select {', '.join(columns)}, count(*) over () as total from {cases}"
-        f" order by {order}on_date, case_id{page}",
+        f"-- needs: rows\nselect {', '.join(columns)}, count(*) over () as total from {cases}"
+        f" order by {order}{page}",
         scope,
         arguments,
     )
     if not found and offset:
-        found = fetch(warehouse, f"select count(*) as total from {cases}", scope, arguments)
+        found = fetch(
+            warehouse, f"-- needs: rows\nselect count(*) as total from {cases}", scope, arguments
+        )
         return Rows(columns, (), found[0]["total"])
     return Rows(
         columns=columns,
         rows=tuple(tuple(row[column] for column in columns) for row in found),
         total=found[0]["total"] if found else 0,
     )
+
+
+def _order(columns: tuple[str, ...], sort: str, descending: bool, scope: Scope) -> str:
+    """What rows are ordered by; never by what stands behind a pseudonym."""
+    case = "md5(case_id)" if is_identifier("case_id", scope) else "case_id"
+    hidden = sort in IDENTIFIERS and is_identifier(sort, scope)
+    if hidden or sort not in columns:
+        return f"on_date, {case}"
+    return f'"{sort}" {"desc" if descending else "asc"} nulls last, on_date, {case}'
 
 
 def statement(measure_id: str) -> str:
@@ -89,7 +103,7 @@ def statement(measure_id: str) -> str:
 def settings_used(warehouse: Path, measure_id: str) -> dict[str, str]:
     """The council's settings that a measure depends on, with the values it was counted with."""
     measure, _ = split_id(measure_id)
-    values = {row["name"]: row["value"] for row in query(warehouse, "settings", EVERYTHING)}
+    values = {row["name"]: row["value"] for row in query(warehouse, "settings", NOBODY)}
     return {name: values.get(name, "") for name in measure.settings}
 
 
@@ -106,7 +120,7 @@ def breakdown(
     found = fetch(
         warehouse,
         named("breakdown")
-        .replace("{groups}", named("groups"))
+        .replace("{groups}", sql("work", "groups").replace("{child}", "seen.child"))
         .replace("{cases}", _cases(measure, category)),
         scope,
         _arguments(warehouse, measure, unit, month) | {"first": months_later(month, 1 - months)},
@@ -175,13 +189,7 @@ def _arguments(
 
 
 def _columns(warehouse: Path, fact: str) -> tuple[str, ...]:
-    found = fetch(
-        warehouse,
-        "select column_name from information_schema.columns where table_schema = 'fact'"
-        " and table_name = $fact order by ordinal_position",
-        EVERYTHING,
-        {"fact": fact},
-    )
+    found = query(warehouse, "fact_columns", NOBODY, fact=fact)
     own = [row["column_name"] for row in found]
     return FIRST_COLUMNS + tuple(
         name for name in own if name not in FIRST_COLUMNS and name not in _HIDDEN

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from measures.series import supply
-from warehouse.read import EVERYTHING, query
+from warehouse.read import NOBODY, query
 from warehouse.sources import TABLES
 
 
@@ -43,13 +43,13 @@ def data_report(warehouse: Path) -> DataReport:
         tables=_tables(warehouse),
         set_aside=tuple(
             (row["table_name"], row["reason"], row["rows_set_aside"])
-            for row in query(warehouse, "set_aside", EVERYTHING)
+            for row in query(warehouse, "set_aside", NOBODY)
         ),
         noted=tuple(
             (row["table_name"], row["column_name"], row["kind"], row["example"] or "", row["cells"])
-            for row in query(warehouse, "noted", EVERYTHING)
+            for row in query(warehouse, "noted", NOBODY)
         ),
-        unread=tuple(row["file_name"] for row in query(warehouse, "unread", EVERYTHING)),
+        unread=tuple(row["file_name"] for row in query(warehouse, "unread", NOBODY)),
         not_supplied=tuple(
             (measure_id, have.why) for measure_id, have in supply(warehouse).items() if have.why
         ),
@@ -57,7 +57,7 @@ def data_report(warehouse: Path) -> DataReport:
 
 
 def _tables(warehouse: Path) -> tuple[SourceRow, ...]:
-    loaded = {row["table_name"]: row for row in query(warehouse, "tables", EVERYTHING)}
+    loaded = {row["table_name"]: row for row in query(warehouse, "tables", NOBODY)}
     return tuple(_row(name, loaded.get(name)) for name in TABLES)
 
 

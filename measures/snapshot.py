@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from measures.months import first_of, last_of, months_between, months_later
-from warehouse.read import EVERYTHING, query, snapshot_path
+from warehouse.read import NOBODY, query, snapshot_path
 from warehouse.sources import TABLES
 
 
@@ -48,7 +48,7 @@ def snapshot(warehouse: Path) -> Snapshot:
 @lru_cache(maxsize=8)
 def _snapshot(path: Path, warehouse: Path) -> Snapshot:
     """Remembered for as long as the snapshot serves, whose path is the first argument."""
-    row = query(warehouse, "snapshot", EVERYTHING)[0]
+    row = query(warehouse, "snapshot", NOBODY)[0]
     as_at: dt.date = row["as_at"]
     complete = as_at == last_of(as_at)
     latest = first_of(as_at) if complete else months_later(first_of(as_at), -1)
@@ -74,7 +74,7 @@ def _first_whole_month(covers_from: dt.date) -> dt.date:
 
 def _freshness(warehouse: Path) -> tuple[Freshness, ...]:
     found: dict[str, Freshness] = {}
-    for row in query(warehouse, "tables", EVERYTHING):
+    for row in query(warehouse, "tables", NOBODY):
         source = TABLES[row["table_name"]].source
         before = found.get(source)
         newest = [day for day in (row["newest"], before.newest if before else None) if day]

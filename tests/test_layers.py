@@ -121,6 +121,18 @@ def test_every_page_has_the_callbacks_of_its_name() -> None:
     assert pages - {"__init__", "not_found_404"} <= callbacks
 
 
+def test_only_the_command_line_asks_with_the_scope_of_the_operator() -> None:
+    wrong = [
+        called(path)
+        for path, name in every_import()
+        if name.endswith(".EVERYTHING")
+        and not called(path).startswith(
+            ("warehouse/", "dashboard/commands/", "dashboard/access.py")
+        )
+    ]
+    assert not wrong, f"ask with the reader's scope, or NOBODY for what is public: {wrong}"
+
+
 def test_imports_are_absolute() -> None:
     wrong = [
         f"{called(path)}, line {node.lineno}"

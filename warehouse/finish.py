@@ -12,6 +12,7 @@ from warehouse.problems import Refused
 from warehouse.published import load_published
 from warehouse.reference import ETHNIC_GROUPS
 from warehouse.rules import Rule
+from warehouse.scope import holds_place, holds_unit
 from warehouse.unequal import Compare, build_unequal
 
 Judge = Callable[[pd.DataFrame, Mapping[str, dt.date], dt.date, bool], pd.DataFrame]
@@ -22,9 +23,6 @@ create table signal (measure_id varchar, level varchar, service varchar, localit
     label varchar, probability double, lower double, centre double, upper double,
     first_seen date, affected double, provisional boolean)
 """
-_IN_SCOPE = """coalesce(getvariable('scope_everything'), false)
-    or list_has_any(getvariable('scope_units'), ['council', 'service/' || service,
-        'locality/' || service || '/' || locality, 'team/' || team_id])"""
 
 
 def finish(
@@ -42,6 +40,10 @@ def finish(
     con.executemany(
         "insert into meta.ethnic_group values (?, ?)", [*map(list, ETHNIC_GROUPS.items())]
     )
+    con.execute(f"create table child as {sql('work', 'child')}")
+    con.execute(f"create table child_place as {_child_places()}")
+    con.execute(f"create table meta.standing as {sql('work', 'standing')}")
+    con.execute(f"create table meta.fact_column as {sql('work', 'fact_column')}")
     load_published(con)
     con.execute(SIGNAL)
     if judge is not None:
@@ -58,7 +60,7 @@ def _judge(con: duckdb.DuckDBPyConnection, judge: Judge) -> None:
         con.execute("select measure_id, as_at from meta.measure where as_at is not null").fetchall()
     )
     covers_from, synthetic = con.execute(
-        f"select covers_from, synthetic from ({sql('pages', 'snapshot')})"
+        "select covers_from, synthetic from meta.standing"
     ).fetchall()[0]
     con.register("judged", judge(series, supplied, covers_from, synthetic))
     con.execute(
@@ -68,14 +70,31 @@ def _judge(con: duckdb.DuckDBPyConnection, judge: Judge) -> None:
     con.unregister("judged")
 
 
+def _child_places() -> str:
+    """Every unit that any case of a child has stood in: one row a child and place."""
+    places = " union ".join(
+        f"select person_id, service, locality, team_id from fact.{fact.name}"
+        for fact in facts().values()
+    )
+    return f"select p.* from ({places}) as p semi join child as c on c.person_id = p.person_id"
+
+
 def _show(con: duckdb.DuckDBPyConnection) -> None:
     """The schema `seen`: what readers may ask, cut to the scope of their cursor."""
     con.execute("create schema seen")
     for table in ("series", "signal", "unequal"):
-        con.execute(f"create view seen.{table} as {sql('work', 'seen').replace('{table}', table)}")
+        shown = sql("work", "seen").replace("{table}", table).replace("{exact}", holds_unit())
+        con.execute(f"create view seen.{table} as {shown}")
     for fact in facts().values():
         con.execute(
-            f"create view seen.{fact.name} as select * from fact.{fact.name} where {_IN_SCOPE}"
+            f"create view seen.{fact.name} as select t.* from fact.{fact.name} as t"
+            f" where {holds_place()}"
+        )
+    for view in ("unit", "child", "set_aside", "noted"):
+        shown = sql("work", f"seen_{view}").replace("{exact}", holds_place())
+        con.execute(
+            f"create view seen.{view} as"
+            f" {shown.replace('{protected}', holds_place('scope_protected'))}"
         )
 
 

@@ -1,4 +1,9 @@
-"""The only door for reads: named queries, typed arguments, scope."""
+"""The only door for reads: named queries, typed arguments, scope.
+
+Every statement is checked (warehouse.statements) and says what it needs; the scope must hold that
+need, or Forbidden is raised before any SQL runs. A fresh cursor gets the units that the need opens
+to this reader and no others; what the views then show, no statement can widen.
+"""
 
 import atexit
 import datetime as dt
@@ -13,11 +18,15 @@ import duckdb
 
 from warehouse.paths import QUERIES
 from warehouse.publish import current_snapshot
-from warehouse.scope import EVERYTHING, Scope
+from warehouse.scope import EVERYTHING, NOBODY, Forbidden, Scope
+from warehouse.shown import shown
+from warehouse.statements import Statement, checked
 
 __all__ = [
     "EVERYTHING",
+    "NOBODY",
     "Argument",
+    "Forbidden",
     "NoSnapshot",
     "Row",
     "Scope",
@@ -39,10 +48,12 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
     "allow_unsigned_extensions": "false",
+    "allow_extension_repositories": "forbidden",
+    "allow_persistent_secrets": "false",
     "python_enable_replacements": "false",
-    "memory_limit": "2GB",
-    "threads": "2",
-    "max_execution_time": "20000",
+    "memory_limit": "1GB",
+    "threads": "4",
+    "max_execution_time": "10000",
 }
 _KEPT_ANSWERS = 512
 _KEPT_ROWS = 3000
@@ -70,25 +81,62 @@ def snapshot_path(warehouse: Path) -> Path:
 
 
 def query(warehouse: Path, name: str, scope: Scope, **arguments: Argument) -> list[Row]:
-    """The rows of a file of queries/pages, remembered for as long as the snapshot serves."""
+    """The rows of a file of queries/pages, remembered for as long as the snapshot serves.
+
+    Raises Forbidden when the scope does not hold what the file needs.
+    """
     return fetch(warehouse, named(name), scope, arguments)
 
 
 def fetch(warehouse: Path, sql: str, scope: Scope, arguments: Mapping[str, Argument]) -> list[Row]:
-    """The rows of a statement composed from the catalogue; never of text that a user wrote."""
+    """The rows of a statement composed from the catalogue; never of text that a user wrote.
+
+    Its first line says what it needs, as a file of queries/pages does in its head.
+    """
+    statement = checked(sql)
+    held = opened(statement, scope)
     path = snapshot_path(warehouse)
-    key = (path, sql, _frozen(arguments), scope)
+    key = (path, sql, _frozen(arguments), held)
     with _lock:
         if key in _answers:
             _answers.move_to_end(key)
             return _answers[key]
-    rows = _run(path, sql, scope, arguments)
+    rows = shown(_run(path, sql, units(statement, held), arguments), statement, held)
     if len(rows) <= _KEPT_ROWS:
         with _lock:
             _answers[key] = rows
             while len(_answers) > _KEPT_ANSWERS:
                 _answers.popitem(last=False)
     return rows
+
+
+def opened(statement: Statement, scope: Scope) -> Scope:
+    """The scope that a statement may use: nobody's for a public one. Raises Forbidden."""
+    if statement.needs == "public":
+        return NOBODY
+    if not scope.may(statement.needs):
+        raise Forbidden(f"The role {scope.role or 'of nobody'} has no {statement.needs}.")
+    if statement.needs in ("rows", "text"):
+        closed = [fact for fact in statement.facts if not scope.may_list(fact)]
+        if closed or not scope.rows:
+            raise Forbidden(
+                f"The role {scope.role} lists no cases of {', '.join(closed) or 'any'}."
+            )
+    if statement.needs == "aggregates" and not scope.exact | scope.protected:
+        raise Forbidden(f"The role {scope.role} has no units.")
+    return scope
+
+
+Units = tuple[list[str], list[str]]
+
+
+def units(statement: Statement, scope: Scope) -> Units:
+    """The units whose figures or cases a statement may read as they are, and through the grid."""
+    if statement.needs in ("rows", "text"):
+        return sorted(scope.rows), []
+    if statement.needs == "aggregates":
+        return sorted(scope.exact), sorted(scope.protected)
+    return [], []
 
 
 def release() -> None:
@@ -106,7 +154,7 @@ atexit.register(release)
 def set_aside_counts(warehouse: Path) -> dict[str, Counter[str]]:
     """Rows set aside, by table and reason."""
     counts: dict[str, Counter[str]] = {}
-    for row in query(warehouse, "set_aside", EVERYTHING):
+    for row in query(warehouse, "set_aside", NOBODY):
         counts.setdefault(row["table_name"], Counter())[row["reason"]] = row["rows_set_aside"]
     return counts
 
@@ -124,14 +172,13 @@ def _frozen(arguments: Mapping[str, Argument]) -> tuple[tuple[str, object], ...]
     )
 
 
-def _run(path: Path, sql: str, scope: Scope, arguments: Mapping[str, Argument]) -> list[Row]:
+def _run(path: Path, sql: str, units: Units, arguments: Mapping[str, Argument]) -> list[Row]:
     """Run on a cursor of its own: cursors share no variables, so no reader has another's scope."""
     cursor = _database(path).cursor()
     try:
-        cursor.execute(
-            "set variable scope_everything = $everything", {"everything": scope.everything}
-        )
-        cursor.execute("set variable scope_units = $units", {"units": sorted(scope.units)})
+        for name, held in zip(("scope_exact", "scope_protected"), units, strict=True):
+            if held:
+                cursor.execute(f"set variable {name} = $held", {"held": held})
         result = cursor.execute(sql, dict(arguments))
         names = [column[0] for column in result.description]
         return [dict(zip(names, row, strict=True)) for row in result.fetchall()]

@@ -64,7 +64,7 @@ def _statement(rule: Rule) -> str:
         "fact": fact.name,
         "cases": rule.cases,
         "within": within(fact),
-        "groups": sql("pages", "groups"),
+        "groups": sql("work", "groups").replace("{child}", "main.child"),
     }
     for name, part in parts.items():
         text = text.replace(f"{{{name}}}", part)

@@ -8,7 +8,8 @@ from dash import dcc
 from dashboard import shell
 
 dash.register_page(
-    __name__, path="/data", title="Data - Triangulate", order=4, nav="Data", nav_for="data",
+    __name__, needs="aggregates",
+    path="/data", title="Data - Triangulate", order=4, nav="Data", nav_for="data",
     goes="/data",
 )  # fmt: skip
 

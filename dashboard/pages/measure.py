@@ -15,7 +15,9 @@ def title(name: str = "", **_: Any) -> str:
     return f"{MEASURES[known].title if known in MEASURES else 'Measure'} - Triangulate"
 
 
-dash.register_page(__name__, path_template="/measure/<name>", title=title, order=3)
+dash.register_page(
+    __name__, needs="aggregates", path_template="/measure/<name>", title=title, order=3
+)
 
 
 def layout(name: str = "", **query: Any) -> dcc.Store:

@@ -7,7 +7,7 @@ from dash import dcc
 
 from dashboard import shell
 
-dash.register_page(__name__, title="Not found - Triangulate", order=9)
+dash.register_page(__name__, needs="public", title="Not found - Triangulate", order=9)
 
 
 def layout(**query: Any) -> dcc.Store:

@@ -8,7 +8,8 @@ from dash import dcc
 from dashboard import shell
 
 dash.register_page(
-    __name__, path="/", title="Overview - Triangulate", order=1, nav="Overview",
+    __name__, needs="aggregates",
+    path="/", title="Overview - Triangulate", order=1, nav="Overview",
     nav_for="overview", goes="/",
 )  # fmt: skip
 

@@ -15,7 +15,8 @@ def title(n: str = "", **_: Any) -> str:
 
 
 dash.register_page(
-    __name__, path_template="/question/<n>", title=title, order=2, nav="Questions",
+    __name__, needs="aggregates",
+    path_template="/question/<n>", title=title, order=2, nav="Questions",
     nav_for="question", goes="/question/1",
 )  # fmt: skip
 

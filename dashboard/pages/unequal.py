@@ -8,7 +8,8 @@ from dash import dcc
 from dashboard import shell
 
 dash.register_page(
-    __name__, path="/unequal", title="Who is served less well? - Triangulate", order=3.5,
+    __name__, needs="aggregates",
+    path="/unequal", title="Who is served less well? - Triangulate", order=3.5,
     nav="Unequal", nav_for="unequal", goes="/unequal",
 )  # fmt: skip
 

@@ -1,5 +1,6 @@
 -- The cases of one figure by the age, sex, ethnicity and disability of the child on its date.
 -- Grain: dimension, grp. Reads: the cases of a measure; completed with groups.
+-- needs: aggregates
 with cases as (
     {cases}
 ),

@@ -1,5 +1,6 @@
 -- One month of one measure for the units of a level below a service or locality.
 -- Grain: service, locality, team_id. Reads: seen.series.
+-- needs: aggregates
 select service, locality, team_id, month, numerator, denominator, value, cases
 from seen.series
 where level = $level

@@ -1,5 +1,6 @@
 -- Figures as printed.
 -- Grain: measure_id, category, level, service, locality, team_id, month. Reads: seen.series.
+-- needs: aggregates
 select
     measure_id || case when category = '' then '' else ':' || category end as measure_id,
     level,

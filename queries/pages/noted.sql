@@ -1,5 +1,7 @@
 -- What a load noticed without setting a row aside.
--- Grain: table_name, column_name, kind, example. Reads: meta.noted.
-select table_name, column_name, kind, example, cells
-from meta.noted
-order by table_name, column_name, kind, example
+-- Grain: table_name, column_name, kind. Reads: seen.noted.
+-- needs: public
+select table_name, column_name, kind, null as example, cast(sum(cells) as bigint) as cells
+from seen.noted
+group by table_name, column_name, kind
+order by table_name, column_name, kind

@@ -1,5 +1,6 @@
 -- Some months together of one measure, for the units of a level below a service or locality.
 -- Grain: service, locality, team_id. Reads: seen.series.
+-- needs: aggregates
 select
     any_value(service) as service,
     any_value(locality) as locality,

@@ -1,5 +1,6 @@
 -- Signals as printed, for one month or all, one level or all.
 -- Grain: measure_id, level, service, locality, team_id, month. Reads: seen.signal.
+-- needs: aggregates
 select
     measure_id,
     level,

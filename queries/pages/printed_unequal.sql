@@ -1,5 +1,6 @@
 -- Groups of children beside the rest of them, as printed, for one level or all.
 -- Grain: measure_id, level, service, locality, team_id, dimension, grp. Reads: seen.unequal.
+-- needs: aggregates
 select
     measure_id,
     level,

@@ -1,5 +1,6 @@
 -- The latest published year of each indicator for one council, with England and the neighbours.
 -- Grain: indicator_id. Reads: benchmark.value, benchmark.indicator, benchmark.neighbour.
+-- needs: public
 with ours as (
     select v.indicator_id, v.time_period, v.period_end, v.value, v.symbol, v.source_publication
     from benchmark.value as v

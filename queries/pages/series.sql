@@ -1,5 +1,6 @@
 -- Months of named measures for one unit.
 -- Grain: measure_id, category, month. Reads: seen.series.
+-- needs: aggregates
 select measure_id, category, month, numerator, denominator, value, cases
 from seen.series
 where level = $level

@@ -1,6 +1,7 @@
 -- Rows set aside, by table and reason.
--- Grain: table_name, reason. Reads: meta.set_aside.
+-- Grain: table_name, reason. Reads: seen.set_aside.
+-- needs: public
 select table_name, reason, count(*) as rows_set_aside
-from meta.set_aside
+from seen.set_aside
 group by table_name, reason
 order by table_name, reason

@@ -1,5 +1,6 @@
 -- The settings the snapshot was counted with.
 -- Grain: name. Reads: meta.setting.
+-- needs: public
 select name, value
 from meta.setting
 order by name

@@ -1,5 +1,6 @@
 -- What is said of the months of one unit, or of it and all units below it.
 -- Grain: measure_id, level, service, locality, team_id, month. Reads: seen.signal.
+-- needs: aggregates
 select
     measure_id,
     level,

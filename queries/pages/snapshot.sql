@@ -1,17 +1,11 @@
--- What the snapshot says of itself. Unless the extract says from when it is complete, that is the
--- later of its earliest referral and 72 months before the as-at date.
--- Grain: one row. Reads: meta.extract, meta.content, extract.ssd_cin_episodes.
+-- What the snapshot says of itself.
+-- Grain: one row. Reads: meta.standing, meta.content.
+-- needs: public
 select
-    x.as_at,
-    x.council,
-    x.la_code,
-    x.synthetic,
-    coalesce(
-        x.covers_from,
-        greatest(
-            cast(x.as_at - to_months(72) as date),
-            (select min(e.cine_referral_date) from extract.ssd_cin_episodes as e)
-        )
-    ) as covers_from,
+    s.as_at,
+    s.council,
+    s.la_code,
+    s.synthetic,
+    s.covers_from,
     (select any_value(c.figures_hash) from meta.content as c) as figures_hash
-from meta.extract as x
+from meta.standing as s

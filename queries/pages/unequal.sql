@@ -1,6 +1,7 @@
 -- The groups of children whose outcomes differ from the rest's, in a unit and all units below it:
 -- the least likely first, then those of most children.
 -- Grain: measure_id, service, locality, team_id, dimension, grp. Reads: seen.unequal.
+-- needs: aggregates
 select
     measure_id,
     service,

@@ -16,7 +16,8 @@ from measures.measure import COUNCIL, Unit
 from tests.council import Extract, council, run
 from tests.dashboard.loaded import sample_council
 from tests.dashboard.pages import page
-from warehouse.read import EVERYTHING, Row, Scope, query, release
+from warehouse.read import EVERYTHING, Forbidden, Row, Scope, query, release
+from warehouse.scope import name_of
 
 MEASURE, UNFAIR, FAIR = "assessment_45wd", "T1", "T2"
 MONTHS = {"assessment_45wd": 12, "icpc_15wd": 12, "cla_visit_on_time": 1, "cin_seen_alone": 12,
@@ -98,11 +99,11 @@ def test_the_council_lists_itself_and_all_below_the_least_likely_first(planted: 
 
 
 def test_a_reader_sees_only_the_units_of_the_scope(planted: Path) -> None:
-    mine = Scope(units=frozenset({f"team/{FAIR}"}))
+    mine = Scope(exact=frozenset({name_of(team_id=FAIR)}), rights=frozenset({"aggregates"}))
     assert {row["team_id"] for row in stored(planted, mine)} == {FAIR}
     assert unequal_list(planted, mine, COUNCIL).rows == ()
-    nobody = unequal_list(planted, Scope(), COUNCIL)
-    assert (nobody.rows, nobody.tested, nobody.by_chance) == ((), 0, 0)
+    with pytest.raises(Forbidden):
+        unequal_list(planted, Scope(), COUNCIL)
 
 
 def test_the_command_and_the_page_say_the_same(planted: Path) -> None:

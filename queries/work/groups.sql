@@ -1,13 +1,7 @@
 -- The CTEs that put cases into groups of children: one row a case and dimension. They follow a CTE
--- named cases, and complete breakdown and work/group_counts.
--- Grain: case, dimension. Reads: cases, extract.ssd_person, extract.ssd_disability,
--- meta.ethnic_group.
-disabled as (
-    select disa_person_id as person_id
-    from extract.ssd_disability
-    where disa_disability_code is not null and upper(disa_disability_code) <> 'NONE'
-    group by disa_person_id
-),
+-- named cases, and complete pages/breakdown and work/group_counts. The build reads every child,
+-- readers the children of their scope.
+-- Grain: case, dimension. Reads: cases, {child}.
 child as (
     select
         c.service,
@@ -25,12 +19,10 @@ child as (
             else 0
         end as age,
         coalesce(p.pers_sex, 'not known') as sex,
-        coalesce(g.main_group, 'Not known') as ethnicity,
-        case when d.person_id is null then 'no' else 'yes' end as disability
+        coalesce(p.main_group, 'Not known') as ethnicity,
+        case when p.disabled then 'yes' else 'no' end as disability
     from cases as c
-    left join extract.ssd_person as p on p.pers_person_id = c.person_id
-    left join meta.ethnic_group as g on g.code = upper(p.pers_ethnicity)
-    left join disabled as d on d.person_id = c.person_id
+    left join {child} as p on p.person_id = c.person_id
 ),
 grouped as (
     select

@@ -1,0 +1,60 @@
+"""A page, callback or route that someone forgot to declare: the product does not start."""
+
+from pathlib import Path
+
+import dash
+import pytest
+from dash import Dash, Input, Output
+
+from app import create_app
+from dashboard import permissions
+from dashboard.settings import Settings
+from warehouse.problems import Refused
+
+
+@pytest.fixture
+def app(warehouse: Path) -> Dash:
+    return create_app(Settings(warehouse=warehouse))
+
+
+def test_every_page_callback_and_route_of_the_product_is_declared(app: Dash) -> None:
+    permissions.assure(app)
+
+
+@pytest.mark.parametrize("declared", [{}, {"needs": "everything"}, {"needs": ""}])
+def test_a_page_that_declares_nothing_known_is_refused(
+    app: Dash, monkeypatch: pytest.MonkeyPatch, declared: dict[str, str]
+) -> None:
+    page = {"module": "dashboard.pages.tomorrow", "path": "/tomorrow", **declared}
+    monkeypatch.setitem(dash.page_registry, "dashboard.pages.tomorrow", page)
+    with pytest.raises(Refused, match=r"dashboard\.pages\.tomorrow does not declare"):
+        permissions.assure(app)
+
+
+def test_a_callback_that_declares_nothing_is_refused(app: Dash) -> None:
+    @app.callback(Output("tomorrow", "children"), Input("today", "value"))
+    def leak(value: str) -> str:
+        return value
+
+    app.callback_map["tomorrow.children"] = {"callback": leak}
+    with pytest.raises(Refused, match=r"tomorrow\.children does not declare"):
+        permissions.assure(app)
+
+
+def add_route(app: Dash, path: str) -> None:
+    app.server._got_first_request = False
+    app.server.add_url_rule(path, path, lambda: "rows")
+
+
+def test_a_route_that_declares_nothing_is_refused(app: Dash) -> None:
+    add_route(app, "/tomorrow")
+    with pytest.raises(Refused, match="route /tomorrow does not declare"):
+        permissions.assure(app)
+
+
+def test_the_refusal_names_everything_at_once(app: Dash) -> None:
+    add_route(app, "/one")
+    add_route(app, "/two")
+    with pytest.raises(Refused) as refused:
+        permissions.assure(app)
+    assert len(refused.value.problems) == 2
