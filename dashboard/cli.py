@@ -1,8 +1,9 @@
-"""The command line: triangulate sample | load | figures | cases | signals | unequal | serve."""
+"""The command line: triangulate sample | load | figures | cases | signals | unequal | benchmarks |
+serve."""
 
 import typer
 
-from dashboard.commands import figures, loading, serving
+from dashboard.commands import benchmarks, figures, loading, serving
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__)
 for command in (
@@ -15,6 +16,7 @@ for command in (
     serving.serve,
 ):
     app.command()(command)
+app.add_typer(benchmarks.app, name="benchmarks")
 
 if __name__ == "__main__":
     app()

@@ -15,13 +15,19 @@ ASKS = {
 BETTER = {"higher": "Higher is better", "lower": "Lower is better", None: "Neither is better"}
 LEVELS = {"council": "Council", "service": "Service", "locality": "Locality", "team": "Team"}
 ABSENT = {
-    "c": "hidden by its publisher because it is small",
+    "c": "hidden by its publisher to protect confidentiality",
     "k": "close to nothing",
     "low": "close to nothing",
     "u": "not reliable enough to publish",
     "x": "not available",
     "z": "does not apply",
+    "-": "hidden, missing or not applicable: its publisher does not say which",
 }
+
+
+def absent(symbol: str) -> str:
+    """What stands for a published symbol: why there is no figure."""
+    return ABSENT.get(symbol, "not published")
 
 
 def number(value: float, decimals: int = 0) -> str:
@@ -99,10 +105,12 @@ def short_date(day: dt.date) -> str:
 
 def year(published: Published, seen_from: dt.date) -> str:
     """The year of a published figure: "2024-25" when it ends in March, else "September 2025"."""
-    end = months_later(seen_from, -published.months_old)
-    if end.month == 3:
-        return f"{end.year - 1}-{end.year % 100:02d}"
-    return month(end)
+    return period(months_later(seen_from, -published.months_old))
+
+
+def period(end: dt.date) -> str:
+    """The year that ends on a date: "2024-25" when it ends in March, else "September 2025"."""
+    return f"{end.year - 1}-{end.year % 100:02d}" if end.month == 3 else month(end)
 
 
 def short_year(published: Published, seen_from: dt.date) -> str:

@@ -44,13 +44,17 @@ def finish(
     con.execute(f"create table child_place as {_child_places()}")
     con.execute(f"create table meta.standing as {sql('work', 'standing')}")
     con.execute(f"create table meta.fact_column as {sql('work', 'fact_column')}")
-    load_published(con)
+    load_published(con, _la_code(con))
     con.execute(SIGNAL)
     if judge is not None:
         _judge(con, judge)
     build_unequal(con, rules, compare)
     _show(con)
     _audit(con)
+
+
+def _la_code(con: duckdb.DuckDBPyConnection) -> str:
+    return str(con.execute("select la_code from meta.extract").fetchall()[0][0])
 
 
 def _judge(con: duckdb.DuckDBPyConnection, judge: Judge) -> None:

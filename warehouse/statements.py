@@ -23,7 +23,9 @@ PUBLIC = {
         "content", "fact_column", "measure", "rule_setting", "setting", "standing", "table_load",
         "unread",
     )),
-    *(("benchmark", name) for name in ("area", "indicator", "inspection", "neighbour", "value")),
+    *(("benchmark", name) for name in (
+        "area", "beside", "indicator", "inspection", "neighbour", "value",
+    )),
     ("seen", "noted"),
     ("seen", "set_aside"),
 }  # fmt: skip

@@ -39,6 +39,13 @@ class Format(StrEnum):
     TABLE = "table"
 
 
+class Neighbours(StrEnum):
+    """How an authority's statistical neighbours are put together."""
+
+    MEAN = "mean"
+    MEDIAN = "median"
+
+
 @contextmanager
 def plainly() -> Iterator[None]:
     """Turn a refusal into one plain paragraph on the error stream and exit code 1."""

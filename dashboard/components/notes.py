@@ -48,5 +48,5 @@ def pairs(said: Iterable[tuple[str, str | Component]]) -> list[html.Div]:
 def published_words(measure: Measure, amount: float | None, symbol: str, decimals: int) -> str:
     """A published figure, or in words why its publisher gives none."""
     if amount is None:
-        return words.ABSENT.get(symbol, "not published").capitalize()
+        return words.capital(words.absent(symbol))
     return words.published(amount, measure.kind, decimals)

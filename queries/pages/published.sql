@@ -1,57 +1,50 @@
--- The latest published year of each indicator for one council, with England and the neighbours.
--- Grain: indicator_id. Reads: benchmark.value, benchmark.indicator, benchmark.neighbour.
--- needs: public
-with ours as (
-    select v.indicator_id, v.time_period, v.period_end, v.value, v.symbol, v.source_publication
-    from benchmark.value as v
-    where v.la_code = $la_code and list_contains($indicator_ids, v.indicator_id)
-        and v.period_end <= $by
-),
-latest as (
-    select indicator_id, max(time_period) as time_period
-    from benchmark.value
-    where list_contains($indicator_ids, indicator_id) and period_end <= $by
-        and (la_code = $la_code or geography = 'National')
-    group by indicator_id
-),
-neighbour as (
-    select n.neighbour_la_code as la_code
-    from benchmark.neighbour as n
-    where n.la_code = $la_code
-),
-beside as (
-    select
-        v.indicator_id,
-        v.time_period,
-        median(v.value) as neighbours,
-        count(v.value) as neighbours_n
-    from benchmark.value as v
-    inner join neighbour as n on n.la_code = v.la_code
-    inner join latest as l
-        on l.indicator_id = v.indicator_id and l.time_period = v.time_period
-    group by v.indicator_id, v.time_period
-),
-england as (
-    select v.indicator_id, v.time_period, v.period_end, v.value, v.symbol
-    from benchmark.value as v
-    where v.geography = 'National'
+-- The latest published year of each indicator for our council, not after a date: the latest in
+-- which the council or England has a figure or a symbol.
+-- Grain: indicator_id. Reads: benchmark.beside.
+with known as (
+    select b.indicator_id, max(b.time_period) as time_period
+    from benchmark.beside as b
+    where ($indicator_ids is null or list_contains($indicator_ids, b.indicator_id))
+        and b.period_end <= $by
+        and coalesce(cast(b.value as varchar), b.symbol, cast(b.england as varchar), b.england_symbol)
+        is not null
+    group by b.indicator_id
 )
 select
-    l.indicator_id,
-    i.title,
-    l.time_period as year,
-    coalesce(o.period_end, e.period_end) as period_end,
-    o.value as council,
-    o.symbol as council_symbol,
-    e.value as england,
-    e.symbol as england_symbol,
-    b.neighbours,
-    coalesce(b.neighbours_n, 0) as neighbours_n,
-    cast(i.decimals as integer) as decimals,
-    coalesce(o.source_publication, i.source) as source
-from latest as l
-inner join benchmark.indicator as i on i.indicator_id = l.indicator_id
-left join ours as o on o.indicator_id = l.indicator_id and o.time_period = l.time_period
-left join england as e on e.indicator_id = l.indicator_id and e.time_period = l.time_period
-left join beside as b on b.indicator_id = l.indicator_id
-order by l.indicator_id
+    b.indicator_id,
+    b.title,
+    b.unit,
+    b.polarity,
+    b.decimals,
+    b.time_period,
+    b.period_end,
+    b.value,
+    b.symbol,
+    b.numerator,
+    b.denominator,
+    b.source_file,
+    b.source_publication,
+    b.region_name,
+    b.region,
+    b.region_symbol,
+    b.england,
+    b.england_symbol,
+    b.neighbours_median,
+    b.neighbours_mean,
+    b.neighbours_n,
+    b.neighbours_of,
+    b.neighbours_set,
+    b.ranked,
+    b.lowest,
+    b.lower_quarter,
+    b.middle,
+    b.upper_quarter,
+    b.highest,
+    b.place,
+    b.tied,
+    b.polarity_place,
+    b.quarter
+from benchmark.beside as b
+inner join known as k on k.indicator_id = b.indicator_id and k.time_period = b.time_period
+order by b.indicator_id
+-- needs: public

@@ -1,0 +1,21 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.dashboard.loaded import sample_council
+from tests.published.second_method import SecondMethod, read_files
+from warehouse.read import release
+
+
+@pytest.fixture(scope="session")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A small sample of a council, with every published figure beside it."""
+    yield sample_council(tmp_path_factory.getbasetemp())
+    release()
+
+
+@pytest.fixture(scope="session")
+def second() -> SecondMethod:
+    """The shipped files, read and asked in another way than the product's."""
+    return read_files()
