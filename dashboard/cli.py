@@ -1,9 +1,9 @@
 """The command line: triangulate sample | load | figures | cases | signals | unequal | benchmarks |
-serve."""
+triangulation | serve."""
 
 import typer
 
-from dashboard.commands import benchmarks, figures, loading, serving
+from dashboard.commands import benchmarks, figures, loading, serving, triangulation
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__)
 for command in (
@@ -13,6 +13,7 @@ for command in (
     figures.cases,
     figures.signals,
     figures.unequal,
+    triangulation.triangulation,
     serving.serve,
 ):
     app.command()(command)

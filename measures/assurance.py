@@ -12,7 +12,7 @@ from measures.intervals import wilson_many
 from measures.laid_out import Laid
 from measures.measure import Measure
 from measures.spc import ASSURANCES, SIGN, assurance
-from measures.verdicts import Counts, Verdicts, last_twelve
+from measures.verdicts import Verdicts, last_twelve
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -23,7 +23,6 @@ Targets = Callable[[dt.date], Mapping[str, float]] | Mapping[str, float]
 def assured(
     laid: Laid,
     at: Stretches,
-    counts: Counts,
     verdicts: Verdicts,
     by_limits: Flags,
     targets: Targets,
@@ -35,13 +34,26 @@ def assured(
     side of the target. Without a target, a direction or cases there is none.
     """
     aim = _aims(laid, targets)[at.of]
-    better = [SIGN[MEASURES[name].better] for name in laid.measure]
-    sign = np.array(better, dtype=np.int8)[at.of][:, None]
-    lower, upper = _interval(laid, at, counts)
+    sign = _signs(laid)[at.of][:, None]
+    lower, upper = (grid[at.of] for grid in _interval(laid))
     lines = by_limits[:, None] & at.inside
     lower, upper = np.where(lines, verdicts.lower, lower), np.where(lines, verdicts.upper, upper)
     code = assurance(np.where(np.isnan(lower), np.nan, aim), upper, lower, sign)
     return np.array(ASSURANCES, dtype=object)[code]
+
+
+def target_tests(laid: Laid, targets: Targets) -> Names:
+    """pass, fail, hit_or_miss or none of every series and month by the Wilson 95% interval alone:
+    of twelve months of a flow pooled, of the month of a snapshot. Means, medians and shares of
+    full-time equivalents have no test."""
+    lower, upper = _interval(laid)
+    aim = np.where(np.isnan(lower), np.nan, _aims(laid, targets))
+    code = assurance(aim, upper, lower, _signs(laid)[:, None])
+    return np.array(ASSURANCES, dtype=object)[code]
+
+
+def _signs(laid: Laid) -> NDArray[np.int8]:
+    return np.array([SIGN[MEASURES[name].better] for name in laid.measure], dtype=np.int8)
 
 
 def _aims(laid: Laid, targets: Targets) -> Floats:
@@ -52,14 +64,16 @@ def _aims(laid: Laid, targets: Targets) -> Floats:
     return aim
 
 
-def _interval(laid: Laid, at: Stretches, counts: Counts) -> tuple[Floats, Floats]:
+def _interval(laid: Laid) -> tuple[Floats, Floats]:
     """Wilson intervals in percent; NaN where a figure is no share of cases, or has none."""
     measures = [MEASURES[name] for name in laid.measure]
-    share = np.array([_is_share(measure) for measure in measures], dtype=bool)[at.of]
-    flow = np.array([measure.chart == "share_flow" for measure in measures], dtype=bool)[at.of]
+    share = np.array([_is_share(measure) for measure in measures], dtype=bool)
+    flow = np.array([measure.chart == "share_flow" for measure in measures], dtype=bool)
     month = np.arange(len(laid.months))
-    known = share[:, None] & (month >= laid.start[at.of][:, None])
-    x, n = (np.where(known, np.nan_to_num(grid), 0.0) for grid in (counts.x, counts.n))
+    known = share[:, None] & (month >= laid.start[:, None])
+    x, n = (
+        np.where(known, np.nan_to_num(grid), 0.0) for grid in (laid.numerator, laid.denominator)
+    )
     x = np.where(flow[:, None], last_twelve(x), x)
     n = np.where(flow[:, None], last_twelve(n), n)
     lower, upper = wilson_many(x, n)

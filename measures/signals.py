@@ -71,7 +71,7 @@ def judge(
     verdicts, charted = _verdicts(laid, at, counts, method)
     why = reasons(laid, at, method, counts, charted)
     by_limits = (method == XMR) & (at.end - at.first >= LEAST_MONTHS)
-    sure = assured(laid, at, counts, verdicts, by_limits, targets)
+    sure = assured(laid, at, verdicts, by_limits, targets)
     return _printed(laid, at, counts, method, verdicts, why, sure)
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 import duckdb
 
 from warehouse.calendar import EARLIEST, build_calendar
+from warehouse.codebook import build_codebook
 from warehouse.extract import Extract, read_extract
 from warehouse.factors import build_factors
-from warehouse.facts import Fact, facts
+from warehouse.facts import Fact, evidence, facts
 from warehouse.figures import build_figures
-from warehouse.finish import Judge, finish
+from warehouse.finish import Judge, finish, show
 from warehouse.ingest import Progress, ingest
 from warehouse.paths import sql
 from warehouse.problems import Refused
@@ -23,6 +24,7 @@ from warehouse.rule_settings import RuleSettings, read_settings
 from warehouse.rules import Rule
 from warehouse.sources import TABLES
 from warehouse.supply import Supplied, fact_as_at, supplied
+from warehouse.triangulation import Triangulation, build_triangulation
 from warehouse.unequal import Compare
 
 Timed = dict[str, float]
@@ -36,12 +38,14 @@ def load(
     settings: RuleSettings | None = None,
     judge: Judge | None = None,
     compare: Compare | None = None,
+    triangulation: Triangulation | None = None,
     progress: Progress = lambda _: None,
 ) -> Path:
     """Read an extract, build facts and figures, publish a new snapshot and return its path.
 
     `judge` says of every series what is signal and what is noise, `compare` of every group of
-    children whether it differs from the rest; without them nothing is said.
+    children whether it differs from the rest, `triangulation` what all sources say of every
+    question; without them nothing is said.
     Raises Refused with every problem found; the snapshot that stood before still stands then.
     """
     settings = settings or read_settings()
@@ -50,7 +54,7 @@ def load(
     try:
         with exclusive(warehouse), Publication(warehouse) as publication:
             con = publication.connect(current_snapshot(warehouse))
-            build(con, extract, rules, settings, progress, judge, compare)
+            build(con, extract, rules, settings, progress, judge, compare, triangulation)
             return publication.publish(con)
     except (
         OSError,
@@ -74,17 +78,20 @@ def build(
     progress: Progress,
     judge: Judge | None,
     compare: Compare | None,
+    triangulation: Triangulation | None,
 ) -> Timed:
     """Fill an empty snapshot; returns the seconds that each stage took."""
     timed: Timed = {}
     _stage(timed, "reading", lambda: ingest(con, extract, progress))
     have = supplied(con)
     _stage(timed, "calendar and teams", lambda: _prepare(con, settings))
-    for fact in facts().values():
+    for fact in (*facts().values(), *evidence().values()):
         progress(f"Counting {fact.name.replace('_', ' ')}")
         _stage(timed, "facts", partial(_build_fact, con, fact, have))
     _stage(timed, "figures", lambda: build_figures(con, rules, have))
     _stage(timed, "finishing", lambda: finish(con, rules, judge, compare))
+    _stage(timed, "triangulation", lambda: build_triangulation(con, triangulation))
+    _stage(timed, "finishing", lambda: show(con))
     con.executemany(
         "insert into meta.stage values (?, ?)", [[name, took] for name, took in timed.items()]
     )
@@ -108,6 +115,7 @@ def _prepare(con: duckdb.DuckDBPyConnection, settings: RuleSettings) -> None:
     for name in ("involvement", "attribution", "place", "dispute"):
         con.execute(f"create table work.{name} as {sql('work', name)}")
     build_factors(con)
+    build_codebook(con)
 
 
 def _settings(con: duckdb.DuckDBPyConnection, settings: RuleSettings) -> None:

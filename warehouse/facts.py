@@ -1,4 +1,4 @@
-"""The facts: one SQL file each, with its source, kind and the tables it reads."""
+"""Facts and evidence: one SQL file each, with its source, kind and the tables it reads."""
 
 import re
 from dataclasses import dataclass
@@ -20,7 +20,8 @@ FactKind = Literal["flow", "snapshot", "as_at"]
 
 @dataclass(frozen=True)
 class Fact:
-    """One file of queries/facts. `sources` are the tables whose rows make cases."""
+    """One file of queries/facts or queries/evidence. `sources` are the tables whose rows make
+    cases."""
 
     name: str
     kind: FactKind
@@ -48,27 +49,35 @@ class Fact:
 
 @cache
 def facts() -> dict[str, Fact]:
-    """All facts by name."""
-    return {path.stem: _read(path.stem, path.read_text("utf-8")) for path in _files()}
+    """All facts that measures count, by name."""
+    return {path.stem: _read(path, path.stem) for path in _files("facts")}
 
 
-def _files() -> list[Path]:
-    return sorted((QUERIES / "facts").glob("*.sql"))
+@cache
+def evidence() -> dict[str, Fact]:
+    """The facts of evidence by source: rows with the question that each speaks to."""
+    return {path.stem: _read(path, f"evidence_{path.stem}") for path in _files("evidence")}
 
 
-def _read(name: str, sql: str) -> Fact:
+def _files(folder: str) -> list[Path]:
+    return sorted((QUERIES / folder).glob("*.sql"))
+
+
+def _read(path: Path, name: str) -> Fact:
+    sql = path.read_text("utf-8")
     return Fact(
         name=name,
-        kind=cast(FactKind, _header(name, sql, "Kind")),
-        sources=tuple(_header(name, sql, "Source").split("|")),
+        kind=cast(FactKind, _header(path, sql, "Kind")),
+        sources=tuple(_header(path, sql, "Source").split("|")),
         sql=sql,
     )
 
 
-def _header(name: str, sql: str, entry: str) -> str:
+def _header(path: Path, sql: str, entry: str) -> str:
     found = re.search(rf"^--.*\b{entry}: ([\w|]+)", sql, re.MULTILINE)
     if not found:
         raise ValueError(
-            f"queries/facts/{name}.sql does not state its {entry}; add it to the head."
+            f"queries/{path.parent.name}/{path.name} does not state its {entry}; add it to the"
+            " head."
         )
     return found.group(1)

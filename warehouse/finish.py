@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 import duckdb
 import pandas as pd
 
-from warehouse.facts import facts
+from warehouse.facts import evidence, facts
 from warehouse.paths import QUERIES, sql
 from warehouse.problems import Refused
 from warehouse.published import load_published
@@ -31,7 +31,7 @@ def finish(
     judge: Judge | None,
     compare: Compare | None,
 ) -> None:
-    """Complete a counted snapshot; Refused when one of queries/audits returns a row."""
+    """Complete a counted snapshot with its units, the published figures and what is said of it."""
     con.execute(f"create table unit as {sql('work', 'unit')}")
     con.execute(f"create table series_sorted as {sql('work', 'series_sorted')}")
     con.execute("drop table series; alter table series_sorted rename to series")
@@ -49,7 +49,12 @@ def finish(
     if judge is not None:
         _judge(con, judge)
     build_unequal(con, rules, compare)
-    _show(con)
+
+
+def show(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the views that readers ask and check all; Refused when a query of queries/audits returns
+    a row."""
+    _views(con)
     _audit(con)
 
 
@@ -83,13 +88,13 @@ def _child_places() -> str:
     return f"select p.* from ({places}) as p semi join child as c on c.person_id = p.person_id"
 
 
-def _show(con: duckdb.DuckDBPyConnection) -> None:
+def _views(con: duckdb.DuckDBPyConnection) -> None:
     """The schema `seen`: what readers may ask, cut to the scope of their cursor."""
     con.execute("create schema seen")
-    for table in ("series", "signal", "unequal"):
+    for table in ("series", "signal", "unequal", "statement", "verdict"):
         shown = sql("work", "seen").replace("{table}", table).replace("{exact}", holds_unit())
         con.execute(f"create view seen.{table} as {shown}")
-    for fact in facts().values():
+    for fact in (*facts().values(), *evidence().values()):
         con.execute(
             f"create view seen.{fact.name} as select t.* from fact.{fact.name} as t"
             f" where {holds_place()}"

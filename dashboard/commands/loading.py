@@ -12,6 +12,7 @@ from dashboard.commands.printing import print_table, progress_shown
 from measures.evaluate import data_report, snapshot
 from measures.judged import judge_series
 from measures.rules import rules
+from measures.triangulate import triangulation
 from measures.unequal_list import compare_groups
 from warehouse.build import load as load_extract
 from warehouse.paths import DEFAULT_WAREHOUSE
@@ -49,6 +50,7 @@ def load(
             task = progress.add_task("Reading the extract")
             load_extract(
                 folder, warehouse, rules(), judge=judge_series, compare=compare_groups,
+                triangulation=triangulation(),
                 progress=lambda text: progress.update(task, description=text),
             )  # fmt: skip
         _print_report(warehouse)

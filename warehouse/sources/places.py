@@ -1,4 +1,4 @@
-"""Reference tables that a council supplies: its teams, its population, its bank holidays."""
+"""Reference tables that a council supplies: its teams, population, bank holidays and codebook."""
 
 from warehouse.sources.table import Table, words
 
@@ -29,5 +29,14 @@ TABLES = (
         source=REFERENCE,
         key=("date",),
         dates=("date",),
+    ),
+    Table(
+        name="codebook",
+        title="Which question each code speaks to",
+        source=REFERENCE,
+        key=("list", "code", "kpq"),
+        null_in_key=("kpq",),
+        codes=words("list code"),
+        numbers=("kpq",),
     ),
 )

@@ -14,6 +14,12 @@ TABLES = (
         codes=words("activity domain grade child_family_feedback"),
         dates=words("observation_date feedback_given_date"),
         starts=("observation_date",),
+        lists={
+            "domain": codes(
+                "PREPARATION_PURPOSE RELATIONSHIP VOICE_OF_CHILD STRENGTHS_BASED KNOWLEDGE_THEORY"
+                " RISK_ANALYSIS PARTNERSHIP DIVERSITY REFLECTION PROFESSIONALISM"
+            )
+        },
     ),
     Table(
         name="audit",
@@ -38,6 +44,13 @@ TABLES = (
         text=words("audit_id evidence_summary"),
         codes=words("domain grade"),
         numbers=words("kpq scale"),
+        lists={
+            "domain": codes(
+                "ASSESSMENT PLAN RISK_AND_PROTECTION VOICE_OF_CHILD VISITS_DIRECT_WORK"
+                " MANAGEMENT_OVERSIGHT_SUPERVISION MULTI_AGENCY IDENTITY_DIVERSITY"
+                " RECORDING_CHRONOLOGY TIMELINESS_DRIFT PERMANENCE IMPACT_OUTCOMES"
+            )
+        },
     ),
     Table(
         name="action",
@@ -76,7 +89,12 @@ TABLES = (
             "stage": codes(
                 "INFORMAL STAGE1_TEAM_MANAGER STAGE2_OPERATIONS_MANAGER"
                 " STAGE3_STRATEGIC_MANAGER STAGE4_HEAD_OF_SERVICE STAGE5_DIRECTOR CAFCASS"
-            )
+            ),
+            "reason": codes(
+                "DRIFT_DELAY CARE_PLAN_NOT_PROGRESSED NO_PLAN PERMANENCE VISITS REVIEW_REPORT_LATE"
+                " NO_ALLOCATED_WORKER HEALTH EDUCATION PATHWAY_PLAN CHILD_PARTICIPATION PLACEMENT"
+                " LEGAL GOOD_PRACTICE"
+            ),
         },
     ),
     Table(
@@ -91,6 +109,7 @@ TABLES = (
         numbers=("kpq",),
         starts=("incident_date",),
         late=words("rapid_review_date published_date"),
+        lists={"abuse_type": codes("NEGLECT PHYSICAL SEXUAL EMOTIONAL EXPLOITATION SUICIDE OTHER")},
     ),
     Table(
         name="peer_challenge",
@@ -102,5 +121,6 @@ TABLES = (
         dates=("date",),
         numbers=("kpq",),
         starts=("date",),
+        lists={"strength_or_area": codes("STRENGTH AREA_FOR_IMPROVEMENT")},
     ),
 )

@@ -31,6 +31,16 @@ TABLES = (
         dates=("survey_date",),
         numbers=words("n_responses n_agree n_neutral n_disagree mean_score"),
         starts=("survey_date",),
+        lists={
+            "standard": codes(
+                "EMP1_FRAMEWORK EMP2_WORKFORCE_PLANNING EMP3_WORKLOAD EMP4_WELLBEING"
+                " EMP5_SUPERVISION EMP6_CPD EMP7_REGISTRATION EMP8_PARTNERSHIP"
+            ),
+            "theme": codes(
+                "CASELOAD SUPERVISION WELLBEING TRAINING SYSTEMS LEADERSHIP RECRUITMENT"
+                " PRACTICE_MODEL OTHER"
+            ),
+        },
     ),
     Table(
         name="partner_feedback",
@@ -42,6 +52,13 @@ TABLES = (
         dates=("date",),
         numbers=("kpq",),
         starts=("date",),
+        lists={
+            "theme": codes(
+                "INFORMATION_SHARING THRESHOLD STRATEGY_MEETING CONFERENCE CORE_GROUP TIMELINESS"
+                " QUALITY_OF_PLAN VOICE_OF_CHILD OTHER"
+            ),
+            "sentiment": codes("POSITIVE MIXED NEGATIVE"),
+        },
     ),
     Table(
         name="complaint",
