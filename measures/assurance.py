@@ -67,7 +67,7 @@ def _aims(laid: Laid, targets: Targets) -> Floats:
 def _interval(laid: Laid) -> tuple[Floats, Floats]:
     """Wilson intervals in percent; NaN where a figure is no share of cases, or has none."""
     measures = [MEASURES[name] for name in laid.measure]
-    share = np.array([_is_share(measure) for measure in measures], dtype=bool)
+    share = np.array([is_share(measure) for measure in measures], dtype=bool)
     flow = np.array([measure.chart == "share_flow" for measure in measures], dtype=bool)
     month = np.arange(len(laid.months))
     known = share[:, None] & (month >= laid.start[:, None])
@@ -80,5 +80,6 @@ def _interval(laid: Laid) -> tuple[Floats, Floats]:
     return 100 * lower, 100 * upper
 
 
-def _is_share(measure: Measure) -> bool:
+def is_share(measure: Measure) -> bool:
+    """Whether a measure is a share of cases, which has a Wilson interval."""
     return measure.kind == "percent" and not measure.weight

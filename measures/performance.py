@@ -1,12 +1,13 @@
 """What the numbers say of each question: signals of its headline measures, and targets."""
 
+import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from measures.assurance import Targets, target_tests
+from measures.assurance import Targets, is_share, target_tests
 from measures.catalogue import MEASURES, headlines
 from measures.laid_out import Laid, lay_out
 from measures.statements import CONCERN, NONE, STEADY, STRENGTH, TOO_FEW, Codes, Whole
@@ -43,14 +44,36 @@ def performance(evidence: Evidence, aims: Targets) -> Performance:
     said = np.full(shape, NONE)
     said[:, sorted({_column(name) for name in directed()})] = TOO_FEW
     n, detail = np.zeros(shape, dtype=np.int64), np.full(shape, "", dtype=object)
-    for cell, (charts, tests) in told.items():
-        said[cell] = _statement(charts, tests)
+    aimed = _Aimed(aims)
+    months = [day.date() for day in evidence.units["month"]]
+    for (place, column), (charts, tests) in told.items():
+        cell = (place, column)
+        said[cell] = _statement(charts, tests, aimed.at(months[place], column))
         n[cell] = len(charts.keys() | tests.keys())
         detail[cell] = _detail(charts, tests)
     return Performance(said, n, detail)
 
 
 Named = dict[str, str]
+
+
+class _Aimed:
+    """The measures of each question that have a target and can be tested against it."""
+
+    def __init__(self, aims: Targets) -> None:
+        self._aims = aims
+        self._known: dict[dt.date, dict[int, set[str]]] = {}
+
+    def at(self, month: dt.date, column: int) -> set[str]:
+        """The measures of a question (column) that have a target in a month."""
+        if month not in self._known:
+            held = self._aims(month) if callable(self._aims) else self._aims
+            tested = [name for name in directed() if name in held and is_share(MEASURES[name])]
+            self._known[month] = {
+                number: {name for name in tested if _column(name) == number}
+                for number in range(QUESTIONS)
+            }
+        return self._known[month][column]
 
 
 def _told(evidence: Evidence, aims: Targets) -> dict[tuple[int, int], tuple[Named, Named]]:
@@ -74,10 +97,11 @@ def _column(measure_id: str) -> int:
     return int(MEASURES[measure_id].kpq) - 1
 
 
-def _statement(charts: Named, tests: Named) -> np.int8:
+def _statement(charts: Named, tests: Named, aimed: set[str]) -> np.int8:
     if WORSE in charts.values() or MISSED in tests.values():
         return CONCERN
-    if BETTER in charts.values() or (tests and set(tests.values()) == {MET}):
+    met = {name for name, what in tests.items() if what == MET}
+    if BETTER in charts.values() or (met and met == aimed):
         return STRENGTH
     return STEADY if charts else TOO_FEW
 

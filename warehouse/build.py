@@ -12,7 +12,7 @@ from warehouse.calendar import EARLIEST, build_calendar
 from warehouse.codebook import build_codebook
 from warehouse.extract import Extract, read_extract
 from warehouse.factors import build_factors
-from warehouse.facts import Fact, evidence, facts
+from warehouse.facts import Fact, views
 from warehouse.figures import build_figures
 from warehouse.finish import Judge, finish, show
 from warehouse.ingest import Progress, ingest
@@ -85,7 +85,7 @@ def build(
     _stage(timed, "reading", lambda: ingest(con, extract, progress))
     have = supplied(con)
     _stage(timed, "calendar and teams", lambda: _prepare(con, settings))
-    for fact in (*facts().values(), *evidence().values()):
+    for fact in views().values():
         progress(f"Counting {fact.name.replace('_', ' ')}")
         _stage(timed, "facts", partial(_build_fact, con, fact, have))
     _stage(timed, "figures", lambda: build_figures(con, rules, have))

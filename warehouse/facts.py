@@ -59,6 +59,12 @@ def evidence() -> dict[str, Fact]:
     return {path.stem: _read(path, f"evidence_{path.stem}") for path in _files("evidence")}
 
 
+@cache
+def views() -> dict[str, Fact]:
+    """Facts and evidence together, by the name of the view that holds their cases."""
+    return {fact.name: fact for fact in (*facts().values(), *evidence().values())}
+
+
 def _files(folder: str) -> list[Path]:
     return sorted((QUERIES / folder).glob("*.sql"))
 

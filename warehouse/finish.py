@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 import duckdb
 import pandas as pd
 
-from warehouse.facts import evidence, facts
+from warehouse.facts import facts, views
 from warehouse.paths import QUERIES, sql
 from warehouse.problems import Refused
 from warehouse.published import load_published
@@ -94,7 +94,7 @@ def _views(con: duckdb.DuckDBPyConnection) -> None:
     for table in ("series", "signal", "unequal", "statement", "verdict"):
         shown = sql("work", "seen").replace("{table}", table).replace("{exact}", holds_unit())
         con.execute(f"create view seen.{table} as {shown}")
-    for fact in (*facts().values(), *evidence().values()):
+    for fact in views().values():
         con.execute(
             f"create view seen.{fact.name} as select t.* from fact.{fact.name} as t"
             f" where {holds_place()}"

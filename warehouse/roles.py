@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from warehouse.facts import facts
+from warehouse.facts import views
 from warehouse.paths import REFERENCE
 from warehouse.problems import Refused
 from warehouse.pseudonyms import Pseudonyms
@@ -82,10 +82,10 @@ def _rules(path: Path, _changed: int) -> Rules:
 def _unknown_facts(path: Path, about: Mapping[str, Iterable[str]]) -> list[str]:
     return [
         f"{path.name}: about.{name} lists {fact}, which is no fact; the facts are files of"
-        " queries/facts."
+        " queries/facts and, with evidence_ before their names, of queries/evidence."
         for name, listed in about.items()
         for fact in listed
-        if fact not in facts()
+        if fact not in views()
     ]
 
 

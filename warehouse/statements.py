@@ -15,13 +15,13 @@ from typing import Any
 
 import duckdb
 
-from warehouse.facts import facts
+from warehouse.facts import views
 from warehouse.scope import NEEDS
 
 PUBLIC = {
     *(("meta", name) for name in (
-        "content", "fact_column", "measure", "rule_setting", "setting", "standing", "table_load",
-        "unread",
+        "codebook", "content", "fact_column", "measure", "rule_setting", "setting", "standing",
+        "table_load", "unread",
     )),
     *(("benchmark", name) for name in (
         "area", "beside", "indicator", "inspection", "neighbour", "value",
@@ -29,7 +29,9 @@ PUBLIC = {
     ("seen", "noted"),
     ("seen", "set_aside"),
 }  # fmt: skip
-FIGURES = {("seen", name) for name in ("series", "signal", "unequal", "unit")}
+FIGURES = {
+    ("seen", name) for name in ("series", "signal", "statement", "unequal", "unit", "verdict")
+}
 QUALITY = {("meta", "noted")}
 ROW_VIEWS = {("seen", "child")}
 TEXTS: set[tuple[str, str]] = set()
@@ -156,7 +158,7 @@ def _refuse_functions(tree: dict[str, Any]) -> None:
 @cache
 def rows() -> frozenset[tuple[str, str]]:
     """The views that hold a row a case."""
-    return frozenset({("seen", name) for name in facts()} | ROW_VIEWS)
+    return frozenset({("seen", name) for name in views()} | ROW_VIEWS)
 
 
 def _listed(name: tuple[str, str]) -> bool:

@@ -57,8 +57,7 @@ class Triangulation:
 
 def prepare_triangulation(con: duckdb.DuckDBPyConnection) -> None:
     """Make work.complete_month and work.unit_month."""
-    months = sql("work", "complete_month").replace("{snapshot}", sql("pages", "snapshot"))
-    con.execute(f"create table work.complete_month as {months}")
+    con.execute(f"create table work.complete_month as {sql('work', 'complete_month')}")
     con.execute(f"create table work.unit_month as {sql('work', 'unit_month')}")
 
 
@@ -85,7 +84,7 @@ def build_triangulation(
 def _evidence(con: duckdb.DuckDBPyConnection, triangulation: Triangulation) -> Evidence:
     named = {"measures": list(triangulation.measures)}
     covers_from, synthetic = con.execute(
-        f"select covers_from, synthetic from ({sql('pages', 'snapshot')})"
+        "select covers_from, synthetic from meta.standing"
     ).fetchall()[0]
     return Evidence(
         units=con.execute("select * from work.unit_month order by place").df(),

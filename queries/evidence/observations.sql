@@ -1,6 +1,6 @@
 -- One row per domain of a practice observation and question it speaks to.
 -- good: a strength (grade 1, or 8 or more of 10); bad: a development need (grade 3 or 4, or under 6
--- of 10); exactly 1, 2, 3 or 4 is a grade, any other number is on 0 to 10; null where not graded.
+-- of 10); exactly 1, 2, 3 or 4 is a grade, any other number is on 0 to 10; neither where not graded.
 -- Grain: observation_id, domain, kpq. Source: practice_observation. Kind: flow.
 with numbered as (
     select
@@ -43,7 +43,7 @@ select
     j.observation_id as item_id,
     b.kpq,
     1 as size,
-    case when j.judgement = 'STRENGTH' then 1 when j.judgement is not null then 0 end as good,
+    case when j.judgement = 'STRENGTH' then 1 else 0 end as good,
     case when j.judgement = 'DEVELOPMENT_NEED' then 1 else 0 end as bad,
     j.domain,
     j.judgement

@@ -4,6 +4,7 @@
 -- month, its first day; source, of the rules' eleven; statement strength, steady, concern, too_few
 -- or none; n, the number the statement rests on; detail, the figures that led to it in words.
 -- Grain: kpq, level, service, locality, team_id, month, source. Reads: seen.statement.
+-- needs: aggregates
 select kpq, level, service, locality, team_id, month, source, statement, n, detail
 from seen.statement
 where ($month is null or month = $month)

@@ -1,12 +1,11 @@
 -- The complete months for which units speak: from the month with which the extract is complete to
 -- the last that ended by the as-at date, and always that one.
--- Grain: month. Reads: meta.extract, extract.ssd_cin_episodes by pages/snapshot.
-with snapshot as ({snapshot}),
-edge as (
+-- Grain: month. Reads: meta.standing.
+with edge as (
     select
         cast(date_trunc('month', covers_from + to_months(1) - to_days(1)) as date) as first_month,
         cast(date_trunc('month', as_at + to_days(1)) as date) - to_months(1) as last_month
-    from snapshot
+    from meta.standing
 )
 select
     cast(unnest(

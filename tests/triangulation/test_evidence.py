@@ -186,8 +186,9 @@ def rows(warehouse: Path) -> list[Row]:
         ("audits", "AU_OWN", 7, ("strength", 4)),
         ("audits", "AU_OWN", 5, ("too_few", 1)),  # 11 is no question: the codebook says 5
         ("audits", "AU_HELD", 5, ("concern", 4)),
-        # STRENGTH, 1, 8, 9.5 are strengths; six are needs: 0, 3, 3.5, 4, 5.9, DEVELOPMENT_NEED.
-        ("observations", "OB_GRADES", 5, ("concern", 14)),
+        # STRENGTH, 1, 8, 9.5 are strengths; six are needs: 0, 3, 3.5, 4, 5.9, DEVELOPMENT_NEED; a
+        # grade that is missing or cannot be read is neither. 6 of 16 is 37.5%.
+        ("observations", "OB_GRADES", 5, ("steady", 16)),
         # Two of four all strengths, one of four with a need: 50% and 25%.
         ("observations", "OB_PARTS", 5, ("steady", 4)),
         ("families", "FA_EDGES", 5, ("strength", 5)),  # 30 September lies before; mixed is no vote
