@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from measures.against_others import AgainstOthers, Verdict
+
 Whole = NDArray[np.int64]
 Names = NDArray[np.object_]
 Words = Callable[..., str]
@@ -62,6 +64,18 @@ def _complaints(seen: int, *figures: Any) -> str:
 def _disputes(seen: int, *figures: Any) -> str:
     praise = figures[-1]
     return _counts(seen, *figures) + (f"; good practice {praise}" if praise else "")
+
+
+def against_others(told: AgainstOthers) -> str:
+    """Which measures are worse, better or the same, with the year: "worse: icpc_15wd 2025"."""
+    named = {
+        word: [f"{one.measure_id} {one.year}" for one in told.of(verdict)]
+        for word, verdict in _SIDES.items()
+    }
+    return "; ".join(f"{word}: {', '.join(names)}" for word, names in named.items() if names)
+
+
+_SIDES: dict[str, Verdict] = {"worse": "worse", "better": "better", "as others": "same"}
 
 
 DETAILS: dict[str, Callable[..., Names]] = {

@@ -22,10 +22,12 @@ _ITEM = {"families": _MOST}
 
 @dataclass(frozen=True)
 class Window:
-    """How far a source is read: the months to each month, and those before to hold them against."""
+    """How far a source is read: the months to each month, and those before to hold them against;
+    and whether it speaks for the whole council alone."""
 
     months: int
     before: int = 0
+    council_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,11 @@ def _count(con: duckdb.DuckDBPyConnection, source: str, window: Window) -> Count
     text = sql("work", "evidence_counts").replace("{fact}", fact)
     counts = con.execute(
         text.replace("{item}", _ITEM.get(source, _EVERY)),
-        {"months": window.months, "before": window.before},
+        {
+            "months": window.months,
+            "before": window.before,
+            "council_only": window.council_only,
+        },
     ).df()
     first = con.execute(f"select min(month) from fact.{fact}").fetchall()[0][0]
     return Counted(counts, None if first is None else pd.Timestamp(first))

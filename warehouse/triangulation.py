@@ -25,7 +25,8 @@ class Evidence:
     `units` are the units that speak, a row a month (place, level, service, locality, team_id,
     month); `counted` the evidence by source. `series` and `signals` are the figures of the named
     measures (as in the table series) and what is said of them (place, measure_id, variation);
-    `supplied` their as-at dates.
+    `supplied` their as-at dates. `beside` are the council's published figures with the others'
+    (the table benchmark.beside).
     """
 
     units: pd.DataFrame
@@ -33,6 +34,8 @@ class Evidence:
     series: pd.DataFrame
     signals: pd.DataFrame
     supplied: Mapping[str, dt.date]
+    beside: pd.DataFrame
+    as_at: dt.date
     covers_from: dt.date
     synthetic: bool
 
@@ -83,8 +86,8 @@ def build_triangulation(
 
 def _evidence(con: duckdb.DuckDBPyConnection, triangulation: Triangulation) -> Evidence:
     named = {"measures": list(triangulation.measures)}
-    covers_from, synthetic = con.execute(
-        "select covers_from, synthetic from meta.standing"
+    as_at, covers_from, synthetic = con.execute(
+        "select as_at, covers_from, synthetic from meta.standing"
     ).fetchall()[0]
     return Evidence(
         units=con.execute("select * from work.unit_month order by place").df(),
@@ -108,6 +111,8 @@ def _evidence(con: duckdb.DuckDBPyConnection, triangulation: Triangulation) -> E
                 named,
             ).fetchall()
         ),
+        beside=con.execute("select * from benchmark.beside").df(),
+        as_at=as_at,
         covers_from=covers_from,
         synthetic=synthetic,
     )

@@ -1,5 +1,5 @@
 -- What the evidence of one source comes to in every unit: the $months months to each month, and the
--- $before months before them. The rows of one item within a unit are one item.
+-- $before months before them; where $council_only, in the council alone. The rows of one item within a unit are one item.
 -- Completed with the fact and with how an item's rows make one.
 -- Grain: place (of work.unit_month), kpq. Reads: a fact of evidence, work.unit_month.
 with spread as (
@@ -46,6 +46,7 @@ select
 from item as i
 inner join work.unit_month as u
     on u.month = i.month
+    and (u.level = 'council' or not $council_only)
     and i.team_id = u.team_id
     and i.service = case when u.level = 'team' then '' else u.service end
     and i.locality = case when u.level = 'team' then '' else u.locality end

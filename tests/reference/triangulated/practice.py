@@ -27,7 +27,12 @@ def audits(records: Records, book: Codebook) -> Iterator[Said]:
 
 
 def is_good(domain: Row, scale: str | None) -> bool | None:
-    """A domain on its own scale; that of the audit decides where both are filled."""
+    """A domain on its own scale; that of the audit decides where both are filled.
+
+    NA on the four-point scale leaves the domain out, unless the audit is on the other one.
+    """
+    if domain["grade"] == "NA" and scale != "SCALE10":
+        return None
     grade = grade_of(domain["grade"]) if domain["grade"] else None
     score = domain["scale"]
     if score is not None and (grade is None or scale == "SCALE10"):
