@@ -4,6 +4,8 @@ import csv
 import datetime as dt
 import io
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from flask import Flask, Response, abort, request
@@ -15,8 +17,9 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from dashboard import failures, url, words
 from dashboard.asked import Asked, NotHere, ask
 from dashboard.permissions import needing
-from dashboard.subject import Subject, subject_called
+from dashboard.subject import subject_called
 from measures import evaluate
+from measures.sources import BY_KEY
 from warehouse.read import Forbidden, NoSnapshot
 
 # A cell that begins with one of these is run as a formula by spreadsheets, also in its full width.
@@ -79,52 +82,92 @@ def _cell(sheet: WriteOnlyWorksheet, value: Value) -> WriteOnlyCell:
     return WriteOnlyCell(sheet, written)
 
 
-def cover(asked: Asked, subject: Subject, total: int) -> list[tuple[str, str]]:
+@dataclass(frozen=True)
+class Download:
+    """The rows of one file, what they are, and the file's name without its ending."""
+
+    rows: evaluate.Rows
+    about: list[tuple[str, str]]
+    stem: str
+
+
+def cover(asked: Asked, download: Download) -> list[tuple[str, str]]:
     """What a spreadsheet says about itself above its rows."""
     snapshot = asked.snapshot
     return [
-        ("Measure", subject.title),
-        ("Definition", subject.measure.definition),
+        *download.about,
         ("Unit", asked.area),
         ("Month", words.month(asked.month)),
-        ("Rows", words.number(total)),
+        ("Rows", words.number(download.rows.total)),
         ("Snapshot", f"{snapshot.name}, data as at {words.date(snapshot.as_at)}"),
         ("Marking", "Sample data: no one in it is real" if snapshot.synthetic else "Official"),
     ]
 
 
-def file(warehouse: Path, name: str, kind: str) -> Response:
-    """All rows behind one figure of the request's address. Raises NotHere, NoSnapshot."""
-    asked = ask(warehouse, url.parse(request.args.to_dict()))
-    subject = subject_called(name)
-    sort = asked.filters.sort
+def of_figure(asked: Asked, name: str) -> Download:
+    """All rows behind a measure's figure. Raises NotHere."""
+    subject, sort = subject_called(name), asked.filters.sort
     rows = evaluate.rows(
-        warehouse, asked.scope, subject.key, asked.unit, asked.month,
+        asked.warehouse, asked.scope, subject.key, asked.unit, asked.month,
         sort=sort.removeprefix("-"), descending=sort.startswith("-"), limit=None,
     )  # fmt: skip
-    whole = as_csv(rows) if kind == "csv" else as_xlsx(rows, cover(asked, subject, rows.total))
+    about = [("Measure", subject.title), ("Definition", subject.measure.definition)]
+    return Download(rows, about, subject.key.replace(":", "-"))
+
+
+def of_evidence(asked: Asked, key: str) -> Download:
+    """All rows of a source of evidence. Raises NotHere."""
+    source, sort = BY_KEY.get(key), asked.filters.sort
+    if source is None:
+        raise NotHere("There is no source of evidence of that name.")
+    rows = evaluate.evidence_rows(
+        asked.warehouse, asked.scope, key, asked.unit, asked.month,
+        sort=sort.removeprefix("-"), descending=sort.startswith("-"), limit=None,
+    )  # fmt: skip
+    about = [("Evidence", source.title), ("Period", f"{source.months} months to the month below")]
+    return Download(rows, about, f"evidence-{key}")
+
+
+def file(warehouse: Path, find: Callable[[Asked, str], Download], name: str, kind: str) -> Response:
+    """One file of rows for the request's address. Raises NotHere, NoSnapshot."""
+    asked = ask(warehouse, url.parse(request.args.to_dict()))
+    found = find(asked, name)
+    whole = as_csv(found.rows) if kind == "csv" else as_xlsx(found.rows, cover(asked, found))
     sample = "-sample" if asked.snapshot.synthetic else ""
-    named = f"{subject.key.replace(':', '-')}-{asked.unit.level}-{asked.month:%Y-%m}{sample}.{kind}"
+    named = f"{found.stem}-{asked.unit.level}-{asked.month:%Y-%m}{sample}.{kind}"
     heading = {"Content-Disposition": f'attachment; filename="{named}"'}
     return Response(whole, content_type=TYPES[kind], headers=heading)
 
 
 def register(server: Flask, warehouse: Path) -> None:
-    """Serve /export/<measure>.<csv or xlsx> with the query of the page it is asked from."""
+    """Serve /export/<measure>.<csv or xlsx> with the query of the page it is asked from, and the
+    same for /export/evidence/<source>."""
 
     @server.get("/export/<name>.<kind>")
     @needing("export")
     def export(name: str, kind: str) -> Response:
-        if kind not in TYPES:
-            abort(404)
-        try:
-            return file(warehouse, name, kind)
-        except Forbidden:
-            abort(404)
-        except NotHere as missing:
-            return Response(missing.sentence, 404, content_type="text/plain; charset=utf-8")
-        except NoSnapshot:
-            return Response("Nothing has been loaded yet.", 503, content_type="text/plain")
-        except Exception as broken:
-            said = f"This file could not be made. Reference {failures.note(broken)}."
-            return Response(said, 500, content_type="text/plain")
+        return answer(warehouse, of_figure, name, kind)
+
+    @server.get("/export/evidence/<name>.<kind>")
+    @needing("export")
+    def export_evidence(name: str, kind: str) -> Response:
+        return answer(warehouse, of_evidence, name, kind)
+
+
+def answer(
+    warehouse: Path, find: Callable[[Asked, str], Download], name: str, kind: str
+) -> Response:
+    """The file, or in a sentence why there is none."""
+    if kind not in TYPES:
+        abort(404)
+    try:
+        return file(warehouse, find, name, kind)
+    except Forbidden:
+        abort(404)
+    except NotHere as missing:
+        return Response(missing.sentence, 404, content_type="text/plain; charset=utf-8")
+    except NoSnapshot:
+        return Response("Nothing has been loaded yet.", 503, content_type="text/plain")
+    except Exception as broken:
+        said = f"This file could not be made. Reference {failures.note(broken)}."
+        return Response(said, 500, content_type="text/plain")

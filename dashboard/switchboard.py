@@ -8,7 +8,7 @@ from dash import ClientsideFunction, Dash, Input, Output, html
 
 from dashboard import failures, permissions, url
 from dashboard.asked import Asked, NotHere, ask
-from dashboard.callbacks import data, measure, nowhere, overview, question, unequal
+from dashboard.callbacks import data, evidence, measure, nowhere, overview, question, unequal
 from dashboard.components import frame, states
 from dashboard.url import Filters
 from warehouse.read import Forbidden, NoSnapshot
@@ -18,6 +18,7 @@ BODIES: dict[str, Callable[[Asked, str], html.Main]] = {
     "question": question.body,
     "measure": measure.body,
     "unequal": unequal.body,
+    "evidence": evidence.body,
     "data": data.body,
     "nowhere": nowhere.body,
 }

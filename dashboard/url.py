@@ -7,11 +7,13 @@ from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
+from measures import sources
 from measures.measure import COUNCIL, Unit
 
 BREAKDOWNS: Final = ("age", "sex", "ethnicity", "disability")
 DRAWERS: Final = ("definition", "rows", "published", "method", "sql")
 ORDERS: Final = ("name", "size")
+SOURCES: Final = tuple(source.key for source in sources.SOURCES)
 LONGEST: Final = 200
 
 
@@ -28,6 +30,7 @@ class Filters:
     breakdown: str = ""
     order: str = ""
     drawer: str = ""
+    source: str = ""
     sort: str = ""
     page: int = 1
 
@@ -60,6 +63,7 @@ def parse(query: Mapping[str, Any]) -> Filters:
         breakdown=_one_of(text["breakdown"], BREAKDOWNS),
         order=_one_of(text["order"], ORDERS),
         drawer=_one_of(text["drawer"], DRAWERS),
+        source=_one_of(text["source"], SOURCES),
         sort=text["sort"],
         page=_page(text["page"]),
     )

@@ -58,8 +58,8 @@ def rows(
     A rolling rate has the cases of its twelve months. Raises KeyError for an unknown measure.
     """
     measure, category = split_id(measure_id)
-    columns = _columns(warehouse, rule(measure).fact)
-    order = _order(columns, sort, descending, scope)
+    columns = FIRST_COLUMNS + own_columns(warehouse, rule(measure).fact)
+    order = ordered(columns, sort, descending, scope)
     page = f" limit {int(limit)} offset {int(offset)}" if limit is not None else ""
     cases = f"({_cases(measure, category)}) as c"
     arguments = _arguments(warehouse, measure, unit, month)
@@ -82,7 +82,7 @@ def rows(
     )
 
 
-def _order(columns: tuple[str, ...], sort: str, descending: bool, scope: Scope) -> str:
+def ordered(columns: tuple[str, ...], sort: str, descending: bool, scope: Scope) -> str:
     """What rows are ordered by; never by what stands behind a pseudonym."""
     case = "md5(case_id)" if is_identifier("case_id", scope) else "case_id"
     hidden = sort in IDENTIFIERS and is_identifier(sort, scope)
@@ -188,9 +188,9 @@ def _arguments(
     }
 
 
-def _columns(warehouse: Path, fact: str) -> tuple[str, ...]:
+def own_columns(warehouse: Path, fact: str) -> tuple[str, ...]:
+    """The columns of a fact beside those that every case has, in order."""
     found = query(warehouse, "fact_columns", NOBODY, fact=fact)
-    own = [row["column_name"] for row in found]
-    return FIRST_COLUMNS + tuple(
-        name for name in own if name not in FIRST_COLUMNS and name not in _HIDDEN
+    return tuple(
+        row["column_name"] for row in found if row["column_name"] not in (*FIRST_COLUMNS, *_HIDDEN)
     )

@@ -12,6 +12,7 @@ from measures.compared import (
     unequal,
     unequal_by_chance,
 )
+from measures.evidence import Count, Evidence, evidence, evidence_rows
 from measures.judged import Changed, Signal, by_chance, changed, counts_below, signals
 from measures.report import DataReport, SourceRow, data_report
 from measures.series import (
@@ -32,8 +33,10 @@ __all__ = [
     "ATTRIBUTION",
     "Changed",
     "Compared",
+    "Count",
     "DataReport",
     "Differs",
+    "Evidence",
     "Freshness",
     "Funnelled",
     "Pooled",
@@ -54,6 +57,8 @@ __all__ = [
     "compare",
     "counts_below",
     "data_report",
+    "evidence",
+    "evidence_rows",
     "headline_series",
     "interval",
     "measure_series",

@@ -112,7 +112,7 @@ def _prepare(con: duckdb.DuckDBPyConnection, settings: RuleSettings) -> None:
         {"roles": list(settings.case_worker_roles)},
     )
     _settings(con, settings)
-    for name in ("involvement", "attribution", "place", "dispute"):
+    for name in ("involvement", "attribution", "place", "dispute", "audit_grade"):
         con.execute(f"create table work.{name} as {sql('work', name)}")
     build_factors(con)
     build_codebook(con)

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from dashboard import url
 from dashboard.url import Filters
 
-OVERVIEW, DATA = "/", "/data"
+OVERVIEW, EVIDENCE, DATA = "/", "/evidence", "/data"
 Words = str | Component | list[str | Component]
 
 

@@ -1,7 +1,8 @@
 """The rows behind a figure: paged, sortable, exportable; their number beside the figure."""
 
 import datetime as dt
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from dash import html
 from dash.development.base_component import Component
@@ -16,8 +17,20 @@ from measures.measure import Point
 A_PAGE = 50
 
 
+@dataclass(frozen=True)
+class Listed:
+    """What a list of rows is, the page and part it stands on, and how a cell is written."""
+
+    caption: str
+    path: str
+    part: str
+    counted: Component | str
+    file: Callable[[str], str]
+    said: Callable[[str, object], str]
+
+
 def listing(asked: Asked, subject: Subject, point: Point | None) -> list[Component]:
-    """One page of rows, the order and the page in the address."""
+    """One page of rows behind a figure, the order and the page in the address."""
     filters = asked.filters
     found = evaluate.rows(
         asked.warehouse, asked.scope, subject.key, asked.unit, asked.month,
@@ -28,31 +41,47 @@ def listing(asked: Asked, subject: Subject, point: Point | None) -> list[Compone
         return listing(replace(asked, filters=replace(filters, page=1)), subject, point)
     if not found.total:
         return [html.P(f"There are no rows in {words.month(asked.month)}.", className="empty")]
-    columns = [_column(asked, subject, name) for name in found.columns]
-    caption = f"{subject.title}, {asked.area}, {words.month(asked.month)}"
+    listed = Listed(
+        f"{subject.title}, {asked.area}, {words.month(asked.month)}",
+        links.measure(subject.key),
+        "behind",
+        _behind(subject, point),
+        lambda kind: export(asked, subject, kind),
+        lambda _, value: cell(value),
+    )
+    return page(asked, listed, found)
+
+
+def page(asked: Asked, listed: Listed, found: evaluate.Rows) -> list[Component]:
+    """How many rows there are and their files, one page of them, and the way to the others."""
+    columns = [_column(asked, listed, name) for name in found.columns]
+    rows = [
+        [listed.said(name, value) for name, value in zip(found.columns, row, strict=True)]
+        for row in found.rows
+    ]
     return [
-        _count(asked, subject, point, found),
-        table.table(
-            caption, columns, [[cell(value) for value in row] for row in found.rows],
-            hide_caption=True, kind="wide",
-        ),
-        _pages(asked, subject, found.total),
-    ]  # fmt: skip
+        _count(asked, listed, found),
+        table.table(listed.caption, columns, rows, hide_caption=True, kind="wide"),
+        _pages(asked, listed, found.total),
+    ]
 
 
-def _count(asked: Asked, subject: Subject, point: Point | None, found: evaluate.Rows) -> html.Div:
-    figure = ""
-    if point is not None:
-        made_of = words.how_many(subject.measure, point)
-        figure = f" behind {words.figure(subject.measure, point)}" + (
-            f" ({made_of})" if made_of else ""
-        )
+def _behind(subject: Subject, point: Point | None) -> str:
+    if point is None:
+        return ""
+    made_of = words.how_many(subject.measure, point)
+    return f" behind {words.figure(subject.measure, point)}" + (f" ({made_of})" if made_of else "")
+
+
+def _count(asked: Asked, listed: Listed, found: evaluate.Rows) -> html.Div:
     files = [
-        links.anchor(f"Export {kind}", export(asked, subject, kind), "button", download="")
+        links.anchor(f"Export {kind}", listed.file(kind), "button", download="")
         for kind in ("csv", "xlsx")
+        if asked.scope.may("export")
     ]
     return html.Div(
-        [html.P([html.Strong(words.rows(found.total)), figure]), *files], className="count"
+        [html.P([html.Strong(words.rows(found.total)), listed.counted]), *files],
+        className="count",
     )
 
 
@@ -63,11 +92,11 @@ def export(asked: Asked, subject: Subject, kind: str) -> str:
     )
 
 
-def _column(asked: Asked, subject: Subject, name: str) -> table.Column:
+def _column(asked: Asked, listed: Listed, name: str) -> table.Column:
     sort = asked.filters.sort
     down = sort == name
     turned = f"-{name}" if down else name
-    address = url.link(links.measure(subject.key), asked.filters, "behind", sort=turned, page=1)
+    address = url.link(listed.path, asked.filters, listed.part, sort=turned, page=1)
     order = "ascending" if down else "descending" if sort == f"-{name}" else ""
     mark = {"ascending": " ▲", "descending": " ▼"}.get(order, "")
     said: list[str | Component] = [heading(name)]
@@ -94,15 +123,14 @@ def cell(value: object) -> str:
     return str(value)
 
 
-def _pages(asked: Asked, subject: Subject, total: int) -> html.Nav:
+def _pages(asked: Asked, listed: Listed, total: int) -> html.Nav:
     page, last = asked.filters.page, -(-total // A_PAGE)
     first, end = (page - 1) * A_PAGE + 1, min(page * A_PAGE, total)
 
     def to(number: int, said: str) -> list[Component]:
         if not 1 <= number <= last:
             return []
-        path = links.measure(subject.key)
-        return [links.anchor(said, url.link(path, asked.filters, "behind", page=number))]
+        return [links.anchor(said, url.link(listed.path, asked.filters, listed.part, page=number))]
 
     said = f"Rows {first:,} to {end:,} of {total:,}" if first <= total else f"{total:,} rows"
     steps = [*to(page - 1, "‹ Before"), html.Span(said, className="note"), *to(page + 1, "After ›")]

@@ -19,13 +19,14 @@ from tests.council import Extract, council, run
 from tests.dashboard.pages import layout, page
 from warehouse.read import EVERYTHING
 
-RUBBISH = "bogus=1&month=never&page=-4&team=%00&sort=%27%3B--&drawer=x&measure=%F0%9F%98%80&month=b"
+RUBBISH = "bogus=1&month=never&page=-4&team=%00&sort=%27%3B--&drawer=x&source=%27&measure=%F0%9F%98%80&month=b"
 PATHS = [
     "/",
     "/question/3",
     "/question/qa",
     "/measure/icpc_15wd",
     "/unequal",
+    "/evidence",
     "/data",
     "/no/such/page",
 ]

@@ -1,0 +1,229 @@
+"""What practice and people tell us: one source at a time, from its trend down to its rows."""
+
+import datetime as dt
+from dataclasses import replace
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import codes, evidence_figure, url, words
+from dashboard.asked import Asked
+from dashboard.components import faces, links, parts, rows, table
+from dashboard.components.chart import chart
+from dashboard.components.units import PLURAL
+from measures import evaluate
+from measures.evaluate import Count, Evidence
+from measures.months import months_between, months_later
+from measures.sources import BY_KEY, SOURCES, WHOLE, Source
+
+MONTHS = 24
+AS_WRITTEN = ("service", "locality", "item")
+
+
+def body(asked: Asked, _key: str) -> html.Main:
+    """One source of evidence for one unit and month; one query counts it, one lists its rows."""
+    source = BY_KEY[asked.filters.source or SOURCES[0].key]
+    return html.Main(
+        [
+            html.H1("What do practice and people tell us?", tabIndex=-1),
+            _tabs(asked, source),
+            *(_told(asked, source) if _answers(asked) else [_not_theirs(asked)]),
+        ],
+        id="main",
+        tabIndex=-1,
+        className="evidence-page",
+    )
+
+
+def _answers(asked: Asked) -> bool:
+    unit = asked.unit
+    return asked.scope.answers_for(unit.service, unit.locality, unit.team_id)
+
+
+def _not_theirs(asked: Asked) -> html.P:
+    return html.P(
+        f"Evidence of {asked.unit_name} is counted for those who answer for it. Open a unit that"
+        " is yours.",
+        className="empty",
+    )
+
+
+def _told(asked: Asked, source: Source) -> list[Component]:
+    found = evaluate.evidence(asked.warehouse, asked.scope, source.key, asked.unit, asked.month)
+    shown = _shown(asked, found) if found.months or found.faces else [_nothing(asked, source)]
+    return [html.P(_answer(asked, found), className="answer"), *shown]
+
+
+def _tabs(asked: Asked, chosen: Source) -> html.Nav:
+    tabs = []
+    for source in SOURCES:
+        address = url.link(links.EVIDENCE, asked.filters.kept(), source=source.key)
+        here = {"aria-current": "true"} if source is chosen else {}
+        tabs.append(html.Li(links.anchor(source.title, address, **here)))
+    return html.Nav(html.Ul(tabs), className="tabs", **{"aria-label": "Sources of evidence"})
+
+
+def _answer(asked: Asked, found: Evidence) -> list[str | Component]:
+    source, total = found.source, found.total
+    period = f"the {source.months} months to {words.month(asked.month)}"
+    if not total.n:
+        return [f"{asked.unit_name}: no {source.many} in {period}."]
+    said = f"{asked.unit_name}: {source.count(total.n)} in {period}"
+    shared = faces.share(source.division, total)
+    own = parts.in_order(total.parts, source.division.parts)
+    if source.division != WHOLE:
+        said += f", {shared} {source.division.said}" if shared else f": {codes.listed(own)}"
+    return [f"{said}.", *_leading(found)]
+
+
+def _leading(found: Evidence) -> list[str | Component]:
+    counts = found.faces.get(found.source.leading, ())[:3]
+    if not counts:
+        return []
+    listed = codes.listed([(count.value, count.n) for count in counts])
+    return [" ", html.Strong(f"Most often: {listed}.")]
+
+
+def _nothing(asked: Asked, source: Source) -> html.P:
+    council = " They speak of the whole council; open it above." if source.months > 12 else ""
+    return html.P(
+        f"There are no {source.many} of {asked.unit_name} in these months, so nothing is known"
+        f" from them. Silence is not agreement.{council}",
+        className="empty",
+    )
+
+
+def _shown(asked: Asked, found: Evidence) -> list[Component]:
+    source = found.source
+    listed = [
+        section
+        for chosen in source.faces
+        if (section := faces.face(source, chosen, found.faces.get(chosen.key, ())))
+    ]
+    note = [html.P(source.note, className="note reading")] if source.note else []
+    return [
+        html.Div([_trend(asked, found), *note], className="large"),
+        *_units(asked, found),
+        html.Div(listed, className="faces-of"),
+        _rows(asked, source),
+    ]
+
+
+def _trend(asked: Asked, found: Evidence) -> Component:
+    source = found.source
+    months = list(months_between(months_later(asked.month, 1 - MONTHS), asked.month))
+    counts = {dt.date.fromisoformat(day): count for day, count in found.months.items()}
+    met = {part for count in counts.values() for part in count.parts}
+    order = [part for part, _ in parts.in_order(dict.fromkeys(met, 1.0), source.division.parts)]
+    return chart(
+        "trend",
+        evidence_figure.columns(months, counts, order),
+        headline=f"{source.title} month by month",
+        subtitle=(
+            f"Number of {source.many}, {asked.area}, {words.month(months[0])} to"
+            f" {words.month(months[-1])}. Columns start at zero."
+        ),
+        summary=_summary(source, months, counts),
+        table=_months(source, months, counts, order),
+        beside=[] if source.division == WHOLE else [parts.key(order)],
+    )
+
+
+def _summary(source: Source, months: list[dt.date], counts: dict[dt.date, Count]) -> str:
+    if not counts:
+        return f"No {source.many} in these 24 months."
+    most = max(counts, key=lambda month: counts[month].n)
+    silent = len(months) - len(counts)
+    gaps = {0: "Every month has some", 1: "One month has none"}.get(
+        silent, f"{silent} of {len(months)} months have none"
+    )
+    return f"{gaps}; the most, {words.number(counts[most].n)}, came in {words.month(most)}."
+
+
+def _months(
+    source: Source, months: list[dt.date], counts: dict[dt.date, Count], order: list[str]
+) -> Component:
+    divided = [] if source.division == WHOLE else order
+    columns = [
+        table.Column("Month"), table.Column("All", "number"),
+        *[table.Column(codes.code(part), "number") for part in divided],
+    ]  # fmt: skip
+    none = Count("", 0, {})
+    rows_ = [
+        [
+            words.month(month), words.number(counts.get(month, none).n),
+            *[words.number(counts.get(month, none).parts.get(part, 0)) for part in divided],
+        ]
+        for month in reversed(months)
+    ]  # fmt: skip
+    return table.table(f"{source.title}, month by month", columns, rows_, hide_caption=True)
+
+
+def _units(asked: Asked, found: Evidence) -> list[Component]:
+    """The units below, by name: those that are silent stand beside those that speak."""
+    if not asked.inside:
+        return []
+    level = asked.inside[0].unit.level
+    source, none = found.source, Count("", 0, {})
+    below = {
+        node.unit.team_id or node.unit.locality or node.unit.service: node for node in asked.inside
+    }
+    counts = [replace(found.units.get(name, none), value=name) for name in below]
+
+    def named(name: str) -> Component:
+        return links.anchor(
+            below[name].name, url.link(links.EVIDENCE, asked.filters.at(below[name].unit))
+        )
+
+    drawn = faces.values(PLURAL[level], source.division, counts, named, brief=True)
+    return [html.Section([html.H2(f"{PLURAL[level]} side by side"), drawn], className="face below")]
+
+
+def _rows(asked: Asked, source: Source) -> html.Section:
+    inside = _listed(asked, source) if _may_list(asked, source) else [_not_listed()]
+    return html.Section([html.H2("Rows"), *inside], className="drawer", id="behind", tabIndex=-1)
+
+
+def _may_list(asked: Asked, source: Source) -> bool:
+    unit, scope = asked.unit, asked.scope
+    return (
+        scope.may("rows")
+        and scope.may_list(source.fact)
+        and scope.lists(unit.service, unit.locality, unit.team_id)
+    )
+
+
+def _not_listed() -> html.P:
+    return html.P("Rows are listed for those whose role opens them.", className="note")
+
+
+def _listed(asked: Asked, source: Source) -> list[Component]:
+    filters = asked.filters
+    found = evaluate.evidence_rows(
+        asked.warehouse, asked.scope, source.key, asked.unit, asked.month,
+        sort=filters.sort.removeprefix("-"), descending=filters.sort.startswith("-"),
+        offset=(filters.page - 1) * rows.A_PAGE, limit=rows.A_PAGE,
+    )  # fmt: skip
+    if not found.rows and filters.page > 1:
+        return _listed(replace(asked, filters=replace(filters, page=1)), source)
+    if not found.total:
+        return [html.P("There are no rows in these months.", className="note")]
+    period = f"{source.months} months to {words.month(asked.month)}"
+    return rows.page(asked, rows.Listed(
+        f"{source.title}, {asked.area}, {period}",
+        links.EVIDENCE,
+        "behind",
+        f", {period}",
+        lambda kind: _file(asked, source, kind),
+        _cell,
+    ), found)
+
+
+def _cell(name: str, value: object) -> str:
+    coded = isinstance(value, str) and not name.endswith("_id") and name not in AS_WRITTEN
+    return codes.code(str(value)) if coded else rows.cell(value)
+
+
+def _file(asked: Asked, source: Source, kind: str) -> str:
+    path = f"/export/evidence/{source.key}.{kind}"
+    return url.link(path, asked.filters, source="", page=1, month=asked.month)

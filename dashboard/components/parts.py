@@ -1,0 +1,95 @@
+"""The parts of a count: each with its word and its tint; drawn as one stacked row."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import codes, palette
+from dashboard.components import drawing
+
+BETTER, BETTER_PALE = palette.IMPROVEMENT, "#b5d0ea"
+WORSE, WORSE_PALE = palette.CONCERN, "#f4d3ba"
+MIDDLE, PALE, DARK = "#b1b8bc", "#e3e7e9", palette.SECOND
+TINTS: Final = {
+    "OUTSTANDING": BETTER,
+    "GOOD": BETTER_PALE,
+    "SIX_OR_MORE": "#dae8f5",
+    "UNDER_SIX": "#fbeadc",
+    "REQUIRES_IMPROVEMENT": WORSE_PALE,
+    "INADEQUATE": WORSE,
+    "STRENGTH": BETTER,
+    "COMPETENT": MIDDLE,
+    "DEVELOPMENT_NEED": WORSE,
+    "AREA_FOR_IMPROVEMENT": WORSE,
+    "FROM_REVIEW": MIDDLE,
+    "POSITIVE": BETTER,
+    "MIXED": MIDDLE,
+    "NEUTRAL": PALE,
+    "NEGATIVE": WORSE,
+    "AGREE": BETTER,
+    "NEITHER": MIDDLE,
+    "DISAGREE": WORSE,
+    "OBSERVED": BETTER,
+    "NOT_OBSERVED": WORSE_PALE,
+    "IN_TIME": BETTER,
+    "LATE": WORSE,
+    "OVERDUE": WORSE_PALE,
+    "ANSWERED": MIDDLE,
+    "UPHELD": DARK,
+    "PARTLY_UPHELD": MIDDLE,
+    "NOT_UPHELD": PALE,
+    "S1_LOCAL": MIDDLE,
+    "S2_INVESTIGATION": DARK,
+    "S3_PANEL": palette.INK,
+    "LGSCO": palette.US,
+    "CORPORATE_1": PALE,
+    "SETTLED_IN_20": BETTER,
+    "SETTLED_LATER": BETTER_PALE,
+    "OPEN_UP_TO_20": WORSE_PALE,
+    "OPEN_LONGER": WORSE,
+    "ALL": palette.US,
+}
+WIDTH, HEIGHT = 220, 18
+
+
+def tint(part: str) -> str:
+    """The colour of a part; white, within its edge, for what is open, withheld or not judged."""
+    return TINTS.get(part, palette.WHITE)
+
+
+def in_order(found: Mapping[str, float], order: Sequence[str]) -> list[tuple[str, float]]:
+    """The parts that were found, as their division orders them, then any others."""
+    known = [part for part in order if found.get(part)]
+    return [(part, found[part]) for part in (*known, *sorted(set(found) - set(order)))]
+
+
+def stacked(parts: Sequence[tuple[str, float]], most: float) -> html.Img:
+    """A row as long as its share of the longest, each part as long as its count."""
+    drawn, at = "", 1.0
+    for part, n in parts:
+        length = round((WIDTH - 2) * n / (most or 1.0), 1)
+        drawn += (
+            f"<rect x='{at:.1f}' y='1' width='{length}' height='{HEIGHT - 2}' fill='{tint(part)}'"
+            f" stroke='{palette.SECOND}'/>"
+        )
+        at += length
+    return drawing.image(drawn, WIDTH, HEIGHT, "stacked")
+
+
+def key(parts: Sequence[str]) -> html.Ul:
+    """Which tint is which part, in the order they are drawn."""
+    return html.Ul(
+        [html.Li([swatch(part), f" {codes.code(part)}"]) for part in parts],
+        className="key-of-parts",
+    )
+
+
+def swatch(part: str) -> Component:
+    """A small square in the tint of a part."""
+    square = (
+        f"<rect x='.5' y='.5' width='13' height='13' fill='{tint(part)}'"
+        f" stroke='{palette.SECOND}'/>"
+    )
+    return drawing.image(square, 14, 14, "icon")

@@ -1,0 +1,109 @@
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from app import create_app
+from dashboard import codes
+from dashboard.components import faces
+from dashboard.settings import Settings
+from measures import evaluate
+from measures.evaluate import Count
+from measures.measure import COUNCIL
+from measures.sources import DIRECTION, SOURCES, Source
+from tests.council import Extract, council
+from tests.dashboard.pages import page
+from warehouse.read import EVERYTHING
+
+UNITS = (
+    "", "&service=Families%20First", "&service=Families%20First&locality=East", "&team=FF04",
+    "&team=UNASSIGNED",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.key)
+def test_every_source_has_its_tab_for_every_kind_of_unit(
+    client: FlaskClient, source: Source
+) -> None:
+    for unit in UNITS:
+        shown = page(client, f"/evidence?source={source.key}{unit}")
+        assert source.many in shown
+        assert all(other.title in shown for other in SOURCES)
+
+
+def test_a_tab_says_how_many_and_what_came_most_often(warehouse: Path, client: FlaskClient) -> None:
+    month = evaluate.snapshot(warehouse).latest_month
+    found = evaluate.evidence(warehouse, EVERYTHING, "families", COUNCIL, month)
+    shown = page(client, "/evidence?source=families")
+    assert f"{found.total.n:,.0f} comments in the 12 months to" in shown
+    first = found.faces["theme"][0]
+    assert f"Most often: {first.n:,.0f} {codes.lower(codes.code(first.value))}" in shown
+
+
+def test_the_file_holds_the_rows_of_the_tab(warehouse: Path, client: FlaskClient) -> None:
+    month = evaluate.snapshot(warehouse).latest_month
+    listed = evaluate.evidence_rows(
+        warehouse, EVERYTHING, "complaints", COUNCIL, month, limit=None
+    )  # fmt: skip
+    answer = client.get("/export/evidence/complaints.csv")
+    rows = list(csv.DictReader(io.StringIO(answer.get_data().decode("utf-8-sig"))))
+    assert len(rows) == listed.total > 0
+    assert [row["case_id"] for row in rows] == [row[0] for row in listed.rows]
+    assert "what_are_we_worried_about" not in rows[0]
+    assert client.get("/export/evidence/secrets.csv").status_code == 404
+    assert client.get("/export/evidence/audits.xlsx").status_code == 200
+
+
+def test_rows_are_paged_and_sorted_by_any_column(client: FlaskClient) -> None:
+    shown = page(client, "/evidence?source=observations&sort=-domain&page=2")
+    assert '"aria-sort": "descending"' in shown
+    assert "Rows 51 to 100" in shown
+    assert "Rows 1 to 50" in page(client, "/evidence?source=observations&page=999")
+
+
+def test_free_text_stays_behind(warehouse: Path) -> None:
+    month = evaluate.snapshot(warehouse).latest_month
+    for source in SOURCES:
+        found = evaluate.evidence_rows(warehouse, EVERYTHING, source.key, COUNCIL, month, limit=1)
+        free = {"summary_text", "comment_summary", "whats_working_well", "impact_for_child",
+                "what_are_we_worried_about", "evidence_summary", "description"}  # fmt: skip
+        assert not free & set(found.columns)
+
+
+def test_a_share_of_fewer_than_twenty_has_no_percentage() -> None:
+    assert faces.share(DIRECTION, Count("", 21, {"POSITIVE": 12, "NEGATIVE": 7, "NEUTRAL": 2})) == (
+        "12 of 19"
+    )
+    assert (
+        faces.share(DIRECTION, Count("", 20, {"POSITIVE": 15, "NEGATIVE": 5})) == "15 of 20 (75%)"
+    )
+    assert faces.share(DIRECTION, Count("", 3, {"NEUTRAL": 3})) == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("S1_LOCAL", "Stage 1"),
+        ("HOME_VISIT", "Home visit"),
+        ("", "Not recorded"),
+        ("2026-06-30", "30 June 2026"),
+        ("What O'Brien & Søn said", "What O'Brien & Søn said"),
+    ],
+)
+def test_codes_are_said_in_words(written: str, said: str) -> None:
+    assert codes.code(written) == said
+
+
+def test_an_extract_without_evidence_says_that_silence_is_not_agreement(tmp_path: Path) -> None:
+    extract = Extract()
+    extract.team("T1", service="Früh & Spät", locality="O'Hara")
+    client = create_app(
+        Settings(warehouse=council(extract, tmp_path).warehouse)
+    ).server.test_client()
+    for source in SOURCES:
+        for unit in ("", "&team=T1"):
+            shown = page(client, f"/evidence?source={source.key}{unit}")
+            assert f"no {source.many} in" in shown
+            assert "Silence is not agreement" in shown
