@@ -17,6 +17,7 @@ from measures.months import months_between, months_later
 from measures.sources import BY_KEY, SOURCES, WHOLE, Source
 
 MONTHS = 24
+MOST_DONE = 10
 AS_WRITTEN = ("service", "locality", "item")
 
 
@@ -104,9 +105,30 @@ def _shown(asked: Asked, found: Evidence) -> list[Component]:
     return [
         html.Div([_trend(asked, found), *note], className="large"),
         *_units(asked, found),
-        html.Div(listed, className="faces-of"),
+        html.Div([*listed, *_done(asked, source)], className="faces-of"),
         _rows(asked, source),
     ]
+
+
+def _done(asked: Asked, source: Source) -> list[Component]:
+    """What was done about what families said, in words, for those who may list their comments."""
+    if source.key != "families" or not _may_list(asked, source):
+        return []
+    found = evaluate.evidence_rows(
+        asked.warehouse, asked.scope, source.key, asked.unit, asked.month,
+        limit=MOST_DONE, where="action_taken is not null",
+    )  # fmt: skip
+    if not found.rows:
+        return []
+    place = [found.columns.index(name) for name in ("theme", "action_taken", "on_date")]
+    columns = [table.Column("You said"), table.Column("We did"), table.Column("Said on")]
+    told = [
+        [codes.code(str(row[place[0]] or "")), str(row[place[1]]), rows.cell(row[place[2]])]
+        for row in found.rows
+    ]
+    title = f"What we did, the last {len(told)} of {found.total:,}"
+    drawn = table.table(title, columns, told, hide_caption=True)
+    return [html.Section([html.H2(title), drawn], className="face divided")]
 
 
 def _trend(asked: Asked, found: Evidence) -> Component:
@@ -209,14 +231,18 @@ def _listed(asked: Asked, source: Source) -> list[Component]:
     if not found.total:
         return [html.P("There are no rows in these months.", className="note")]
     period = f"{source.months} months to {words.month(asked.month)}"
-    return rows.page(asked, rows.Listed(
-        f"{source.title}, {asked.area}, {period}",
-        links.EVIDENCE,
-        "behind",
-        f", {period}",
-        lambda kind: _file(asked, source, kind),
-        _cell,
-    ), found)
+    return rows.page(
+        asked,
+        rows.Listed(
+            f"{source.title}, {asked.area}, {period}",
+            links.EVIDENCE,
+            "behind",
+            f", {period}",
+            lambda kind: _file(asked, source, kind),
+            _cell,
+        ),
+        found,
+    )
 
 
 def _cell(name: str, value: object) -> str:

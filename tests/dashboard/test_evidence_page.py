@@ -107,3 +107,17 @@ def test_an_extract_without_evidence_says_that_silence_is_not_agreement(tmp_path
             shown = page(client, f"/evidence?source={source.key}{unit}")
             assert f"no {source.many} in" in shown
             assert "Silence is not agreement" in shown
+
+
+def test_what_families_said_stands_beside_what_was_done(tmp_path: Path) -> None:
+    extract = Extract()
+    extract.team("T1")
+    extract.add(
+        "feedback", feedback_id="F1", date_received="2026-03-05", source_group="PARENT",
+        theme="TIMELINESS", sentiment="NEGATIVE", team_id="T1", summary_text="We waited weeks.",
+        action_taken="Evening appointments from May",
+    )  # fmt: skip
+    client = create_app(Settings(warehouse=council(extract, tmp_path).warehouse)).server
+    shown = page(client.test_client(), "/evidence?source=families&team=T1")
+    assert "Evening appointments from May" in shown
+    assert "We waited weeks" not in shown
