@@ -7,7 +7,7 @@ import pytest
 from warehouse.paths import QUERIES, sql
 from warehouse.statements import UnsafeStatement, checked
 
-FRAGMENTS = {"breakdown"}
+FRAGMENTS = {"breakdown", "evidence"}
 NAMED = [path for path in sorted((QUERIES / "pages").glob("*.sql")) if path.stem not in FRAGMENTS]
 
 
