@@ -26,6 +26,11 @@ def directed() -> tuple[str, ...]:
     return tuple(one.id for one in headlines() if one.better and one.kpq.isdigit())
 
 
+def directed_questions() -> frozenset[int]:
+    """The questions that have a headline measure with a good direction."""
+    return frozenset(_column(name) + 1 for name in directed())
+
+
 @dataclass(frozen=True)
 class Performance:
     """Unit-month x question: the statement, the measures it rests on, and which say what."""
@@ -42,7 +47,7 @@ def performance(evidence: Evidence, aims: Targets) -> Performance:
     told = _told(evidence, aims)
     shape = (len(evidence.units), QUESTIONS)
     said = np.full(shape, NONE)
-    said[:, sorted({_column(name) for name in directed()})] = TOO_FEW
+    said[:, [question - 1 for question in directed_questions()]] = TOO_FEW
     n, detail = np.zeros(shape, dtype=np.int64), np.full(shape, "", dtype=object)
     aimed = _Aimed(aims)
     months = [day.date() for day in evidence.units["month"]]

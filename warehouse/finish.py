@@ -91,7 +91,7 @@ def _child_places() -> str:
 def _views(con: duckdb.DuckDBPyConnection) -> None:
     """The schema `seen`: what readers may ask, cut to the scope of their cursor."""
     con.execute("create schema seen")
-    for table in ("series", "signal", "unequal", "statement", "verdict"):
+    for table in ("series", "signal", "unequal", "statement", "verdict", "silence"):
         shown = sql("work", "seen").replace("{table}", table).replace("{exact}", holds_unit())
         con.execute(f"create view seen.{table} as {shown}")
     for fact in views().values():

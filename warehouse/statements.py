@@ -20,7 +20,7 @@ from warehouse.scope import NEEDS
 
 PUBLIC = {
     *(("meta", name) for name in (
-        "codebook", "content", "fact_column", "measure", "rule_setting", "setting", "standing",
+        "asked", "codebook", "content", "fact_column", "measure", "rule_setting", "setting", "standing",
         "table_load", "unread",
     )),
     *(("benchmark", name) for name in (
@@ -30,7 +30,8 @@ PUBLIC = {
     ("seen", "set_aside"),
 }  # fmt: skip
 FIGURES = {
-    ("seen", name) for name in ("series", "signal", "statement", "unequal", "unit", "verdict")
+    ("seen", name)
+    for name in ("series", "signal", "silence", "statement", "unequal", "unit", "verdict")
 }
 QUALITY = {("meta", "noted")}
 ROW_VIEWS = {("seen", "child")}

@@ -9,6 +9,7 @@ import pandas as pd
 
 from warehouse.evidence import Counted, Window, count_evidence
 from warehouse.paths import sql
+from warehouse.silence import build_silence
 
 TABLES = """
 create table statement (kpq integer, level varchar, service varchar, locality varchar,
@@ -51,10 +52,12 @@ class Said:
 
 @dataclass(frozen=True)
 class Triangulation:
-    """How statements are made: the measures and windows they read, and the function that says."""
+    """How statements are made: the measures and windows they read, how much evidence each source's
+    rhythm leads one to expect, and the function that says."""
 
     measures: tuple[str, ...]
     windows: Mapping[str, Window]
+    rhythms: Mapping[str, float]
     say: Callable[[Evidence], Said]
 
 
@@ -67,9 +70,10 @@ def prepare_triangulation(con: duckdb.DuckDBPyConnection) -> None:
 def build_triangulation(
     con: duckdb.DuckDBPyConnection, triangulation: Triangulation | None
 ) -> None:
-    """Fill `statement` and `verdict`; without a way to make them nothing is said."""
+    """Fill `statement`, `verdict` and `silence`; without a way to make them nothing is said."""
     con.execute(TABLES)
     prepare_triangulation(con)
+    build_silence(con, triangulation.rhythms if triangulation else None)
     if triangulation is None:
         return
     said = triangulation.say(_evidence(con, triangulation))

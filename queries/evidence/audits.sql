@@ -1,10 +1,11 @@
--- One row per domain of an audit and question it speaks to; a row without kpq speaks to none.
+-- One row per domain of an audit and question it speaks to; a row without kpq speaks to none, and
+-- an audit without domains is one such row.
 -- good: grade 1 or 2, or scale 6 or more, on the audit's own scale (the other one where its own is
 -- empty), null where not judged; bad: the audit found an immediate concern.
 -- Grain: audit_id, domain, kpq. Source: audit. Kind: flow.
 with judged as (
     select
-        d.audit_id,
+        a.audit_id,
         d.domain,
         d.kpq,
         d.scale as points,
@@ -21,8 +22,8 @@ with judged as (
             when d.grade = '3' or d.grade like '3 %' or d.grade like 'REQUIRES%' then 3
             when d.grade = '4' or d.grade like '4 %' or d.grade = 'INADEQUATE' then 4
         end as grade
-    from extract.audit_domain as d
-    inner join extract.audit as a on a.audit_id = d.audit_id
+    from extract.audit as a
+    left join extract.audit_domain as d on d.audit_id = a.audit_id
     where a.audit_date is not null
 ),
 own as (
@@ -49,7 +50,7 @@ own as (
     from judged
 )
 select
-    o.audit_id || ' / ' || o.domain as case_id,
+    o.audit_id || coalesce(' / ' || o.domain, '') as case_id,
     o.child_id as person_id,
     o.audit_date as on_date,
     coalesce(t.team_id, a.team_id) as team_id,

@@ -27,6 +27,7 @@ select
     case when s.n_agree is not null then s.n_responses end as size,
     case when s.n_responses is not null then s.n_agree end as good,
     0 as bad,
+    s.response_batch_id as batch_id,
     s.survey_name,
     s.standard,
     s.theme

@@ -17,6 +17,8 @@ PERSONAL = re.compile(
     r"forename|surname|professional_name|address|postcode|_upn$|unique_id|common_child|legacy"
 )
 DAY_COLUMN = re.compile(r"date(?!_of)|_dob$|period_month$|^valid_")
+# The sample's codes are those of the shipped codebook, so it brings none of its own.
+WRITTEN = TABLES.keys() - {"codebook"}
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -29,7 +31,8 @@ def test_the_same_arguments_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_every_table_that_is_read_is_written_with_its_columns(tenth: Sample) -> None:
-    for name, table in TABLES.items():
+    for name in WRITTEN:
+        table = TABLES[name]
         columns = set(tenth.raw(name).columns)
         wanted = {*table.key, *table.text, *table.codes, *table.dates, *table.flags, *table.numbers}
         assert wanted <= columns, (name, wanted - columns)
@@ -37,7 +40,7 @@ def test_every_table_that_is_read_is_written_with_its_columns(tenth: Sample) -> 
 
 def test_the_least_sample_has_rows_in_every_table(least: Sample) -> None:
     files = sorted(least.folder.glob("*.csv"))
-    assert set(TABLES) <= {path.stem for path in files}
+    assert WRITTEN <= {path.stem for path in files}
     for path in files:
         assert len(pd.read_csv(path)) >= 3, path.name
 

@@ -57,7 +57,8 @@ def _held(council: Council, draw: Draw) -> tuple[pd.DataFrame, Days]:
     """Staff months with an observation in them, and its day."""
     months = staff_months(council)
     months = months[months["role"].isin(SOCIAL_WORK)]
-    half = months.assign(half=months["month"] // 6).drop_duplicates(["worker", "half"], keep="last")
+    half = months.assign(half=months["month"] // 6).sample(frac=1, random_state=draw)
+    half = half.drop_duplicates(["worker", "half"]).sort_index()
     done = half[draw.random(len(half)) < VOICES.observations_done].reset_index(drop=True)
     day = on_working_day(done["begins"].to_numpy() + draw.integers(0, 24, len(done)))
     start, end = done["start"].to_numpy(), done["end"].to_numpy()
