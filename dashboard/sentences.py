@@ -35,6 +35,7 @@ ANSWERS: Final = (
 )
 CHARTED: Final = ("xmr", "tails", "tails_month")
 RECENT = 3
+LASTING = 12
 SMALL_NUMBERS: Final = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
 )  # fmt: skip
@@ -133,6 +134,18 @@ def possible(measure: Measure, amount: float) -> float:
 def old(signal: Signal, month: dt.date) -> bool:
     """Whether a change was first to be seen more than three months before."""
     return signal.first_seen is not None and signal.first_seen <= months_later(month, -RECENT)
+
+
+def rebase_suggested(signal: Signal) -> str:
+    """That a change which has lasted a year may be the new usual; only a person says so."""
+    lasted = signal.first_seen and signal.first_seen <= months_later(signal.month, -LASTING)
+    if not lasted or not beyond_chance(signal) or signal.method != "xmr":
+        return ""
+    return (
+        f"The change of {words.month(signal.first_seen)} has lasted a year or more. If its cause is"
+        " known and meant to stay, a named person can confirm a new start from that month, with the"
+        " reason, in data/reference/rebases.toml. Until then nothing is rebased."
+    )
 
 
 def tally(signals: Iterable[Signal]) -> str:

@@ -35,6 +35,7 @@ def told(asked: Asked, measure: Measure, signal: Signal | None, point: Point | N
         ("Rule", RULES[signal.method]),
         ("Held against", _baseline(signal)),
         ("Usual", _lines(measure, signal)),
+        ("New start?", sentences.rebase_suggested(signal)),
         ("Target", _target(signal)),
         ("By chance", _by_chance(signal)),
     ]

@@ -8,6 +8,7 @@ from dashboard import sentences
 from dashboard.components import icons
 from measures.evaluate import Signal
 from measures.measure import COUNCIL, Point
+from measures.months import months_later
 
 AUGUST = dt.date(2026, 8, 1)
 VISITS = Signal(
@@ -166,3 +167,17 @@ def test_a_question_is_answered_by_what_moved() -> None:
     assert sentences.answer([worse, ORDINARY]).endswith("The other one is as usual.")
     assert sentences.answer([ORDINARY]) == "As usual."
     assert sentences.answer([unjudged]).startswith("Too little to say")
+
+
+@pytest.mark.parametrize(
+    ("months_back", "variation", "said"),
+    [(12, "concern", True), (11, "concern", False), (12, "common", False)],
+)
+def test_a_new_start_is_suggested_after_a_year(
+    months_back: int, variation: str, said: bool
+) -> None:
+    first = months_later(VISITS.month, -months_back)
+    signal = replace(VISITS, method="xmr", variation=variation, first_seen=first)
+    suggested = sentences.rebase_suggested(signal)
+    assert bool(suggested) == said
+    assert not said or "a named person" in suggested
