@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dashboard import access
 from dashboard.url import Filters
-from measures import evaluate
+from measures import evaluate, plans
 from measures.measure import Unit
 from warehouse.read import Scope
 
@@ -38,6 +38,11 @@ class Asked:
     def unit(self) -> Unit:
         """The unit that is asked about."""
         return self.places[-1].unit
+
+    @property
+    def viewed(self) -> plans.Viewed:
+        """Who looks at what, for the plan of a page."""
+        return plans.Viewed(self.warehouse, self.scope, self.unit, self.month)
 
     @property
     def unit_name(self) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 from measures.catalogue import MEASURES
 from measures.measure import Place, Published, Spread
 from measures.months import last_of
-from warehouse.read import NOBODY, query
+from warehouse.read import NOBODY, Ask, answer, ask
 
 ATTRIBUTION = (
     "Contains public sector information licensed under the Open Government Licence v3.0."
@@ -36,11 +36,16 @@ NEARLY: dict[str, str] = {
 def published(warehouse: Path, measure_ids: Iterable[str], month: dt.date) -> dict[str, Published]:
     """The latest published year, not after the month, of each measure that has a counterpart."""
     mapped = _mapped(measure_ids)
-    rows = query(warehouse, "published", NOBODY, indicator_ids=sorted(mapped), by=last_of(month))
+    rows = answer(warehouse, NOBODY, published_ask(mapped.values(), month))
     return {
         mapped[row["indicator_id"]]: published_of(row, month, mapped[row["indicator_id"]])
         for row in rows
     }
+
+
+def published_ask(measure_ids: Iterable[str], month: dt.date) -> Ask:
+    """The latest published year, not after the month, of the counterparts of measures."""
+    return ask("published", indicator_ids=sorted(_mapped(measure_ids)), by=last_of(month))
 
 
 def published_by(beside: pd.DataFrame, by: dt.date) -> dict[str, Published]:

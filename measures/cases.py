@@ -10,7 +10,7 @@ from measures.rules import rule
 from measures.series import interval, split_id, supply
 from warehouse.facts import Fact, facts
 from warehouse.paths import sql
-from warehouse.read import NOBODY, Argument, Scope, fetch, named, query
+from warehouse.read import NOBODY, Argument, Ask, Scope, answer, fetch, named, query
 from warehouse.rules import Rule
 from warehouse.shown import is_identifier
 
@@ -114,18 +114,30 @@ def breakdown(
 
     Empty where its cases are not children.
     """
-    measure, category = split_id(measure_id)
-    if not measure.of_children or measure.kind == "rate":
+    measure, _category = split_id(measure_id)
+    if not has_groups(measure):
         return ()
-    found = fetch(
-        warehouse,
-        named("breakdown")
-        .replace("{groups}", sql("work", "groups").replace("{child}", "seen.child"))
-        .replace("{cases}", _cases(measure, category)),
-        scope,
-        _arguments(warehouse, measure, unit, month) | {"first": months_later(month, 1 - months)},
-    )
+    found = answer(warehouse, scope, breakdown_ask(warehouse, measure_id, unit, month, months))
     return tuple(_slice(measure, month, row) for row in found if _has_value(measure, row))
+
+
+def has_groups(measure: Measure) -> bool:
+    """Whether its cases are children, who can be told apart by age, sex and so on."""
+    return measure.of_children and measure.kind != "rate"
+
+
+def breakdown_ask(
+    warehouse: Path, measure_id: str, unit: Unit, month: dt.date, months: int = 1
+) -> Ask:
+    """The cases of a figure by the groups that its children belong to."""
+    measure, category = split_id(measure_id)
+    groups = sql("work", "groups").replace("{child}", "seen.child")
+    text = named("breakdown").replace("{groups}", groups)
+    first = {"first": months_later(month, 1 - months)}
+    return Ask(
+        text.replace("{cases}", _cases(measure, category)),
+        _arguments(warehouse, measure, unit, month) | first,
+    )
 
 
 def _has_value(measure: Measure, row: dict[str, object]) -> bool:

@@ -1,6 +1,7 @@
 """Units beside one another: a month with intervals, months together in a funnel, unequal groups."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -17,7 +18,7 @@ from measures.months import months_later
 from measures.series import interval, point_of, split_id
 from measures.units import UnitNode, below, path, tree
 from warehouse.facts import facts
-from warehouse.read import Row, Scope, query, snapshot_path
+from warehouse.read import Argument, Ask, Row, Scope, answer, ask, snapshot_path
 
 FLOW_MONTHS = 12
 
@@ -109,19 +110,9 @@ def compare(
 
     With a level, every unit of that level below.
     """
-    measure, category = split_id(measure_id)
-    parent, nodes = _compared_units(warehouse, scope, unit, month, level)
-    rows = query(
-        warehouse,
-        "compared",
-        scope,
-        level=nodes[0].unit.level if nodes else "team",
-        service=parent.service,
-        locality=parent.locality,
-        measure_id=measure.id,
-        category=category,
-        month=month,
-    )
+    measure, _category = split_id(measure_id)
+    parent, nodes = units_beside(warehouse, scope, unit, month, level)
+    rows = answer(warehouse, scope, compare_ask(measure_id, parent, nodes, month))
     points = {_key(row): point_of(row) for row in rows}
     return tuple(_compared(measure, node, points.get(_name(node.unit))) for node in nodes)
 
@@ -138,26 +129,43 @@ def pooled(
 
     None for what is no share of cases, or where no unit has a case.
     """
-    measure, category = split_id(measure_id)
-    if measure.kind != "percent" or measure.weight:
+    measure, _category = split_id(measure_id)
+    if not is_pooled(measure):
         return None
     months = pooled_months(measure)
-    parent, nodes = _compared_units(warehouse, scope, unit, month, level)
-    rows = query(
-        warehouse,
-        "pooled",
-        scope,
-        level=nodes[0].unit.level if nodes else "team",
-        service=parent.service,
-        locality=parent.locality,
-        measure_id=measure.id,
-        category=category,
-        first=months_later(month, 1 - months),
-        last=month,
-    )
+    parent, nodes = units_beside(warehouse, scope, unit, month, level)
+    rows = answer(warehouse, scope, pooled_ask(measure_id, parent, nodes, month))
     counted = {_key(row): row for row in rows if row["denominator"]}
     shown = [node for node in nodes if _name(node.unit) in counted]
     return _funnelled(shown, [counted[_name(node.unit)] for node in shown], months)
+
+
+def compare_ask(measure_id: str, parent: Unit, nodes: Sequence[UnitNode], month: dt.date) -> Ask:
+    """One month of a measure for units of one level below a parent."""
+    return ask("compared", **_those(measure_id, parent, nodes), month=month)
+
+
+def pooled_ask(measure_id: str, parent: Unit, nodes: Sequence[UnitNode], month: dt.date) -> Ask:
+    """The pooled months of a share for units of one level below a parent."""
+    months = pooled_months(split_id(measure_id)[0])
+    first = months_later(month, 1 - months)
+    return ask("pooled", **_those(measure_id, parent, nodes), first=first, last=month)
+
+
+def _those(measure_id: str, parent: Unit, nodes: Sequence[UnitNode]) -> dict[str, Argument]:
+    measure, category = split_id(measure_id)
+    return {
+        "level": nodes[0].unit.level if nodes else "team",
+        "service": parent.service,
+        "locality": parent.locality,
+        "measure_id": measure.id,
+        "category": category,
+    }
+
+
+def is_pooled(measure: Measure) -> bool:
+    """Whether its months can stand together in a funnel: a share of cases."""
+    return measure.kind == "percent" and not measure.weight
 
 
 def pooled_months(measure: Measure) -> int:
@@ -199,9 +207,10 @@ def unequal_by_chance(found: tuple[Unequal, ...]) -> float:
     return expected_unequal(pd.DataFrame({"chance": [group.chance for group in found]}))
 
 
-def _compared_units(
-    warehouse: Path, scope: Scope, unit: Unit, month: dt.date, level: Level | None
+def units_beside(
+    warehouse: Path, scope: Scope, unit: Unit, month: dt.date, level: Level | None = None
 ) -> tuple[Unit, tuple[UnitNode, ...]]:
+    """The parent that units stand below, and the units one step below it or of a level."""
     parent = path(warehouse, scope, unit, month)[-1].unit
     if parent.team_id:
         parent = Unit(parent.service, parent.locality)

@@ -13,10 +13,10 @@ from measures.changes import what_changed
 from measures.measure import Unit
 from measures.months import months_later
 from measures.rebases import rebases
-from measures.signals import SIGNALS, expected_by_chance, judge
+from measures.signals import chance_of, judge
 from measures.targets import targets
 from measures.units import UnitNode, path, tree
-from warehouse.read import Row, Scope, query, snapshot_path
+from warehouse.read import Argument, Ask, Row, Scope, answer, ask, snapshot_path
 
 RECENT_MONTHS = 3
 
@@ -69,11 +69,12 @@ def signals(
     unit: Unit,
     first: dt.date,
     last: dt.date,
-    measure_ids: Iterable[str] | None = None,
+    measure_ids: Iterable[str],
 ) -> dict[str, tuple[Signal, ...]]:
     """What is said of a unit's measures in the months from one to another, by measure id."""
+    here = path(warehouse, scope, unit, last)[-1].unit
     found: dict[str, list[Signal]] = {}
-    for row in _rows(warehouse, scope, unit, first, last, below=False, measure_ids=measure_ids):
+    for row in answer(warehouse, scope, signals_ask(here, first, last, measure_ids)):
         found.setdefault(row["measure_id"], []).append(_signal(row))
     return {name: tuple(said) for name, said in found.items()}
 
@@ -96,7 +97,9 @@ def _changes(
 ) -> tuple[tuple[Changed, ...], float]:
     """All changes in their order and the number chance would give, for as long as the snapshot
     serves, whose path is the first argument."""
-    frame = _frame(warehouse, scope, unit, month)
+    here = path(warehouse, scope, unit, month)[-1].unit
+    asks = changes_asks(here, month)
+    frame = _frame(answer(warehouse, scope, asks[0]))
     found = what_changed(frame, month, limit=len(frame))
     chosen: list[Row] = [
         {str(name): value for name, value in row.items()}
@@ -107,23 +110,33 @@ def _changes(
     listed = tuple(
         Changed(names.get(signal.unit, council), signal) for signal in map(_signal, chosen)
     )
-    return listed, expected_by_chance(frame, recent=True)
+    judged = {row["method"]: row["series"] for row in answer(warehouse, scope, asks[1])}
+    return listed, chance_of(judged, recent=True)
+
+
+def changes_asks(here: Unit, month: dt.date) -> tuple[Ask, Ask]:
+    """What changed in a placed unit and all below it, and how many series were judged there."""
+    span = _span(here, months_later(month, 1 - RECENT_MONTHS), month)
+    return ask("changes", **span), ask("judged", **span)
+
+
+def counts_ask(here: Unit, month: dt.date) -> Ask:
+    """The signals of one month in a placed unit and all below it."""
+    return ask("signal_counts", **_span(here, month, month))
 
 
 def counts_below(
     warehouse: Path, scope: Scope, unit: Unit, month: dt.date
 ) -> dict[Unit, Counter[str]]:
     """How many measures of each unit below say each kind of signal in a month."""
+    here = path(warehouse, scope, unit, month)[-1].unit
     counts: dict[Unit, Counter[str]] = {}
-    for row in _rows(warehouse, scope, unit, month, month, below=True):
-        if row["variation"] in SIGNALS:
-            counts.setdefault(_unit(row), Counter())[row["variation"]] += 1
+    for row in answer(warehouse, scope, counts_ask(here, month)):
+        counts.setdefault(_unit(row), Counter())[row["variation"]] += row["measures"]
     return counts
 
 
-def _frame(warehouse: Path, scope: Scope, unit: Unit, month: dt.date) -> pd.DataFrame:
-    first = months_later(month, 1 - RECENT_MONTHS)
-    rows = _rows(warehouse, scope, unit, first, month, below=True)
+def _frame(rows: list[Row]) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=_COLUMNS)
     return frame.assign(
         month=pd.to_datetime(frame["month"]), first_seen=pd.to_datetime(frame["first_seen"])
@@ -138,30 +151,21 @@ _COLUMNS = ["level", "service", "locality", "team_id"] + [
 ]
 
 
-def _rows(
-    warehouse: Path,
-    scope: Scope,
-    unit: Unit,
-    first: dt.date,
-    last: dt.date,
-    *,
-    below: bool,
-    measure_ids: Iterable[str] | None = None,
-) -> list[Row]:
-    here = path(warehouse, scope, unit, last)[-1].unit
-    return query(
-        warehouse,
-        "signals",
-        scope,
-        first=first,
-        last=last,
-        below=below,
-        level=here.level,
-        service=here.service,
-        locality=here.locality,
-        team_id=here.team_id,
-        measure_ids=sorted(measure_ids) if measure_ids is not None else None,
+def signals_ask(here: Unit, first: dt.date, last: dt.date, measure_ids: Iterable[str]) -> Ask:
+    """What is said of named measures of a placed unit, month by month."""
+    return ask(
+        "signals", **_span(here, first, last), level=here.level, measure_ids=sorted(measure_ids)
     )
+
+
+def _span(here: Unit, first: dt.date, last: dt.date) -> dict[str, Argument]:
+    return {
+        "first": first,
+        "last": last,
+        "service": here.service,
+        "locality": here.locality,
+        "team_id": here.team_id,
+    }
 
 
 def _unit(row: Row) -> Unit:

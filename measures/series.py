@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from measures.catalogue import MEASURES, headlines, of_question
@@ -12,7 +13,7 @@ from measures.months import first_of, last_of, months_between, months_later
 from measures.snapshot import snapshot
 from measures.units import UnitNode, path
 from warehouse.facts import facts
-from warehouse.read import NOBODY, Row, Scope, query
+from warehouse.read import NOBODY, Ask, Row, Scope, answer, ask, query, snapshot_path
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,12 @@ def split_id(measure_id: str) -> tuple[Measure, str]:
 
 def supply(warehouse: Path) -> dict[str, Supply]:
     """What each measure's snapshot has, by measure id."""
+    return _supply(snapshot_path(warehouse), warehouse)
+
+
+@lru_cache(maxsize=8)
+def _supply(_: Path, warehouse: Path) -> dict[str, Supply]:
+    """Remembered for as long as the snapshot serves, whose path is the first argument."""
     return {
         row["measure_id"]: Supply(row["as_at"], row["why"])
         for row in query(warehouse, "measures", NOBODY)
@@ -73,6 +80,20 @@ def interval(measure: Measure, point: Point) -> tuple[float, float] | None:
     return 100 * lower, 100 * upper
 
 
+def series_ask(measures: Iterable[Measure], here: Unit, first: dt.date, last: dt.date) -> Ask:
+    """Months of measures for one unit, which is placed: a team with its service and locality."""
+    return ask(
+        "series",
+        level=here.level,
+        service=here.service,
+        locality=here.locality,
+        team_id=here.team_id,
+        measure_ids=[measure.id for measure in measures],
+        first=first,
+        last=last,
+    )
+
+
 def _many(
     warehouse: Path,
     scope: Scope,
@@ -83,18 +104,7 @@ def _many(
 ) -> dict[str, Series]:
     here = path(warehouse, scope, unit, last)[-1]
     chosen = tuple(measures)
-    rows = query(
-        warehouse,
-        "series",
-        scope,
-        level=here.unit.level,
-        service=here.unit.service,
-        locality=here.unit.locality,
-        team_id=here.unit.team_id,
-        measure_ids=[measure.id for measure in chosen],
-        first=first,
-        last=last,
-    )
+    rows = answer(warehouse, scope, series_ask(chosen, here.unit, first, last))
     by_measure: dict[str, list[Row]] = {}
     for row in rows:
         by_measure.setdefault(row["measure_id"], []).append(row)

@@ -85,8 +85,12 @@ def expected_by_chance(signals: pd.DataFrame, *, recent: bool = False) -> float:
         return 0.0
     latest = signals[signals["month"] == signals["month"].max()]
     judged = latest["variation"].isin([*SIGNALS, "common"])
-    rates = {method: rate[recent] for method, rate in CHANCE.items()}
-    return float(latest.loc[judged, "method"].map(rates).sum())
+    return chance_of(latest.loc[judged, "method"].value_counts().to_dict(), recent=recent)
+
+
+def chance_of(judged: Mapping[str, int], *, recent: bool = False) -> float:
+    """How many signals chance gives among so many judged series, counted by their method."""
+    return float(sum(CHANCE[method][recent] * series for method, series in judged.items()))
 
 
 def _counts(laid: Laid, at: Stretches) -> Counts:

@@ -10,7 +10,7 @@ from measures.compared import Unequal
 from measures.inequality import unequal
 from measures.measure import Unit
 from measures.units import UnitNode, path, tree
-from warehouse.read import Row, Scope, query
+from warehouse.read import Ask, Row, Scope, answer, ask
 
 KEYS = ["measure_id", "level", "service", "locality", "team_id", "month"]
 _STORED = {
@@ -61,13 +61,9 @@ def unequal_list(warehouse: Path, scope: Scope, unit: Unit) -> UnequalList:
     rate of the rest would give. Raises UnknownUnit.
     """
     *_, here = steps = path(warehouse, scope, unit)
-    place = {
-        "service": here.unit.service,
-        "locality": here.unit.locality,
-        "team_id": here.unit.team_id,
-    }
-    found = query(warehouse, "unequal", scope, **place)
-    counted = query(warehouse, "unequal_tested", scope, **place)[0]
+    listed, tested = unequal_asks(here.unit)
+    found = answer(warehouse, scope, listed)
+    counted = answer(warehouse, scope, tested)[0]
     names = {node.unit: node for month in {row["month"] for row in found}
              for node in tree(warehouse, scope, month)}  # fmt: skip
     names |= {node.unit: node for node in steps}
@@ -76,6 +72,12 @@ def unequal_list(warehouse: Path, scope: Scope, unit: Unit) -> UnequalList:
         by_chance=counted["by_chance"],
         tested=counted["tested"],
     )
+
+
+def unequal_asks(here: Unit) -> tuple[Ask, Ask]:
+    """The groups that differ in a placed unit and all below it, and how many were compared."""
+    place = {"service": here.service, "locality": here.locality, "team_id": here.team_id}
+    return ask("unequal", **place), ask("unequal_tested", **place)
 
 
 def _differs(row: Row, names: dict[Unit, UnitNode]) -> Differs:

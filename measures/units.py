@@ -70,7 +70,7 @@ def _path(
     """Remembered for as long as the snapshot serves, whose path is the first argument."""
     now = snapshot(warehouse)
     nodes = tree(warehouse, scope, month or now.latest_month)
-    if not _known(nodes, unit):
+    if unit != COUNCIL and not _known(nodes, unit):
         nodes += tree(warehouse, scope, now.latest_month)
         nodes += _nodes(query(warehouse, "places", scope, month=month or now.latest_month))
     found = _placed(nodes, unit)

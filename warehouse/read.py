@@ -6,16 +6,16 @@ to this reader and no others; what the views then show, no statement can widen.
 """
 
 import atexit
-import datetime as dt
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from warehouse.asks import Argument, Ask, composed
 from warehouse.paths import QUERIES
 from warehouse.publish import current_snapshot
 from warehouse.scope import EVERYTHING, NOBODY, Forbidden, Scope
@@ -26,19 +26,22 @@ __all__ = [
     "EVERYTHING",
     "NOBODY",
     "Argument",
+    "Ask",
     "Forbidden",
     "NoSnapshot",
     "Row",
     "Scope",
+    "answer",
+    "ask",
     "fetch",
     "named",
     "query",
     "release",
     "set_aside_counts",
     "snapshot_path",
+    "together",
 ]
 
-Argument = str | int | float | bool | dt.date | None | list[str]
 Row = dict[str, Any]
 
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -85,7 +88,7 @@ def query(warehouse: Path, name: str, scope: Scope, **arguments: Argument) -> li
 
     Raises Forbidden when the scope does not hold what the file needs.
     """
-    return fetch(warehouse, named(name), scope, arguments)
+    return answer(warehouse, scope, ask(name, **arguments))
 
 
 def fetch(warehouse: Path, sql: str, scope: Scope, arguments: Mapping[str, Argument]) -> list[Row]:
@@ -93,15 +96,56 @@ def fetch(warehouse: Path, sql: str, scope: Scope, arguments: Mapping[str, Argum
 
     Its first line says what it needs, as a file of queries/pages does in its head.
     """
-    statement = checked(sql)
+    return answer(warehouse, scope, Ask(sql, arguments))
+
+
+def ask(name: str, **arguments: Argument) -> Ask:
+    """A file of queries/pages with its arguments, to be sent by `answer` or `together`."""
+    return Ask(named(name), arguments)
+
+
+def answer(warehouse: Path, scope: Scope, asked: Ask) -> list[Row]:
+    """The rows of one ask. Raises Forbidden, UnsafeStatement, NoSnapshot."""
+    statement = checked(asked.sql)
     held = opened(statement, scope)
     path = snapshot_path(warehouse)
-    key = (path, sql, _frozen(arguments), held)
+    key = (path, asked.key, held)
     with _lock:
         if key in _answers:
             _answers.move_to_end(key)
             return _answers[key]
-    rows = shown(_run(path, sql, units(statement, held), arguments), statement, held)
+    found = _run(path, asked.sql, units(statement, held), asked.arguments)
+    return _remember(key, shown(found, statement, held))
+
+
+def together(warehouse: Path, scope: Scope, asks: Iterable[Ask]) -> None:
+    """Send as one statement what is not remembered yet; `answer` then has each part at hand.
+
+    Each part is checked by itself, as if it were sent alone. Only figures and what is public go
+    together: cases are read where they are released, and what this reader may not have is left
+    for `answer` to refuse.
+    """
+    path = snapshot_path(warehouse)
+    fresh = {}
+    for asked in asks:
+        statement = checked(asked.sql)
+        if _goes_together(statement, scope):
+            key = (path, asked.key, opened(statement, scope))
+            if key not in _answers:
+                fresh[key] = asked
+    if fresh:
+        sql, arguments = composed([*fresh.values()])
+        both = sorted(scope.exact), sorted(scope.protected)
+        for key, rows in zip(fresh, _run(path, sql, both, arguments)[0].values(), strict=True):
+            _remember(key, rows or [])
+
+
+def _goes_together(statement: Statement, scope: Scope) -> bool:
+    has_figures = scope.may("aggregates") and bool(scope.exact | scope.protected)
+    return statement.needs == "public" or (statement.needs == "aggregates" and has_figures)
+
+
+def _remember(key: object, rows: list[Row]) -> list[Row]:
     if len(rows) <= _KEPT_ROWS:
         with _lock:
             _answers[key] = rows
@@ -163,13 +207,6 @@ def set_aside_counts(warehouse: Path) -> dict[str, Counter[str]]:
 def named(name: str) -> str:
     """The text of a file of queries/pages."""
     return (QUERIES / "pages" / f"{name}.sql").read_text("utf-8")
-
-
-def _frozen(arguments: Mapping[str, Argument]) -> tuple[tuple[str, object], ...]:
-    return tuple(
-        (name, tuple(value) if isinstance(value, list) else value)
-        for name, value in sorted(arguments.items())
-    )
 
 
 def _run(path: Path, sql: str, units: Units, arguments: Mapping[str, Argument]) -> list[Row]:

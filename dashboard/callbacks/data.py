@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from dashboard import words
 from dashboard.asked import Asked
 from dashboard.components import links, table
-from measures import evaluate
+from measures import evaluate, plans
 from measures.catalogue import MEASURES, UNCOUNTED
 from measures.chart_choice import CHANCE, RULES
 
@@ -41,6 +41,7 @@ REASONS = {
 
 def body(asked: Asked, _key: str) -> html.Main:
     """Sources, rows set aside, cells not understood, measures not supplied, and the licence."""
+    asked.viewed.send(plans.data())
     report = evaluate.data_report(asked.warehouse)
     return html.Main(
         [

@@ -8,13 +8,14 @@ from dashboard.asked import Asked
 from dashboard.components import drawer, links, mix, standing, trend, units
 from dashboard.components.compared import rail
 from dashboard.subject import Subject, subject_called
-from measures import evaluate
+from measures import evaluate, plans
 from measures.measure import Series
 
 
 def body(asked: Asked, key: str) -> html.Main:
     """The page of one measure for one unit and month. Raises NotHere for an unknown measure."""
     subject = subject_called(key)
+    asked.viewed.send(plans.measure(asked.viewed, subject.key, alone=subject.is_mix))
     found = evaluate.measure_series(asked.warehouse, asked.scope, key, asked.unit)
     own = next((series for series in found if series.category == subject.category), None)
     parts = [] if subject.category else [series for series in found if series.category]

@@ -1,11 +1,11 @@
-"""How are we doing? One query for all headline measures, one for their published counterparts."""
+"""How are we doing? The headline measures of the ten questions, and what changed."""
 
 from dash import html
 
 from dashboard import sentences
 from dashboard.asked import Asked
 from dashboard.components import changes, headlines, links, notes
-from measures import catalogue, evaluate
+from measures import catalogue, evaluate, plans
 from measures.evaluate import Signal
 from measures.months import months_later
 
@@ -14,6 +14,7 @@ MONTHS = 24
 
 def body(asked: Asked, _key: str) -> html.Main:
     """The ten questions with their headline measures for one unit and month, and what changed."""
+    asked.viewed.send(plans.overview(asked.viewed))
     where = asked.warehouse, asked.scope, asked.unit
     series = evaluate.headline_series(*where, asked.month, MONTHS)
     names = tuple(measure.id for measure in catalogue.headlines())

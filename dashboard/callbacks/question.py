@@ -8,7 +8,7 @@ from dashboard.asked import Asked, NotHere
 from dashboard.components import links, measure_list, mix, standing, trend
 from dashboard.components.compared import rail
 from dashboard.subject import Subject, subject_called
-from measures import catalogue, evaluate
+from measures import catalogue, evaluate, plans
 from measures.evaluate import Signal
 from measures.measure import Series
 from measures.months import months_later
@@ -22,6 +22,7 @@ def body(asked: Asked, key: str) -> html.Main:
     if key not in catalogue.QUESTIONS:
         raise NotHere("There are ten questions, numbered 1 to 10.")
     chosen = _chosen(key, asked.filters.measure)
+    asked.viewed.send(plans.question(asked.viewed, key, chosen.key, alone=chosen.is_mix))
     series = evaluate.question_series(asked.warehouse, asked.scope, key, asked.unit, asked.month)
     measures = catalogue.of_question(key)
     signals = evaluate.signals(

@@ -9,7 +9,7 @@ from dashboard import sentences, url, words
 from dashboard.asked import Asked
 from dashboard.components import icons, links, table
 from dashboard.components.unequal import called, meaning
-from measures import evaluate
+from measures import evaluate, plans
 from measures.catalogue import MEASURES
 from measures.evaluate import Differs, UnequalList
 from measures.measure import Measure
@@ -37,6 +37,7 @@ HOW = (
 
 def body(asked: Asked, _key: str) -> html.Main:
     """The groups that differ in the unit and all below it: worse, better, and neither."""
+    asked.viewed.send(plans.unequal(asked.viewed))
     found = evaluate.unequal_list(asked.warehouse, asked.scope, asked.unit)
     return html.Main(
         [

@@ -15,7 +15,8 @@ select
     probability,
     lower,
     centre,
-    upper
+    upper,
+    first_seen
 from seen.signal
 where ($month is null or month = $month)
     and ($level = 'all' or level = $level)

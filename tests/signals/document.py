@@ -117,13 +117,11 @@ def on_the_sample() -> str:
 
 def _said(warehouse: Path) -> pd.DataFrame:
     now = snapshot(warehouse).latest_month
-    everywhere = {"level": "council", "service": "", "locality": "", "team_id": "",
-                  "below": True, "measure_ids": None}  # fmt: skip
     months = [months_later(now, -back) for back in range(11, -1, -1)]
     rows = [
         row
         for month in months
-        for row in query(warehouse, "signals", EVERYTHING, **everywhere, first=month, last=month)
+        for row in query(warehouse, "printed_signals", EVERYTHING, level="all", month=month)
     ]
     return pd.DataFrame(rows)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from measures.catalogue import MEASURES
 from measures.evaluate import (
     by_chance,
     changed,
@@ -17,8 +18,8 @@ from measures.evaluate import (
     unequal,
     unequal_by_chance,
 )
-from measures.judged import SIGNALS
 from measures.measure import COUNCIL, Unit
+from measures.signals import SIGNALS
 from tests.council import Extract, council, run
 from warehouse.read import EVERYTHING
 
@@ -112,7 +113,7 @@ def test_what_changed_names_the_team_and_when_it_was_first_seen(warehouse: Path)
 def test_counts_below_are_the_signals_of_each_unit(warehouse: Path) -> None:
     counts = counts_below(warehouse, EVERYTHING, COUNCIL, LATEST)
     for unit, count in counts.items():
-        said = signals(warehouse, EVERYTHING, unit, LATEST, LATEST)
+        said = signals(warehouse, EVERYTHING, unit, LATEST, LATEST, MEASURES)
         kinds = [one.variation for months in said.values() for one in months]
         assert sum(count.values()) == sum(kind in SIGNALS for kind in kinds), unit
 

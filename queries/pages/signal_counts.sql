@@ -1,0 +1,15 @@
+-- How many measures of one unit and of each unit below it say each kind of signal in some months.
+-- Grain: service, locality, team_id, variation. Reads: seen.signal.
+-- needs: aggregates
+select service, locality, team_id, variation, count(*) as measures
+from seen.signal
+where month >= $first
+    and month <= $last
+    and variation in ('concern', 'improvement', 'neutral_high', 'neutral_low')
+    and case
+        when $team_id <> '' then team_id = $team_id
+        when $locality <> '' then service = $service and locality = $locality
+        else $service = '' or service = $service
+    end
+group by service, locality, team_id, variation
+order by service, locality, team_id, variation
