@@ -22,6 +22,7 @@ from warehouse.publish import Publication, current_snapshot, exclusive
 from warehouse.read import release
 from warehouse.rule_settings import RuleSettings, read_settings
 from warehouse.rules import Rule
+from warehouse.small_numbers import Protect, build_protected
 from warehouse.sources import TABLES
 from warehouse.supply import Supplied, fact_as_at, supplied
 from warehouse.triangulation import Triangulation, build_triangulation
@@ -39,13 +40,15 @@ def load(
     judge: Judge | None = None,
     compare: Compare | None = None,
     triangulation: Triangulation | None = None,
+    protect: Protect | None = None,
     progress: Progress = lambda _: None,
 ) -> Path:
     """Read an extract, build facts and figures, publish a new snapshot and return its path.
 
     `judge` says of every series what is signal and what is noise, `compare` of every group of
     children whether it differs from the rest, `triangulation` what all sources say of every
-    question; without them nothing is said.
+    question; without them nothing is said. `protect` makes the grid that stands for the figures of
+    units a reader does not answer for; without it nobody sees them.
     Raises Refused with every problem found; the snapshot that stood before still stands then.
     """
     settings = settings or read_settings()
@@ -54,7 +57,7 @@ def load(
     try:
         with exclusive(warehouse), Publication(warehouse) as publication:
             con = publication.connect(current_snapshot(warehouse))
-            build(con, extract, rules, settings, progress, judge, compare, triangulation)
+            build(con, extract, rules, settings, progress, judge, compare, triangulation, protect)
             return publication.publish(con)
     except (
         OSError,
@@ -79,6 +82,7 @@ def build(
     judge: Judge | None,
     compare: Compare | None,
     triangulation: Triangulation | None,
+    protect: Protect | None,
 ) -> Timed:
     """Fill an empty snapshot; returns the seconds that each stage took."""
     timed: Timed = {}
@@ -91,6 +95,7 @@ def build(
     _stage(timed, "figures", lambda: build_figures(con, rules, have))
     _stage(timed, "finishing", lambda: finish(con, rules, judge, compare))
     _stage(timed, "triangulation", lambda: build_triangulation(con, triangulation))
+    _stage(timed, "small numbers", lambda: build_protected(con, rules, settings, protect))
     _stage(timed, "finishing", lambda: show(con))
     con.executemany(
         "insert into meta.stage values (?, ?)", [[name, took] for name, took in timed.items()]

@@ -8,6 +8,9 @@ from pathlib import Path
 from warehouse.paths import REFERENCE
 from warehouse.problems import Refused
 
+# Below these a hidden number could be told from what is shown beside it.
+_AT_LEAST = {"hide_counts_up_to": 5, "least_cases_for_medians": 10}
+
 
 @dataclass(frozen=True)
 class RuleSettings:
@@ -18,6 +21,8 @@ class RuleSettings:
     caseload_limit: float = 25
     case_supervision_days: int = 42
     seen_alone_age: int = 4
+    hide_counts_up_to: int = 5
+    least_cases_for_medians: int = 10
     case_worker_roles: tuple[str, ...] = ("CW", "16PLUS", "Case Worker", "Allocated Worker")
 
     def as_text(self) -> dict[str, str]:
@@ -46,6 +51,11 @@ def read_settings(path: Path | None = None) -> RuleSettings:
         for name, value in text.items()
         if name in names - {"case_worker_roles"}
         and (not isinstance(value, int | float) or isinstance(value, bool) or value <= 0)
+    ]
+    problems += [
+        f"{path.name}: {name} must be a whole number of {least} or more; write one."
+        for name, least in _AT_LEAST.items()
+        if name in text and not (isinstance(text[name], int) and text[name] >= least)
     ]
     if problems:
         raise Refused(problems)
