@@ -5,17 +5,13 @@ cases, met or not met, shows `c`; so do as few more as keep these from being wor
 sums that the grid shows (teams, localities, services, council; categories of the council).
 """
 
-import numpy as np
 import pandas as pd
 
-from measures.equal_tables import equal_tables
 from measures.hidden_categories import hide_categories
-from measures.hidden_counts import hide_counts
-from measures.hidden_shares import Denominators, hide_shares
-from measures.hiding import Pattern, small
+from measures.hidden_units import hide_units
 from measures.laid_parts import Parts, lay_parts
 from measures.protected_rows import CELL, hidden_cells, must_hide, printed
-from measures.published_sums import Flags, Whole
+from measures.published_sums import Flags
 
 ROLLING_MONTHS = 12
 
@@ -45,52 +41,6 @@ def protect(
     cells = hidden_cells(laid, _rolled(laid, hidden), places)
     categories = hide_categories(series, cells, hidden_before, most)
     return printed(series, pd.concat([cells, categories]), hidden_before, least_for_medians)
-
-
-def hide_units(laid: Parts, must: Flags, most: int) -> Flags:
-    """What is hidden of every measure: an array of measures x cells x months.
-
-    Measures with equal tables hide the same of them, or one would tell what the other hides.
-    """
-    shares, others = laid.kinds("percent"), laid.kinds("count", "mean", "median", "rate")
-    every = np.arange(len(laid.measures))
-    same = equal_tables(laid)
-    must = must | _few_people(laid, most)
-    of_must, met_must, hidden = np.zeros_like(must), must.copy(), must.copy()
-    while True:
-        of = _denominators(laid, every, of_must, most)
-        seen = laid.long(of.pattern.hidden, every)
-        hidden[others] = laid.long(
-            _denominators(laid, others, seen | must, most).pattern.hidden, others
-        )
-        hidden[shares] = laid.long(_shares(laid, shares, of, met_must, most).hidden, shares)
-        more_of, more_met = same.spread(seen, hidden)
-        if not ((more_of & ~of_must) | (more_met & ~met_must)).any():
-            return hidden
-        of_must, met_must = of_must | more_of, met_must | more_met
-
-
-def _few_people(laid: Parts, most: int) -> Flags:
-    """Where full-time equivalents stand for few people; counts stand for their own cases."""
-    return small(laid.cases, most) & ~laid.whole[:, None, None]
-
-
-def _denominators(laid: Parts, chosen: Whole, must: Flags, most: int) -> Denominators:
-    whole = np.repeat(laid.whole[chosen], len(laid.months))
-    standing = np.tile(laid.standing, chosen.size)
-    found = hide_counts(
-        laid.sums, laid.wide(laid.of, chosen), standing, laid.wide(must, chosen), most, whole
-    )
-    return Denominators(*found)
-
-
-def _shares(laid: Parts, chosen: Whole, of: Denominators, must: Flags, most: int) -> Pattern:
-    columns = (chosen[:, None] * len(laid.months) + np.arange(len(laid.months))).ravel()
-    pattern = Pattern(of.pattern.hidden[:, columns], of.pattern.dropped[:, columns])
-    out_of = Denominators(pattern, of.low[:, columns], of.high[:, columns])
-    met = laid.wide(laid.met, chosen)
-    unmet = np.round(laid.wide(laid.of, chosen) - met, 6)
-    return hide_shares(laid.sums, met, unmet, out_of, laid.wide(must, chosen), most)
 
 
 def _rolled(laid: Parts, hidden: Flags) -> Flags:

@@ -85,7 +85,8 @@ def _parts(met: Floats, of: Floats, must: Flags, most: int) -> Flags:
     met, of = np.vstack([met, _rest(met)]), np.vstack([of, _rest(of)])
     sums, there = flat(of.shape[0] - 1), np.ones(of.shape, dtype=bool)
     counted = hide_counts(sums, of, there, of < 0, most, there[0])
-    return hide_shares(sums, met, of - met, Denominators(*counted), _with_rest(must), most).hidden
+    found, _ = hide_shares(sums, met, of - met, Denominators(*counted), _with_rest(must), most)
+    return found.hidden
 
 
 def _cells(measure: Measure, hidden: Flags, names: list[str], months: list[object]) -> pd.DataFrame:

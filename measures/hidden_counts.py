@@ -96,13 +96,21 @@ class Counts:
 
 
 def hide_counts(
-    sums: Sums, counts: Floats, standing: Flags, must: Flags, most: int, whole: Flags
+    sums: Sums,
+    counts: Floats,
+    standing: Flags,
+    must: Flags,
+    most: int,
+    whole: Flags,
+    drop: Flags | None = None,
 ) -> tuple[Pattern, Floats, Floats]:
     """Hide the counts from 1 to `most`, the cells of `must`, and as few more as keep them unknown.
 
+    Arrays have a row a cell of the tree and a column a table; `whole` and `drop` an entry a table.
     Gives the pattern and the range that a reader who knows its total can give each number.
     """
     known = Counts(sums, counts, most, whole)
     there = standing | (counts > 0)
-    pattern = hide(sums, counts, there, must | small(counts, most), known)
+    drop = np.zeros_like(whole) if drop is None else drop
+    pattern = hide(sums, counts, there, must | small(counts, most), drop, known)
     return pattern, *known.ranges(pattern)

@@ -49,6 +49,17 @@ class Shares:
         self._unmet[parts] = np.where(widened, self.unmet[parts], unmet)
         return safe
 
+    def widths(self, pattern: Pattern) -> Floats:
+        """How many values a reader who knows its total leaves each hidden number, met or not met."""
+        width = np.full(self.met.shape, np.inf)
+        tables = np.arange(self.met.shape[1])
+        for _, parts in self.sums.groups:
+            tried = pattern.hidden[parts]
+            ranges = self._ranges(parts, tried, tables, self.met[parts], self.unmet[parts])
+            found = np.minimum(ranges[1] - ranges[0], ranges[3] - ranges[2]) + 1
+            width[parts] = np.where(tried, found, np.inf)
+        return width
+
     def _under(self, parts: Whole, pattern: Pattern) -> tuple[Floats, Floats]:
         """What of each part lies in hidden cells: nothing of a part that is shown."""
         met = np.where(pattern.hidden[parts], self.met[parts], 0.0)
@@ -65,25 +76,47 @@ class Shares:
         self, total: int, parts: Whole, tried: Flags, tables: Whole, met: Floats, unmet: Floats
     ) -> Flags:
         at = np.ix_(parts, tables)
+        x_low, x_high, y_low, y_high = self._ranges(parts, tried, tables, met, unmet)
+        few = self.of.pattern.hidden[at]
+        none, every = few & (self.met[total, tables] == 0), few & (self.unmet[total, tables] == 0)
+        known = (none | enough(x_low, x_high)) & (every | enough(y_low, y_high))
+        return np.asarray((~tried | known).all(axis=0))
+
+    def _ranges(
+        self, parts: Whole, tried: Flags, tables: Whole, met: Floats, unmet: Floats
+    ) -> tuple[Floats, Floats, Floats, Floats]:
+        """The least and greatest number met, then not met, in the hidden cells of each part."""
+        at = np.ix_(parts, tables)
         shown = self.met[at] + self.unmet[at] - met - unmet
         low, high = self.of.low[at] - shown, self.of.high[at] - shown
         x = np.where(tried, met, 0.0).sum(axis=0)
         y = np.where(tried, unmet, 0.0).sum(axis=0)
-        few = self.of.pattern.hidden[at]
-        none, every = few & (self.met[total, tables] == 0), few & (self.unmet[total, tables] == 0)
-        known = none | enough(np.maximum(0.0, low - y), np.minimum(high, x))
-        known &= every | enough(np.maximum(0.0, low - x), np.minimum(high, y))
-        return np.asarray((~tried | known).all(axis=0))
+        return (
+            np.maximum(0.0, low - y),
+            np.minimum(high, x),
+            np.maximum(0.0, low - x),
+            np.minimum(high, y),
+        )
 
 
 def hide_shares(
-    sums: Sums, met: Floats, unmet: Floats, of: Denominators, must: Flags, most: int
-) -> Pattern:
+    sums: Sums,
+    met: Floats,
+    unmet: Floats,
+    of: Denominators,
+    must: Flags,
+    most: int,
+    drop: Flags | None = None,
+) -> tuple[Pattern, Floats]:
     """Hide shares with 1 to `most` met or not met or in all, the cells of `must`, and more.
 
     Arrays have a row a cell of the tree and a column a table. A cell without cases is no share: it
-    is hidden only where its denominator is.
+    is hidden only where its denominator is. Gives the pattern and the number of values that a
+    reader who knows its total leaves each hidden number.
     """
     there = of.pattern.hidden | (met + unmet > 0)
     wanted = must | small(met, most) | small(unmet, most) | of.pattern.hidden
-    return hide(sums, met + unmet, there, wanted, Shares(sums, met, unmet, of))
+    known = Shares(sums, met, unmet, of)
+    drop = np.zeros_like(must[0]) if drop is None else drop
+    pattern = hide(sums, met + unmet, there, wanted, drop, known)
+    return pattern, known.widths(pattern)

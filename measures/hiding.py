@@ -61,8 +61,12 @@ def enough(low: Floats, high: Floats) -> Flags:
     return high - low + 1 >= LEAST_VALUES - _EPSILON
 
 
-def hide(sums: Sums, size: Floats, standing: Flags, must: Flags, known: Known) -> Pattern:
+def hide(
+    sums: Sums, size: Floats, standing: Flags, must: Flags, drop: Flags, known: Known
+) -> Pattern:
     """Hide the cells of `must` and more, the smallest first by `size`, until `known` is content.
+
+    Below the first cell nothing is shown in the tables of `drop`.
 
     Arrays have a row a cell and a column a table. `standing` are the cells that anybody knows to
     exist. Deterministic; ends, since every round hides more.
@@ -70,6 +74,7 @@ def hide(sums: Sums, size: Floats, standing: Flags, must: Flags, known: Known) -
     must = must.copy()
     while True:
         pattern = Pattern(must.copy(), np.zeros_like(must))
+        _drop(sums, 0, drop, pattern, standing)
         totals = _downwards(sums, size, standing, pattern, known)
         if not totals.any():
             _upwards(sums, standing, pattern, known)

@@ -54,7 +54,7 @@ def test_extract_page_without_its_marks_is_refused() -> None:
 
 
 def test_settings_are_printed_beside_their_measures() -> None:
-    page = text(MEASURES_PAGE)
+    page = text(MEASURES_PAGE) + text(SMALL_NUMBERS_PAGE)
     assert all(f"`{name}`" in page for name in RuleSettings().as_text())
 
 

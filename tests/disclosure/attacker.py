@@ -83,7 +83,14 @@ def attack(table: Table, cell: int, what: str) -> tuple[float, float]:
         aim[[len(leaves) + i for i in at]] += 1 if what == "met" else -1
     found = []
     for sign in (1, -1):
-        solved = milp(sign * aim, constraints=system, integrality=np.ones(width), bounds=Bounds(0))
+        solved = milp(
+            sign * aim,
+            constraints=system,
+            integrality=np.ones(width),
+            bounds=Bounds(0),
+            # With presolve HiGHS 1.x calls a smaller optimum infeasible in some of these.
+            options={"presolve": False},
+        )
         found.append(sign * solved.fun if solved.success else sign * -np.inf)
     return round(found[0], 6), round(found[1], 6)
 

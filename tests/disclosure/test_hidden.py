@@ -72,7 +72,7 @@ def test_no_hidden_share_can_be_narrowed_to_fewer_than_five_values(data: st.Data
     _, of = counted(parent, leaf)
     _, met = counted(parent, met_leaf)
     counts = protect_counts(sums, of)
-    pattern = hide_shares(sums, met, of - met, Denominators(*counts), of < 0, 5)
+    pattern, _ = hide_shares(sums, met, of - met, Denominators(*counts), of < 0, 5)
     table = Table(
         parent, of[:, 0].astype(int).tolist(), counts[0].hidden[:, 0].tolist(),
         counts[0].dropped[:, 0].tolist(), met[:, 0].astype(int).tolist(),
