@@ -14,6 +14,7 @@ from warehouse.sources import TABLES
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
+SMALL_NUMBERS_PAGE = DOCS / "small-numbers.md"
 PAGES = [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
 DECISIONS = sorted((DOCS / "decisions").glob("*.md"))
 

@@ -54,7 +54,7 @@ def build_protected(
 
 def _first_month(con: duckdb.DuckDBPyConnection) -> dt.date:
     """The month in which the snapshot begins to be complete."""
-    covers_from = con.execute(f"select covers_from from ({sql('pages', 'snapshot')})").fetchall()
+    covers_from = con.execute("select covers_from from meta.standing").fetchall()
     first: dt.date = covers_from[0][0]
     return first.replace(day=1)
 

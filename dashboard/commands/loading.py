@@ -9,6 +9,7 @@ import typer
 
 from dashboard.commands.asking import Warehouse, plainly
 from dashboard.commands.printing import print_table, progress_shown
+from measures.disclosure import protect
 from measures.evaluate import data_report, snapshot
 from measures.judged import judge_series
 from measures.rules import rules
@@ -50,7 +51,7 @@ def load(
             task = progress.add_task("Reading the extract")
             load_extract(
                 folder, warehouse, rules(), judge=judge_series, compare=compare_groups,
-                triangulation=triangulation(),
+                triangulation=triangulation(), protect=protect,
                 progress=lambda text: progress.update(task, description=text),
             )  # fmt: skip
         _print_report(warehouse)
