@@ -1,9 +1,9 @@
 """The command line: triangulate sample | load | figures | cases | signals | unequal | benchmarks |
-triangulation | serve."""
+triangulation | themes | serve."""
 
 import typer
 
-from dashboard.commands import benchmarks, figures, loading, serving, triangulation
+from dashboard.commands import benchmarks, figures, loading, serving, themes, triangulation
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__)
 for command in (
@@ -18,6 +18,7 @@ for command in (
 ):
     app.command()(command)
 app.add_typer(benchmarks.app, name="benchmarks")
+app.add_typer(themes.app, name="themes")
 
 if __name__ == "__main__":
     app()

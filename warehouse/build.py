@@ -15,6 +15,7 @@ from warehouse.factors import build_factors
 from warehouse.facts import Fact, views
 from warehouse.figures import build_figures
 from warehouse.finish import Judge, finish, show
+from warehouse.free_text import build_accepted
 from warehouse.ingest import Progress, ingest
 from warehouse.paths import sql
 from warehouse.problems import Refused
@@ -121,6 +122,7 @@ def _prepare(con: duckdb.DuckDBPyConnection, settings: RuleSettings) -> None:
         con.execute(f"create table work.{name} as {sql('work', name)}")
     build_factors(con)
     build_codebook(con)
+    build_accepted(con)
 
 
 def _settings(con: duckdb.DuckDBPyConnection, settings: RuleSettings) -> None:

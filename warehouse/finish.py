@@ -7,6 +7,7 @@ import duckdb
 import pandas as pd
 
 from warehouse.facts import facts, views
+from warehouse.free_text import build_unthemed
 from warehouse.paths import QUERIES, sql
 from warehouse.problems import Refused
 from warehouse.published import load_published
@@ -49,6 +50,7 @@ def finish(
     if judge is not None:
         _judge(con, judge)
     build_unequal(con, rules, compare)
+    build_unthemed(con)
 
 
 def show(con: duckdb.DuckDBPyConnection) -> None:
@@ -105,6 +107,9 @@ def _views(con: duckdb.DuckDBPyConnection) -> None:
             f"create view seen.{view} as"
             f" {shown.replace('{protected}', holds_place('scope_protected'))}"
         )
+    con.execute(
+        f"create view seen.unthemed as select t.* from words.unthemed as t where {holds_place()}"
+    )
 
 
 def _audit(con: duckdb.DuckDBPyConnection) -> None:

@@ -35,7 +35,7 @@ FIGURES = {
 }
 QUALITY = {("meta", "noted")}
 ROW_VIEWS = {("seen", "child")}
-TEXTS: set[tuple[str, str]] = set()
+TEXTS = {("seen", "unthemed")}
 TABLE_FUNCTIONS = {"unnest", "range", "generate_series"}
 # Functions that reach for what lies around the database, or for the scope itself.
 OUTSIDE = re.compile(

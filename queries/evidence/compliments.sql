@@ -14,11 +14,13 @@ select
     0 as good,
     0 as bad,
     c.from_group,
-    c.theme
+    coalesce(c.theme, k.theme) as theme
 from extract.compliment as c
+left join work.accepted_theme as k
+    on k.table_name = 'compliment' and k.row_id = c.compliment_id and c.theme is null
 left join work.codebook as b
     on b.list = 'COMPLIMENT_THEME'
-    and b.code = c.theme
+    and b.code = coalesce(c.theme, k.theme)
     and (c.kpq is null or c.kpq not in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10))
 left join work.team as t on t.team_id = c.team_id
 where c.date_received is not null

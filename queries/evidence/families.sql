@@ -14,13 +14,15 @@ select
     1 as size,
     case f.sentiment when 'POSITIVE' then 1 when 'MIXED' then 0 when 'NEGATIVE' then 0 end as good,
     case f.sentiment when 'NEGATIVE' then 1 else 0 end as bad,
-    f.theme,
+    coalesce(f.theme, k.theme) as theme,
     f.sentiment,
     f.source_group
 from extract.feedback as f
+left join work.accepted_theme as k
+    on k.table_name = 'feedback' and k.row_id = f.feedback_id and f.theme is null
 left join work.codebook as b
     on b.list = 'FEEDBACK_THEME'
-    and b.code = f.theme
+    and b.code = coalesce(f.theme, k.theme)
     and (f.kpq is null or f.kpq not in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10))
 left join work.team as t on t.team_id = f.team_id
 left join work.attribution as a

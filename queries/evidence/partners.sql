@@ -22,12 +22,14 @@ select
     case p.sentiment when 'POSITIVE' then 1 when 'NEGATIVE' then 0 end as good,
     case p.sentiment when 'NEGATIVE' then 1 else 0 end as bad,
     p.agency,
-    p.theme,
+    coalesce(p.theme, k.theme) as theme,
     p.sentiment
 from extract.partner_feedback as p
+left join work.accepted_theme as k
+    on k.table_name = 'partner_feedback' and k.row_id = p.partner_feedback_id and p.theme is null
 left join work.codebook as b
     on b.list = 'PARTNER_THEME'
-    and b.code = p.theme
+    and b.code = coalesce(p.theme, k.theme)
     and (p.kpq is null or p.kpq not in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10))
 left join work.team as t on t.team_id = p.team_id
 left join audited as a on a.audit_id = p.audit_id

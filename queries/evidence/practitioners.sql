@@ -12,9 +12,13 @@ with asked as (
         s.n_responses,
         s.n_agree,
         k.code as standard,
-        s.theme
+        coalesce(s.theme, h.theme) as theme
     from extract.staff_survey as s
     left join work.known_code as k on k.list = 'SURVEY_STANDARD' and k.code = s.standard
+    left join work.accepted_theme as h
+        on h.table_name = 'staff_survey'
+        and h.row_id = s.response_batch_id || ' / ' || s.question_code
+        and s.theme is null
     where s.survey_date is not null
 )
 select

@@ -10,7 +10,7 @@ from warehouse.sample.tables import File
 from warehouse.sample.window import NEVER, Window
 
 _DAY = re.compile(
-    r"date|dob$|latest_contact$|_due$|valid_(from|to)$|period_month$|proceedings_(start|end)$"
+    r"date|dob$|latest_contact$|accepted_on$|_due$|valid_(from|to)$|period_month$|proceedings_(start|end)$"
 )
 
 

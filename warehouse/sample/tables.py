@@ -190,6 +190,7 @@ FILES: dict[str, File] = {
         "rating rating_scale_max summary_text action_taken",
         "date_received",
     ),
+    "accepted_theme": _file("source row_id theme accepted_by accepted_on", "accepted_on"),
     "staff_survey": _file(
         "response_batch_id survey_name survey_date team_id role_group question_code standard "
         "question_text n_responses n_agree n_neutral n_disagree mean_score theme "

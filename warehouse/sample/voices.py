@@ -12,6 +12,7 @@ from warehouse.sample.council import Council, Tables, staff_ids
 from warehouse.sample.moments import Moments, loud, moments
 from warehouse.sample.places import TEAM_IDS
 from warehouse.sample.stories import COMPLIANT, UNNOTICED, story
+from warehouse.sample.unthemed import some_without_theme
 from warehouse.sample.window import Draw, Flags
 from warehouse.sample.wording import sentences
 from warehouse.sample.working_days import on_working_day
@@ -36,17 +37,16 @@ _AGENCIES = {"POLICE": 24, "HEALTH_TRUST": 24, "EDUCATION": 24, "HEALTH_ICB": 6,
 
 
 def voices(council: Council) -> Tables:
-    """feedback, complaint, compliment and partner_feedback."""
-    return {
-        "feedback": _feedback(council),
+    """feedback, accepted_theme, complaint, compliment and partner_feedback."""
+    return _feedback(council) | {
         "complaint": complaints(council),
         "compliment": _compliments(council),
         "partner_feedback": _partners(council),
     }
 
 
-def _feedback(council: Council) -> pd.DataFrame:
-    """One item may speak of two themes: a row each."""
+def _feedback(council: Council) -> Tables:
+    """One item may speak of two themes: a row each. Some came without one, accepted later."""
     draw = council.draw("feedback")
     items, steered = _told(council, draw)
     kind = _sentiments(draw, council, items)
@@ -56,7 +56,7 @@ def _feedback(council: Council) -> pd.DataFrame:
     frame = pd.DataFrame({"item": rows, "theme": theme}).drop_duplicates(ignore_index=True)
     item, themes = frame["item"].to_numpy(), frame["theme"].to_numpy()
     rated = draw.random(len(items)) < 0.5
-    return pd.DataFrame(
+    told = pd.DataFrame(
         {
             "feedback_id": numbered("FB", item + 1),
             "date_received": items.day[item],
@@ -71,6 +71,9 @@ def _feedback(council: Council) -> pd.DataFrame:
             "summary_text": sentences(draw, themes, kind[item]),
         }
     )
+    last_day = council.window.last_day
+    told, accepted = some_without_theme(draw, told, steered[item], last_day)
+    return {"feedback": told, "accepted_theme": accepted}
 
 
 def _told(council: Council, draw: Draw) -> tuple[Moments, Flags]:

@@ -1,4 +1,4 @@
-"""What people say: families, staff, partners, complaints and compliments."""
+"""What people say, and the themes a person accepted for what they wrote."""
 
 from warehouse.sources.table import Table, codes, words
 
@@ -94,5 +94,16 @@ TABLES = (
         numbers=("kpq",),
         starts=("date_received",),
         lists={"theme": THEMES},
+    ),
+    Table(
+        name="accepted_theme",
+        title="Themes accepted for free text",
+        source="Accepted themes",
+        key=("source", "row_id"),
+        text=words("row_id accepted_by"),
+        codes=words("source theme"),
+        dates=("accepted_on",),
+        starts=("accepted_on",),
+        lists={"source": codes("FEEDBACK COMPLIMENT PARTNER_FEEDBACK STAFF_SURVEY")},
     ),
 )
