@@ -53,13 +53,13 @@ def compare(folder: Path, warehouse: Path) -> list[str]:
     return wrong
 
 
-@pytest.mark.parametrize("seed", [0, 1])
+@pytest.mark.parametrize("seed", [0, 1, 7])
 def test_the_product_says_what_the_second_method_says(tmp_path: Path, seed: int) -> None:
     same(tmp_path, seed)
 
 
 @pytest.mark.prove
-@pytest.mark.parametrize("seed", range(2, 42))
+@pytest.mark.parametrize("seed", range(2, 102))
 def test_it_does_so_on_many_councils(tmp_path: Path, seed: int) -> None:
     same(tmp_path, seed)
 
