@@ -33,7 +33,7 @@ def spoken() -> Extract:
     extract.add("audit", audit_id="A1", audit_date=day, team_id="T&1")
     extract.add(
         "partner_feedback", partner_feedback_id="P1", date=day, audit_id="A1",
-        summary_text="The core group had no minutes",
+        sentiment="NEGATIVE", summary_text="The core group had no minutes",
     )  # fmt: skip
     for question, standard in (("q1", None), ("q2", "EMP4_WELLBEING")):
         extract.add(
