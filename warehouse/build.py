@@ -10,7 +10,7 @@ import duckdb
 
 from warehouse.calendar import EARLIEST, build_calendar
 from warehouse.codebook import build_codebook
-from warehouse.extract import Extract, read_extract
+from warehouse.extract import Extract, kept_extract, read_extract
 from warehouse.factors import build_factors
 from warehouse.facts import Fact, views
 from warehouse.figures import build_figures
@@ -20,6 +20,7 @@ from warehouse.ingest import Progress, ingest
 from warehouse.paths import sql
 from warehouse.problems import Refused
 from warehouse.publish import Publication, current_snapshot, exclusive
+from warehouse.published import read_imported
 from warehouse.read import release
 from warehouse.rule_settings import RuleSettings, read_settings
 from warehouse.rules import Rule
@@ -33,7 +34,7 @@ Timed = dict[str, float]
 
 
 def load(
-    folder: Path,
+    folder: Path | None,
     warehouse: Path,
     rules: tuple[Rule, ...],
     *,
@@ -46,6 +47,8 @@ def load(
 ) -> Path:
     """Read an extract, build facts and figures, publish a new snapshot and return its path.
 
+    Without a folder all that was loaded before is counted anew, beside the published figures of
+    today.
     `judge` says of every series what is signal and what is noise, `compare` of every group of
     children whether it differs from the rest, `triangulation` what all sources say of every
     question; without them nothing is said. `protect` makes the grid that stands for the figures of
@@ -54,10 +57,14 @@ def load(
     """
     settings = settings or read_settings()
     release()
-    extract = read_extract(folder)
+    extract = read_extract(folder) if folder is not None else None
+    if extract is None and current_snapshot(warehouse) is None:
+        raise Refused(["Nothing has been loaded yet; load an extract first."])
     try:
         with exclusive(warehouse), Publication(warehouse) as publication:
             con = publication.connect(current_snapshot(warehouse))
+            read_imported(con, warehouse)
+            extract = extract or kept_extract(con)
             build(con, extract, rules, settings, progress, judge, compare, triangulation, protect)
             return publication.publish(con)
     except (

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from warehouse.problems import Refused
 from warehouse.reading import unreadable
 from warehouse.sources import TABLES
@@ -46,6 +48,18 @@ def read_extract(folder: Path) -> Extract:
     if problems:
         raise Refused([*problems, *unreadable(files)])
     return Extract(folder=folder, files=files, unknown=unknown, **head)
+
+
+def kept_extract(con: duckdb.DuckDBPyConnection) -> Extract:
+    """What the attached database `previous` was loaded with, without any file: all is kept."""
+    head = con.execute(
+        "select as_at, la_code, council, synthetic, covers_from from previous.meta.extract"
+    ).fetchall()[0]
+    as_at, la_code, council, synthetic, covers_from = head
+    unread = con.execute("select file_name from previous.meta.unread").fetchall()
+    return Extract(
+        Path(), as_at, la_code, council, synthetic, (), covers_from, {}, tuple(n for (n,) in unread)
+    )
 
 
 def _head(path: Path) -> tuple[dict[str, Any], list[str]]:

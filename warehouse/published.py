@@ -1,22 +1,34 @@
 """The published national figures, copied into every snapshot, and our own council's beside others."""
 
+from pathlib import Path
+
 import duckdb
 
 from warehouse.paths import BENCHMARKS, sql
 
+IMPORTED = "published.parquet"
 _CSV = {"indicator": "indicators.csv", "area": "areas.csv", "neighbour": "neighbours.csv",
         "inspection": "ofsted.csv"}  # fmt: skip
 _NUMBERS = {"decimals", "first_year", "last_year", "rank"}
 
 
+def read_imported(con: duckdb.DuckDBPyConnection, warehouse: Path) -> None:
+    """Fill `work.shipped` with the product's figures, `work.imported` with the council's own
+    imports, which stand in the warehouse as one file; see warehouse.published_import."""
+    shipped = {"path": str(BENCHMARKS / "benchmarks.parquet")}
+    con.execute("create or replace table work.shipped as from read_parquet($path)", shipped)
+    con.execute("create or replace table work.imported as from work.shipped limit 0")
+    if (warehouse / IMPORTED).exists():
+        con.execute(
+            "insert into work.imported by name from read_parquet($path)",
+            {"path": str(warehouse / IMPORTED)},
+        )
+
+
 def load_published(con: duckdb.DuckDBPyConnection, la_code: str) -> None:
     """Fill the schema `benchmark`: value, indicator, area, neighbour and inspection as published,
     and `beside`, the rows of queries/pages/beside.sql for the council of the extract."""
-    con.execute(
-        "create table benchmark.value as select * from read_parquet($path)"
-        " order by indicator_id, time_period, geography, area_code",
-        {"path": str(BENCHMARKS / "benchmarks.parquet")},
-    )
+    con.execute(f"create table benchmark.value as {sql('work', 'published_value')}")
     for table, name in _CSV.items():
         _copy(con, table, name)
     con.execute(

@@ -1,4 +1,4 @@
-"""triangulate benchmarks show | list: published figures, one at a time, exact as published."""
+"""triangulate benchmarks show | list | import: published figures, exact as published."""
 
 import re
 from pathlib import Path
@@ -8,6 +8,7 @@ import typer
 
 from dashboard import words
 from dashboard.commands.asking import Format, Neighbours, Warehouse, plainly
+from dashboard.commands.importing import import_files
 from dashboard.commands.printing import print_rows
 from measures import national
 from measures.areas import Area, area_called
@@ -82,6 +83,7 @@ def list_indicators(
 
 app.command("show")(show)
 app.command("list")(list_indicators)
+app.command("import")(import_files)
 
 
 def _area(warehouse: Path, text: str) -> Area:

@@ -47,18 +47,23 @@ def load(
     """Read an extract, check it, count it and publish a new snapshot."""
     begun = time.perf_counter()
     with plainly():
-        with progress_shown() as progress:
-            task = progress.add_task("Reading the extract")
-            load_extract(
-                folder, warehouse, rules(), judge=judge_series, compare=compare_groups,
-                triangulation=triangulation(), protect=protect,
-                progress=lambda text: progress.update(task, description=text),
-            )  # fmt: skip
+        publish(folder, warehouse, "Reading the extract")
         _print_report(warehouse)
         now = snapshot(warehouse)
     typer.echo(f"Published {now.name}, as at {now.as_at:%-d %B %Y}, for {now.council}.")
     typer.echo(f"figures hash: {now.figures_hash}")
     typer.echo(f"Took {time.perf_counter() - begun:.1f} seconds.")
+
+
+def publish(folder: Path | None, warehouse: Path, doing: str) -> None:
+    """Load an extract, or count anew what was loaded before, with all that is said of figures."""
+    with progress_shown() as progress:
+        task = progress.add_task(doing)
+        load_extract(
+            folder, warehouse, rules(), judge=judge_series, compare=compare_groups,
+            triangulation=triangulation(), protect=protect,
+            progress=lambda text: progress.update(task, description=text),
+        )  # fmt: skip
 
 
 def _print_report(warehouse: Path) -> None:

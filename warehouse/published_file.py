@@ -1,0 +1,117 @@
+"""A published CSV as Explore Education Statistics lays it out: its lines, and which table it is."""
+
+import csv
+import gzip
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from warehouse.problems import Refused
+from warehouse.published_tables import PublishedTable, published_tables
+
+STANDARD = ("time_period", "time_identifier", "geographic_level", "country_code", "region_code",
+    "old_la_code", "new_la_code", "la_name")  # fmt: skip
+MOST_PROBLEMS = 5
+
+
+@dataclass
+class Found:
+    """What goes wrong in a file, line by line, and what is only odd."""
+
+    name: str
+    problems: list[str] = field(default_factory=list)
+    odd: Counter[str] = field(default_factory=Counter)
+
+    def wrong(self, line: int, said: str) -> None:
+        """Note a line that cannot be understood, and why."""
+        self.problems.append(f"{self.name}, line {line}: {said}")
+
+    def refuse(self) -> None:
+        """Raise Refused with the first problems, when there are any."""
+        if self.problems:
+            more = len(self.problems) - MOST_PROBLEMS
+            last = [f"{self.name}: {more} more problems of the kind."] if more > 0 else []
+            raise Refused([*self.problems[:MOST_PROBLEMS], *last])
+
+
+def recognise(path: Path) -> tuple[PublishedTable, list[list[str]]]:
+    """The table that a file holds and its lines, the header first. Refused when it is none."""
+    lines = _lines(path)
+    header = lines[0]
+    missing = [name for name in STANDARD if name not in header]
+    if missing:
+        raise Refused(
+            [
+                f"{path.name} is no table of Explore Education Statistics: it has no"
+                f" {', '.join(missing)}. Give the CSV file as it was published."
+            ]
+        )
+    fitting = [table for table in published_tables() if _fits(table, header)]
+    if len(fitting) != 1:
+        raise Refused([_unknown(path, header)])
+    return fitting[0], lines
+
+
+def _lines(path: Path) -> list[list[str]]:
+    opened = gzip.open if path.suffix == ".gz" else open
+    try:
+        with opened(path, "rt", encoding="utf-8-sig", newline="") as text:
+            lines = list(csv.reader(text, strict=True))
+    except FileNotFoundError as error:
+        raise Refused([f"There is no file {path}; give the path of a published CSV."]) from error
+    except (OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
+        raise Refused(
+            [f"{path.name} is damaged or no CSV in UTF-8 ({error}); fetch it again."]
+        ) from error
+    if len(lines) < 2:
+        raise Refused([f"{path.name} holds no rows; fetch it again."])
+    lines[0] = [name.strip() for name in lines[0]]
+    uneven = [n for n, line in enumerate(lines, 1) if len(line) != len(lines[0])]
+    if uneven or len(set(lines[0])) < len(lines[0]):
+        where = f"line {uneven[0]} has not the cells of the header" if uneven else "two columns share a name"  # fmt: skip
+        raise Refused([f"{path.name} is damaged: {where}; fetch it again."])
+    return lines
+
+
+def _fits(table: PublishedTable, header: list[str]) -> bool:
+    known = table.called(header)
+    needed = {column for mapped in table.indicators for column in mapped.columns}
+    return needed <= {*known} and set(table.filters) <= set(header)
+
+
+def _unknown(path: Path, header: list[str]) -> str:
+    """Which table comes closest, and what it lacks; or that there is none."""
+    own = set(header) - set(STANDARD)
+    near = [
+        (len(own & {name for names in table.columns.values() for name in names}), table)
+        for table in published_tables()
+    ]
+    most, table = max(near, key=lambda pair: pair[0])
+    if not most:
+        return (
+            f"{path.name} holds no table that is known here; its columns are"
+            f" {', '.join(sorted(own))}. Describe it in data/benchmarks/tables.toml."
+        )
+    known = table.called(header)
+    lacking = [", or ".join(names) for name, names in table.columns.items() if name not in known
+        and any(name in mapped.columns for mapped in table.indicators)]  # fmt: skip
+    lacking += [name for name in table.filters if name not in header]
+    return (
+        f"{path.name} looks like {table.title}, but has no column {'; no '.join(lacking)}. If a"
+        f" release renamed it, add the new name under [{table.id}] in data/benchmarks/tables.toml."
+    )
+
+
+def companion(path: Path, table: PublishedTable, header: list[str], found: Found) -> None:
+    """A `.meta.csv` beside the file names its filters: one that the mapping lacks would make
+    several rows of one figure."""
+    meta = path.with_name(path.name.removesuffix(".gz").removesuffix(".csv") + ".meta.csv")
+    if not meta.exists():
+        return
+    with meta.open(encoding="utf-8-sig", newline="") as text:
+        filters = {row["col_name"] for row in csv.DictReader(text) if row["col_type"] == "Filter"}
+    for name in sorted((filters & set(header)) - set(table.filters)):
+        found.problems.append(
+            f"{path.name} has a filter {name} that [{table.id}] in data/benchmarks/tables.toml does"
+            " not know; add it to filters and to each `where`."
+        )

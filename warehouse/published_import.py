@@ -1,0 +1,205 @@
+"""Next year's release, brought in by an analyst: published CSVs into one file of the warehouse.
+
+All files are understood or none is used. What was imported stands in the warehouse as one parquet
+file, put in place by one rename, and is laid over the shipped figures by every load; see
+queries/work/published_value.sql. The snapshot that serves is published anew with it.
+"""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from warehouse.paths import BENCHMARKS, sql
+from warehouse.problems import Refused
+from warehouse.publish import exclusive
+from warehouse.published import IMPORTED, read_imported
+from warehouse.published_file import recognise
+from warehouse.published_rows import Population, Read, read_published
+
+POPULATION = "population"
+KEY = ["indicator_id", "time_period", "area_code"]
+_SAID = ["value", "symbol", "numerator", "denominator"]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A file against what stood before: every figure that is `new`, `changed` or `withdrawn`.
+
+    `changes` has the columns indicator_id, time_period, area_code, area_name, what, value_before,
+    symbol_before, value and symbol; `same` counts the rest. An older release than the one that
+    stands is compared and not used.
+    """
+
+    read: Read
+    used: bool
+    stood: int | None
+    changes: pd.DataFrame
+    same: int
+
+    def count(self, what: str) -> int:
+        """How many figures are new, changed or withdrawn."""
+        return int((self.changes["what"] == what).sum())
+
+
+def import_published(files: Sequence[Path], warehouse: Path) -> tuple[Compared, ...]:
+    """Read published CSVs, compare them with what stands and keep the newest of each table.
+
+    Raises Refused with the problems of all files; then nothing has changed.
+    """
+    with exclusive(warehouse), duckdb.connect() as con:
+        con.execute("attach ':memory:' as work")
+        read_imported(con, warehouse)
+        con.execute(f"create table work.stands as {sql('work', 'published_value')}")
+        found = _read_all(files, _population(con))
+        _refuse_unknown(found)
+        compared = tuple(_compare(_stands(con, one), one, _newest(found, one)) for one in found)
+        rows = _kept(con, [one.read for one in compared if one.used])
+        if rows is not None:
+            _write(con, rows, warehouse)
+        return compared
+
+
+def _read_all(files: Sequence[Path], population: Population) -> list[Read]:
+    problems: list[str] = []
+    recognised = []
+    for path in files:
+        try:
+            recognised.append((path, *recognise(path)))
+        except Refused as refused:
+            problems += refused.problems
+    # Rates are made with the population of the same release where it comes along.
+    recognised.sort(key=lambda known: known[1].id != POPULATION)
+    found: list[Read] = []
+    people = dict(population)
+    for path, table, lines in recognised:
+        try:
+            found.append(read_published(path, table, lines, people))
+        except Refused as refused:
+            problems += refused.problems
+            continue
+        if table.id == POPULATION:
+            people |= {
+                (row["time_period"], row["area_code"]): (row["value"], row["symbol"] or "")
+                for row in found[-1].rows
+            }
+    problems += _twice(found)
+    if problems:
+        raise Refused([*problems, "Nothing was imported."])
+    return found
+
+
+def _twice(found: Sequence[Read]) -> list[str]:
+    seen: dict[tuple[str, int], Read] = {}
+    said = []
+    for one in found:
+        other = seen.setdefault((one.table.id, one.release), one)
+        if other is not one:
+            said.append(
+                f"{other.path.name} and {one.path.name} both hold {one.table.title},"
+                f" {one.release}; give one of them."
+            )
+    return said
+
+
+def _population(con: duckdb.DuckDBPyConnection) -> Population:
+    rows = con.execute(
+        "select time_period, area_code, value, coalesce(symbol, '') from work.stands"
+        " where indicator_id = 'pop_0_17'"
+    ).fetchall()
+    return {(year, area): (value, symbol) for year, area, value, symbol in rows}
+
+
+def _stands(con: duckdb.DuckDBPyConnection, read: Read) -> pd.DataFrame:
+    """What stands of the indicators of a file's table."""
+    return con.execute(
+        "select * from work.stands where list_contains($names, indicator_id)",
+        {"names": [mapped.id for mapped in read.table.indicators]},
+    ).df()
+
+
+def _refuse_unknown(found: Sequence[Read]) -> None:
+    """Every indicator of the mapping must stand in indicators.csv, which gives it its words."""
+    with duckdb.connect() as con:
+        known = {
+            name for (name,) in con.execute(
+                "select indicator_id from read_csv($path, header = true, all_varchar = true)",
+                {"path": str(BENCHMARKS / "indicators.csv")},
+            ).fetchall()
+        }  # fmt: skip
+    unknown = sorted({mapped.id for one in found for mapped in one.table.indicators} - known)
+    if unknown:
+        raise Refused(
+            [f"{', '.join(unknown)} is not in data/benchmarks/indicators.csv; describe it there.",
+             "Nothing was imported."]
+        )  # fmt: skip
+
+
+def _newest(found: Sequence[Read], one: Read) -> bool:
+    return one.release == max(r.release for r in found if r.table.id == one.table.id)
+
+
+def _compare(stands: pd.DataFrame, read: Read, newest: bool) -> Compared:
+    """Figure by figure against what stands of the same table within the same years."""
+    rows = pd.DataFrame(read.rows)
+    own = stands["time_period"].between(rows["time_period"].min(), rows["time_period"].max())
+    published = stands["source_publication"] == read.table.publication
+    stood = stands[own & published]["release_year"].max()
+    release = None if pd.isna(stood) else int(stood)
+    before = stands[own].assign(own=published[own])
+    both = before.merge(rows, on=KEY, how="outer", suffixes=("_before", ""), indicator="side")
+    gone = (both["side"] == "left_only") & both["own"].eq(True)
+    new = both["side"] == "right_only"
+    differs = pd.Series(False, index=both.index)
+    for name in _SAID:
+        left, right = both[f"{name}_before"], both[name]
+        differs |= ~(left.eq(right) | (left.isna() & right.isna()))
+    changed = (both["side"] == "both") & differs
+    both["area_name"] = both["area_name"].fillna(both["area_name_before"])
+    both["what"] = ""
+    for said, which in (("new", new), ("changed", changed), ("withdrawn", gone)):
+        both.loc[which, "what"] = said
+    columns = [*KEY, "area_name", "what", "value_before", "symbol_before", "value", "symbol"]
+    return Compared(
+        read=read,
+        used=newest and (release is None or read.release >= release),
+        stood=release,
+        changes=both.loc[new | changed | gone, columns].sort_values(KEY, ignore_index=True),
+        same=int(((both["side"] == "both") & ~differs).sum()),
+    )
+
+
+def _kept(con: duckdb.DuckDBPyConnection, reads: Sequence[Read]) -> pd.DataFrame | None:
+    """All imported rows after this import: within its years a release replaces what was imported
+    of the same publication before. None when no release was used."""
+    if not reads:
+        return None
+    kept = con.execute("from work.imported").df()
+    for read in reads:
+        rows = pd.DataFrame(read.rows)
+        within = kept["time_period"].between(rows["time_period"].min(), rows["time_period"].max())
+        same = kept["indicator_id"].isin(rows["indicator_id"].unique())
+        published = kept["source_publication"] == read.table.publication
+        kept = pd.concat([kept[~(within & same & published)], rows], ignore_index=True)
+    return kept
+
+
+def _write(con: duckdb.DuckDBPyConnection, rows: pd.DataFrame, warehouse: Path) -> None:
+    """One new file beside the old, made durable and put in its place by one rename."""
+    building = warehouse / f"{IMPORTED}.building"
+    con.register("rows", rows)
+    con.execute("create table work.kept as from work.imported limit 0")
+    con.execute("insert into work.kept by name from rows")
+    con.execute(
+        f"copy (from work.kept order by indicator_id, time_period, area_code)"
+        f" to '{str(building).replace(chr(39), chr(39) * 2)}' (format parquet, compression zstd)"
+    )
+    handle = os.open(building, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    building.replace(warehouse / IMPORTED)
