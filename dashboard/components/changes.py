@@ -75,8 +75,9 @@ def _place(node: UnitNode) -> str:
 
 
 def _by_chance(asked: Asked, found: int, expected: float) -> html.P:
-    first = f"{words.capital(sentences.small(found))} changed in three months"
-    first += f" in {asked.unit_name} and below"
+    count = words.capital(sentences.small(found)) if found else "None"
+    first = f"{count} changed in three months in {asked.unit_name}"
+    first += " and below" if asked.inside else ""
     first += f"; {AT_MOST} are shown." if found > AT_MOST else "."
     by_chance = f" By chance alone {sentences.about(expected)} would appear here if nothing had. "
     address = url.link(links.DATA, asked.filters.kept(), "signals")
