@@ -9,13 +9,8 @@ import typer
 
 from dashboard.commands.asking import Warehouse, plainly
 from dashboard.commands.printing import print_table, progress_shown
-from measures.disclosure import protect
 from measures.evaluate import data_report, snapshot
-from measures.judged import judge_series
-from measures.rules import rules
-from measures.triangulate import triangulation
-from measures.unequal_list import compare_groups
-from warehouse.build import load as load_extract
+from measures.load import load as load_whole
 from warehouse.paths import DEFAULT_WAREHOUSE
 from warehouse.sample import write_sample
 
@@ -59,11 +54,9 @@ def publish(folder: Path | None, warehouse: Path, doing: str) -> None:
     """Load an extract, or count anew what was loaded before, with all that is said of figures."""
     with progress_shown() as progress:
         task = progress.add_task(doing)
-        load_extract(
-            folder, warehouse, rules(), judge=judge_series, compare=compare_groups,
-            triangulation=triangulation(), protect=protect,
-            progress=lambda text: progress.update(task, description=text),
-        )  # fmt: skip
+        load_whole(
+            folder, warehouse, progress=lambda text: progress.update(task, description=text)
+        )
 
 
 def _print_report(warehouse: Path) -> None:

@@ -11,14 +11,11 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from measures.judged import judge_series
-from measures.rules import rules
-from measures.unequal_list import compare_groups
+from measures.load import load
 from tests.bench.charts import charts
 from tests.bench.loads import Line, beside_bare, sample, ten_times
 from tests.bench.pages import pages
 from tests.bench.visits import visits
-from warehouse.build import load
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "performance.md"
 BEGIN, END = "<!-- begin: measured -->", "<!-- end: measured -->"
@@ -36,7 +33,7 @@ def main(
         place = folder or Path(spare)
         one = sample(place / "one", 1.0)
         lines = beside_bare(one, rounds)
-        load(one, Path(spare) / "warehouse", rules(), judge=judge_series, compare=compare_groups)
+        load(one, Path(spare) / "warehouse")
         lines += pages(Path(spare) / "warehouse", 4 * rounds)
         lines += visits(Path(spare) / "warehouse")
         lines += charts(4 * rounds)

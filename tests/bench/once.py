@@ -16,9 +16,8 @@ from pathlib import Path
 
 import duckdb
 
-from measures.judged import judge_series
+from measures.load import load
 from measures.rules import rules
-from measures.unequal_list import compare_groups
 from warehouse import build
 from warehouse.extract import Extract, read_extract
 from warehouse.facts import facts
@@ -37,7 +36,7 @@ ALL = "everything"
 def product(folder: Path, warehouse: Path) -> Seconds:
     """Seconds of each stage of a real load, by the snapshot's own account."""
     begun = time.perf_counter()
-    snapshot = build.load(folder, warehouse, rules(), judge=judge_series, compare=compare_groups)
+    snapshot = load(folder, warehouse)
     took = time.perf_counter() - begun
     with duckdb.connect(str(snapshot), read_only=True) as con:
         stages: Seconds = dict(con.execute("select stage, seconds from meta.stage").fetchall())

@@ -15,15 +15,13 @@ import pandas as pd
 from scipy.stats import binom
 
 from measures.baseline import BASELINE_MONTHS
-from measures.catalogue import MEASURES
 from measures.evaluate import snapshot, unequal_list
-from measures.judged import judge_series
+from measures.load import load
 from measures.measure import COUNCIL
 from measures.months import months_later
-from measures.rules import rules
 from measures.signals import SIGNALS, expected_by_chance
 from measures.spc import xmr_many
-from measures.unequal_list import compare_groups
+from measures.triangulate import SOURCES
 from tests.bench.loads import sample
 from tests.signals.plainly import last_is_special
 from tests.signals.test_false_alarms import (
@@ -33,7 +31,6 @@ from tests.signals.test_false_alarms import (
     rate_pooled,
     steady,
 )
-from warehouse.build import load
 from warehouse.paths import ROOT
 from warehouse.read import EVERYTHING, query
 
@@ -41,10 +38,9 @@ PAGE = ROOT / "docs" / "signals.md"
 BEGIN, END = "<!-- begin: measured -->", "<!-- end: measured -->"
 SERIES = 10_000
 SIZES, SHARES = (3, 5, 8, 15, 30, 60), (0.8, 0.95)
-EVIDENCE = {"audit": "audits", "practice_observation": "observations", "feedback": "feedback",
-            "complaint": "complaints", "compliment": "compliments"}  # fmt: skip
-SAID = {"better": ("improvement",), "worse": ("concern",), "disagree": ("concern", "neutral_high"),
-        "none": ("concern", "neutral_low")}  # fmt: skip
+SPEAKS = {"audit": "audits", "practice_observation": "observations", "feedback": "families",
+          "complaint": "complaints", "compliment": "compliments"}  # fmt: skip
+SAID = {"better": ("improvement",), "worse": ("concern",)}
 Story = dict[str, str | dt.date]
 
 
@@ -109,7 +105,7 @@ def on_the_sample() -> str:
         kept = ROOT / "data" / "sample"
         folder = kept if (kept / "extract.toml").exists() else sample(Path(spare) / "one", 1.0)
         warehouse = Path(spare) / "warehouse"
-        load(folder, warehouse, rules(), judge=judge_series, compare=compare_groups)
+        load(folder, warehouse)
         told = tomllib.loads((folder / "story.toml").read_text("utf-8"))["story"]
         said = _said(warehouse)
         return "\n".join([_by_month(said), _stories(said, told, warehouse), _groups(warehouse)])
@@ -162,7 +158,9 @@ def _story(said: pd.DataFrame, story: Story, warehouse: Path) -> tuple[str, ...]
     begun = f"{story['from_month']:%B %Y}"
     if story["direction"] == "unequal":
         return str(story["kind"]), unit, begun, *_unequal(warehouse, story)
-    own = said[_of_unit(said, story) & said["measure_id"].isin(_measures(story))]
+    if story["direction"] in ("disagree", "none"):
+        return str(story["kind"]), unit, begun, *_by_sources(warehouse, story)
+    own = said[_of_unit(said, story) & (said["measure_id"] == story["measure"])]
     says = own["variation"].isin(SAID[str(story["direction"])])
     from_month = pd.Timestamp(str(story["from_month"]))
     since = pd.to_datetime(own["month"]) >= from_month
@@ -191,12 +189,28 @@ def _of_unit(said: pd.DataFrame, story: Story) -> "pd.Series[bool]":
     return (said["level"] == story["level"]) & (said["service"] == story["service"])
 
 
-def _measures(story: Story) -> list[str]:
-    """The measure that was changed; where none was, those of the evidence that was."""
-    if story["direction"] in ("better", "worse"):
-        return [str(story["measure"])]
-    facts = {EVIDENCE[source] for source in story["sources"]}
-    return [name for name, measure in MEASURES.items() if measure.fact in facts]
+def _by_sources(warehouse: Path, story: Story) -> tuple[str, ...]:
+    """What the sources say of the team in the latest month: a quiet story is no signal of its own.
+
+    Compliance without quality is found when performance is fine and the planted sources say
+    concern; silence when each planted source is a gap, which is more than "no concern".
+    """
+    month = snapshot(warehouse).latest_month
+    rows = query(warehouse, "printed_statements", EVERYTHING, level="team", month=month, kpq=None,
+                 sources=[*SOURCES])  # fmt: skip
+    own = [row for row in rows if row["team_id"] == story["team_id"]]
+    spoken = {source: SPEAKS[source] for source in story["sources"]}
+    if story["direction"] == "none":
+        silent = {row["source"] for row in own} - {row["source"] for row in own if row["n"]}
+        found = set(spoken.values()) <= silent
+        words = f"nothing of {', '.join(spoken.values())} for any question"
+    else:
+        here = {row["source"]: row["statement"] for row in own if row["kpq"] == story["kpq"]}
+        concerned = [source for source in spoken.values() if here[source] == "concern"]
+        found = here["performance"] != "concern" and len(concerned) == len(spoken)
+        words = f"performance {here['performance']}; concern: {', '.join(concerned)}"
+    asked = f"sources of question {story['kpq']}" if story.get("kpq") else "sources"
+    return "yes" if found else "no", asked, f"{month:%B %Y}", words, "", ""
 
 
 def _unequal(warehouse: Path, story: Story) -> tuple[str, ...]:
