@@ -54,9 +54,7 @@ def publish(folder: Path | None, warehouse: Path, doing: str) -> None:
     """Load an extract, or count anew what was loaded before, with all that is said of figures."""
     with progress_shown() as progress:
         task = progress.add_task(doing)
-        load_whole(
-            folder, warehouse, progress=lambda text: progress.update(task, description=text)
-        )
+        load_whole(folder, warehouse, progress=lambda text: progress.update(task, description=text))
 
 
 def _print_report(warehouse: Path) -> None:
