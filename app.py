@@ -5,15 +5,20 @@ from pathlib import Path
 from dash import Dash
 from flask import Flask
 
-from dashboard import delivery, exports, headers, permissions, shell, switchboard
+from dashboard import delivery, exports, headers, permissions, shell, signin, starting, switchboard
 from dashboard.settings import Settings
+from warehouse.problems import Refused
 
 HERE = Path(__file__).resolve().parent
 LONGEST_QUESTION = 1_000_000
 
 
 def create_app(settings: Settings) -> Dash:
-    """A whole application over the warehouse of the settings. Reads nothing until it is asked."""
+    """A whole application over the warehouse of the settings.
+
+    Raises Refused with every reason not to start.
+    """
+    starting.assure(settings)
     app = Dash(
         "dashboard",
         server=Flask("dashboard", static_folder=None),
@@ -30,6 +35,7 @@ def create_app(settings: Settings) -> Dash:
     )
     app.server.config["MAX_CONTENT_LENGTH"] = LONGEST_QUESTION
     app.layout = shell.layout
+    signin.register(app.server, settings)
     switchboard.register(app, settings.warehouse)
     exports.register(app.server, settings.warehouse)
     delivery.deliver(app.server)
@@ -40,5 +46,8 @@ def create_app(settings: Settings) -> Dash:
     return app
 
 
-app = create_app(Settings())
+try:
+    app = create_app(Settings())
+except Refused as refused:
+    raise SystemExit(str(refused)) from None
 server = app.server

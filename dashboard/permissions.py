@@ -16,8 +16,8 @@ from warehouse.problems import Refused
 from warehouse.read import Forbidden
 from warehouse.roles import RIGHTS
 
-PUBLIC = "public"
-KNOWN = (PUBLIC, *RIGHTS)
+PUBLIC, NOBODY = "public", "nobody"
+KNOWN = (PUBLIC, NOBODY, *RIGHTS)
 # What Dash itself serves: its own scripts, the bare frame, and the door to the callbacks.
 OF_DASH = {
     "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>",
@@ -49,6 +49,12 @@ def needing(right: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     return declare
 
 
+def needing_nobody(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Declare a route that answers before anyone has signed in; it stands in signin.OPEN too."""
+    function.needs = NOBODY  # type: ignore[attr-defined]
+    return function
+
+
 def require(right: str) -> None:
     """Raise Forbidden unless the person behind this request has the right."""
     if right != PUBLIC and not access.who_is_asking().may(right):
@@ -72,7 +78,7 @@ def assure(app: Dash) -> None:
 
 def _pages() -> Iterator[str]:
     for entry in dash.page_registry.values():
-        if entry.get("needs") not in KNOWN:
+        if entry.get("needs") not in (PUBLIC, *RIGHTS):
             yield f"The page {entry['module']} does not declare what it needs (`needs=`)."
 
 
@@ -81,7 +87,7 @@ def _callbacks(app: Dash) -> Iterator[str]:
         function = wired.get("callback")
         if function is None or ROUTER in output:
             continue
-        if getattr(function, "needs", None) not in KNOWN:
+        if getattr(function, "needs", None) not in (PUBLIC, *RIGHTS):
             yield f"The callback of {output} does not declare what it needs (`@needing`)."
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Any, Final
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote_plus, urlencode
 
 from measures import sources
 from measures.measure import COUNCIL, Unit
@@ -84,6 +84,16 @@ def link(path: str, filters: Filters, part: str = "", **changes: Any) -> str:
     """The address of a page with the given choices; `part` names a heading on it."""
     text = query(replace(filters, **changes))
     return path + (f"?{text}" if text else "") + (f"#{part}" if part else "")
+
+
+def quoted(address: str) -> str:
+    """An address as it stands in the query of another."""
+    return quote(address, safe="")
+
+
+def unquoted(text: str) -> str:
+    """A value of a query as it was meant."""
+    return unquote_plus(text)
 
 
 def _text(value: object) -> str:

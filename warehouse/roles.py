@@ -40,7 +40,7 @@ class Role:
     rights: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rules:
     """All roles, what the cases of each fact are about, the columns that hold codes, and a version
     that changes with any of them."""

@@ -5,9 +5,11 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
+
 from app import create_app
 from dashboard.settings import Settings
 from tests.dashboard.loaded import sample_council
+from tests.dashboard.signed_in import signed_in
 from warehouse.read import release
 
 
@@ -24,4 +26,4 @@ def app(warehouse: Path) -> Dash:
 
 @pytest.fixture
 def client(app: Dash) -> FlaskClient:
-    return app.server.test_client()
+    return signed_in(app)
