@@ -1,11 +1,23 @@
 """The web application, put together. Served by `triangulate serve`, or gunicorn `app:server`."""
 
+import os
 from pathlib import Path
 
 from dash import Dash
 from flask import Flask
 
-from dashboard import delivery, exports, headers, permissions, shell, signin, starting, switchboard
+from dashboard import (
+    delivery,
+    exports,
+    headers,
+    permissions,
+    posted,
+    refusals,
+    shell,
+    signin,
+    starting,
+    switchboard,
+)
 from dashboard.settings import Settings
 from warehouse.problems import Refused
 
@@ -36,10 +48,12 @@ def create_app(settings: Settings) -> Dash:
     app.server.config["MAX_CONTENT_LENGTH"] = LONGEST_QUESTION
     app.layout = shell.layout
     signin.register(app.server, settings)
+    posted.refuse_malformed(app)
+    refusals.register(app.server)
     switchboard.register(app, settings.warehouse)
     exports.register(app.server, settings.warehouse)
     delivery.deliver(app.server)
-    headers.protect(app.server, app.csp_hashes)
+    headers.protect(app.server, app.csp_hashes, settings.production)
     # Dash finishes setting itself up in its first request, and two at once would race.
     app.server.test_client().get("/")
     permissions.assure(app)
@@ -49,5 +63,6 @@ def create_app(settings: Settings) -> Dash:
 try:
     app = create_app(Settings())
 except Refused as refused:
-    raise SystemExit(str(refused)) from None
+    # A worker of gunicorn that exits with 1 is started anew for ever; this ends the whole server.
+    raise refused if "SERVER_SOFTWARE" in os.environ else SystemExit(str(refused)) from None
 server = app.server

@@ -17,8 +17,8 @@ from dashboard.people import people
 from dashboard.settings import Settings
 from measures.evaluate import snapshot
 from measures.measure import Unit
-from warehouse import sessions
-from warehouse.journal import address, journal
+from warehouse import audit, sessions
+from warehouse.journal import address, folder_of, journal
 from warehouse.pseudonyms import Pseudonyms
 from warehouse.read import EVERYTHING, Forbidden, NoSnapshot, Scope, query, snapshot_path
 from warehouse.roles import Place, Rules, level_of, read_rules, scope_of
@@ -28,6 +28,7 @@ DEMO_PERSON = "demo|"
 DISPLAY_PERSON = "display|"
 DISPLAY_ROLE = "display"
 UNASSIGNED = "Unassigned"
+LOG = "audit.log"
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,15 @@ class Principal:
 
 def principal() -> Principal:
     """The person behind this request. Raises Forbidden where nobody has signed in."""
-    found: Principal | None = flask.g.get("principal") if flask.has_request_context() else None
+    found = anyone()
     if found is None:
         raise Forbidden("Nobody has signed in.")
     return found
+
+
+def anyone() -> Principal | None:
+    """The person behind this request, or None."""
+    return flask.g.get("principal") if flask.has_request_context() else None
 
 
 def who_is_asking() -> Scope:
@@ -78,6 +84,12 @@ class Door:
     def keys(self) -> Keys:
         """The keys of these settings."""
         return keys(self.settings)
+
+    @property
+    def log(self) -> audit.Log:
+        """The audit log of these settings."""
+        named = self.settings.audit_log
+        return audit.Log(named or folder_of(self.settings.warehouse) / LOG, self.keys.audit)
 
     @property
     def limits(self) -> Limits:

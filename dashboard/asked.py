@@ -7,8 +7,10 @@ from pathlib import Path
 from dashboard import access
 from dashboard.url import Filters
 from measures import evaluate, plans
-from measures.measure import Unit
+from measures.measure import COUNCIL, Measure, Unit
 from warehouse.read import Scope
+
+NO_UNIT = "The council has no such service, locality or team."
 
 
 class NotHere(Exception):
@@ -39,6 +41,19 @@ class Asked:
         """The unit that is asked about."""
         return self.places[-1].unit
 
+    def sees(self, unit: Unit) -> bool:
+        """Whether the reader may open a unit's pages."""
+        return self.scope.sees(unit.service, unit.locality, unit.team_id)
+
+    def lists(self, measure: Measure) -> bool:
+        """Whether the reader may list the cases of a measure in the unit that is asked about."""
+        unit = self.unit
+        return (
+            self.scope.may("rows")
+            and self.scope.may_list(measure.fact)
+            and self.scope.lists(unit.service, unit.locality, unit.team_id)
+        )
+
     @property
     def viewed(self) -> plans.Viewed:
         """Who looks at what, for the plan of a page."""
@@ -58,10 +73,13 @@ class Asked:
 def ask(warehouse: Path, filters: Filters) -> Asked:
     """Check the unit and the month of an address against the latest snapshot.
 
+    An address that names no unit is the council's, or for a reader who may not see that, the
+    reader's own unit's. A unit outside the scope answers as one that does not exist.
     Raises NotHere for a unit or month that does not exist, warehouse.read.NoSnapshot before the
     first load.
     """
-    scope = access.who_is_asking()
+    person = access.principal()
+    scope = person.scope
     snapshot = evaluate.snapshot(warehouse)
     month = filters.month or snapshot.latest_month
     if month not in snapshot.months:
@@ -69,9 +87,14 @@ def ask(warehouse: Path, filters: Filters) -> Asked:
         raise NotHere(
             f"There are no figures for {month:%B %Y}: they run from {first:%B %Y} to {last:%B %Y}."
         )
+    if filters.unit == COUNCIL and not scope.sees():
+        filters = filters.at(person.home)
     try:
         places = evaluate.path(warehouse, scope, filters.unit, month)
     except evaluate.UnknownUnit as unknown:
-        raise NotHere("The council has no such service, locality or team.") from unknown
+        raise NotHere(NO_UNIT) from unknown
+    here = places[-1].unit
+    if not scope.sees(here.service, here.locality, here.team_id):
+        raise NotHere(NO_UNIT)
     inside = evaluate.below(warehouse, scope, places[-1].unit, month)
     return Asked(warehouse, scope, filters, snapshot, month, places, inside)

@@ -29,7 +29,7 @@ class DemoPerson:
 
 def people(door: Door) -> list[DemoPerson]:
     """One person of every role, in the order of the rules."""
-    roles = [role for role in read_rules(door.settings.roles).roles.values()]
+    roles = read_rules(door.settings.roles).roles.values()
     people = [role for role in roles if role.name != DISPLAY_ROLE]
     return [
         DemoPerson(role.name, role.title, NAMES[number % len(NAMES)], _unit(door, role))

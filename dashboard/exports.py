@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from flask import Flask, Response, abort, request
 from openpyxl import Workbook
@@ -14,18 +15,20 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from dashboard import failures, url, words
+from dashboard import access, failures, url, words
 from dashboard.asked import Asked, NotHere, ask
 from dashboard.permissions import needing
 from dashboard.subject import subject_called
 from measures import evaluate
 from measures.sources import BY_KEY
+from warehouse.audit import NotWritten, exporting
 from warehouse.read import Forbidden, NoSnapshot
 
 # A cell that begins with one of these is run as a formula by spreadsheets, also in its full width.
 FORMULA = re.compile(r"^[=+\-@\t\r\0＝＋－＠]")
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": SPREADSHEET}
+LONDON = ZoneInfo("Europe/London")
 Value = object
 
 
@@ -93,12 +96,13 @@ class Download:
 
 def cover(asked: Asked, download: Download) -> list[tuple[str, str]]:
     """What a spreadsheet says about itself above its rows."""
-    snapshot = asked.snapshot
+    snapshot, person = asked.snapshot, access.principal()
     return [
         *download.about,
         ("Unit", asked.area),
         ("Month", words.month(asked.month)),
         ("Rows", words.number(download.rows.total)),
+        ("Made by", f"{person.name}, {person.title}, {dt.datetime.now(LONDON):%-d %B %Y, %H:%M}"),
         ("Snapshot", f"{snapshot.name}, data as at {words.date(snapshot.as_at)}"),
         ("Marking", "Sample data: no one in it is real" if snapshot.synthetic else "Official"),
     ]
@@ -107,6 +111,8 @@ def cover(asked: Asked, download: Download) -> list[tuple[str, str]]:
 def of_figure(asked: Asked, name: str) -> Download:
     """All rows behind a measure's figure. Raises NotHere."""
     subject, sort = subject_called(name), asked.filters.sort
+    if not asked.lists(subject.measure):
+        raise Forbidden(f"The role {asked.scope.role} lists no cases of {name} here.")
     rows = evaluate.rows(
         asked.warehouse, asked.scope, subject.key, asked.unit, asked.month,
         sort=sort.removeprefix("-"), descending=sort.startswith("-"), limit=None,
@@ -131,7 +137,8 @@ def of_evidence(asked: Asked, key: str) -> Download:
 def file(warehouse: Path, find: Callable[[Asked, str], Download], name: str, kind: str) -> Response:
     """One file of rows for the request's address. Raises NotHere, NoSnapshot."""
     asked = ask(warehouse, url.parse(request.args.to_dict()))
-    found = find(asked, name)
+    with exporting():
+        found = find(asked, name)
     whole = as_csv(found.rows) if kind == "csv" else as_xlsx(found.rows, cover(asked, found))
     sample = "-sample" if asked.snapshot.synthetic else ""
     named = f"{found.stem}-{asked.unit.level}-{asked.month:%Y-%m}{sample}.{kind}"
@@ -166,6 +173,8 @@ def answer(
         abort(404)
     except NotHere as missing:
         return Response(missing.sentence, 404, content_type="text/plain; charset=utf-8")
+    except NotWritten:
+        raise
     except NoSnapshot:
         return Response("Nothing has been loaded yet.", 503, content_type="text/plain")
     except Exception as broken:

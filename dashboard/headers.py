@@ -27,7 +27,7 @@ def policy(script_hashes: Sequence[str]) -> str:
     )
 
 
-def protect(server: Flask, script_hashes: Callable[[], Sequence[str]]) -> None:
+def protect(server: Flask, script_hashes: Callable[[], Sequence[str]], https: bool = False) -> None:
     """Set the security headers on every answer.
 
     The hashes of inline scripts are asked for at the first answer: the router adds its own script
@@ -41,6 +41,12 @@ def protect(server: Flask, script_hashes: Callable[[], Sequence[str]]) -> None:
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "no-referrer",
             "Cross-Origin-Opener-Policy": "same-origin",
+            "Cross-Origin-Resource-Policy": "same-origin",
+            **(
+                {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
+                if https
+                else {}
+            ),
             "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
         }
 

@@ -37,9 +37,12 @@ def _name(host: str) -> str:
 
 
 def _site_is_ours(settings: Settings) -> bool:
-    """The Origin that browsers send with a POST; where it is absent, what they say of the site."""
-    origin = request.headers.get("Origin")
-    if origin is None:
+    """The Origin that browsers send with a POST; without one, what they say of the site.
+
+    Under `Referrer-Policy: no-referrer` the origin of a form is "null": that says nothing either.
+    """
+    origin = request.headers.get("Origin", "null")
+    if origin == "null":
         return request.headers.get("Sec-Fetch-Site") == "same-origin"
     ours = settings.address.rstrip("/") if settings.production else f"http://{request.host}"
     return origin.casefold() == ours.casefold()

@@ -36,6 +36,7 @@ def layout() -> html.Div:
             html.Div(dash.page_container, hidden=True),
             html.Div([frame.top_bar("", Filters(), synthetic=False), states.waiting()], id="frame"),
             html.Div(id="updating", role="status"),
+            html.Div(id="refused", role="alert"),
             html.Div(id="arrived", hidden=True),
         ]
     )

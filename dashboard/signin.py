@@ -1,5 +1,6 @@
 """Signing in and out, and the wall around everything else."""
 
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,7 +25,7 @@ from dashboard.permissions import PUBLIC, needing, needing_nobody
 from dashboard.settings import Settings
 from dashboard.starting import synthetic
 from dashboard.url import Filters
-from warehouse import sessions
+from warehouse import audit, sessions
 from warehouse.problems import Refused
 
 HERE = Path(__file__).resolve().parent
@@ -83,6 +84,7 @@ def register(server: Flask, settings: Settings) -> None:
 
 def wall(door: Door) -> Answer | None:
     """Let nobody past who has not signed in; find anew who it is. Runs before every request."""
+    audit.reading(None)
     refuse_strangers(door.settings)
     unfit = unfit_snapshot(door.settings)
     if unfit and request.path != "/healthz":
@@ -97,6 +99,8 @@ def wall(door: Door) -> Answer | None:
         return Response(f"Nobody can sign in now. Reference {reference}.", 503)
     if g.principal is None:
         return _to_the_login()
+    who = g.principal.session
+    audit.reading(audit.Reader(door.log, who.person, who.role))
     if _acts(g.principal):
         sessions.act(door.journal, g.principal.session)
     return None
@@ -163,7 +167,8 @@ def asked_for() -> str:
         parts = urlsplit(text)
     except ValueError:
         return ""
-    if parts.scheme or parts.netloc or not is_page(parts.path):
+    plain = re.fullmatch(r"/[\w/:.-]*", parts.path, re.ASCII)
+    if parts.scheme or parts.netloc or not plain or not is_page(parts.path):
         return ""
     query = dict(pair.partition("=")[::2] for pair in parts.query.split("&") if pair)
     return url.link(parts.path, url.parse({name: url.unquoted(one) for name, one in query.items()}))
@@ -181,7 +186,7 @@ def page(door: Door, problem: str = "") -> str:
 def enter(door: Door, identity: str, name: str, role: str, to: str = "") -> Answer:
     """Begin a session under a new number, and go to a page; the earlier session ends."""
     _end_earlier(door)
-    number, session = sessions.begin(door.journal, sessions.PERSON, identity, name, role)
+    number, _ = sessions.begin(door.journal, sessions.PERSON, identity, name, role)
     who = door.resolve(number)
     if who is None:
         return make_response(page(door, provider.NOT_LET_IN), 403)

@@ -5,12 +5,15 @@ from pathlib import Path
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, html
+from werkzeug.exceptions import BadRequest, HTTPException
 
-from dashboard import failures, permissions, url
+from dashboard import access, failures, permissions, posted, url
 from dashboard.asked import Asked, NotHere, ask
 from dashboard.callbacks import data, evidence, measure, nowhere, overview, question, unequal
 from dashboard.components import frame, states
+from dashboard.refusals import NO_PAGE
 from dashboard.url import Filters
+from warehouse.audit import NotWritten
 from warehouse.read import Forbidden, NoSnapshot
 
 BODIES: dict[str, Callable[[Asked, str], html.Main]] = {
@@ -23,7 +26,6 @@ BODIES: dict[str, Callable[[Asked, str], html.Main]] = {
     "nowhere": nowhere.body,
 }
 PAGES = {"nowhere": "not_found_404"}
-NO_PAGE = "There is no page at this address."
 
 
 def show(warehouse: Path, at: dict[str, Any]) -> html.Div:
@@ -50,7 +52,7 @@ def show(warehouse: Path, at: dict[str, Any]) -> html.Div:
         body = states.not_here(NO_PAGE)
     return html.Div(
         [
-            frame.top_bar(at["page"], filters, asked.snapshot.synthetic),
+            frame.top_bar(at["page"], asked.filters, asked.snapshot.synthetic, access.principal()),
             frame.unit_bar(asked, at["path"]),
             body,
             frame.foot(asked, at["path"]),
@@ -61,11 +63,14 @@ def show(warehouse: Path, at: dict[str, Any]) -> html.Div:
 
 def alone(page: str, filters: Filters, body: html.Main) -> html.Div:
     """A page that has no snapshot, unit or month to stand on."""
-    return html.Div([frame.top_bar(page, filters, synthetic=False), body], className="page")
+    top = frame.top_bar(page, filters, synthetic=False, person=access.anyone())
+    return html.Div([top, body], className="page")
 
 
 def failed(error: Exception) -> html.Div:
-    """The page that stands in for one that broke."""
+    """The page that stands in for one that broke; refusals go on to dashboard.refusals."""
+    if isinstance(error, HTTPException | NotWritten):
+        raise error
     return alone("", Filters(), states.failed(failures.note(error)))
 
 
@@ -74,6 +79,8 @@ def register(app: Dash, warehouse: Path) -> None:
 
     @permissions.needing(permissions.PUBLIC)
     def show_page(at: dict[str, Any]) -> html.Div:
+        if not posted.is_address(at):
+            raise BadRequest
         return show(warehouse, at)
 
     app.callback(

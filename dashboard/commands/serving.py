@@ -8,7 +8,9 @@ from typing import Annotated
 
 import typer
 
-from dashboard.commands.asking import Warehouse
+from dashboard import starting
+from dashboard.commands.asking import Warehouse, plainly
+from dashboard.settings import Settings
 from warehouse.paths import DEFAULT_WAREHOUSE
 
 
@@ -18,7 +20,9 @@ def serve(
     workers: Annotated[int, typer.Option(help="Processes; each has 8 threads.")] = 2,
     warehouse: Warehouse = DEFAULT_WAREHOUSE,
 ) -> None:
-    """Serve the dashboard with gunicorn until interrupted."""
+    """Serve the dashboard with gunicorn until interrupted; or say why it must not start."""
+    with plainly():
+        starting.assure(Settings(warehouse=warehouse.resolve()), host)
     typer.echo(f"Triangulate is at http://{host}:{port}")
     environment = os.environ | {"TRIANGULATE_WAREHOUSE": str(warehouse.resolve())}
     command = [

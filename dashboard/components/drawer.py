@@ -34,6 +34,8 @@ def drawer(asked: Asked, subject: Subject, point: Point | None, against: Against
     """One part at a time, chosen by a link and kept in the address."""
     measure = subject.measure
     chosen = asked.filters.drawer or url.DRAWERS[0]
+    if chosen == "rows" and not asked.lists(measure):
+        chosen = url.DRAWERS[0]
     inside = {
         "definition": lambda: _definition(asked, measure),
         "rows": lambda: rows.listing(asked, subject, point),
@@ -57,6 +59,8 @@ def _tabs(asked: Asked, subject: Subject, chosen: str) -> html.Nav:
     path = links.measure(subject.key)
     tabs = []
     for name, title in TITLES.items():
+        if name == "rows" and not asked.lists(subject.measure):
+            continue
         address = url.link(path, asked.filters, "behind", drawer=name, page=1, sort="")
         here = {"aria-current": "true"} if name == chosen else {}
         tabs.append(html.Li(links.anchor(title, address, **here)))

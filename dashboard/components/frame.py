@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import url, words
+from dashboard.access import Principal
 from dashboard.asked import Asked
 from dashboard.components import icons, links
 from dashboard.url import Filters
@@ -24,13 +25,19 @@ FEW_ENOUGH_FOR_ONE_LINE = 90
 COUNTED = (("concern", "", "of concern"), ("improvement", "up", "improving"))
 
 
-def top_bar(page: str, filters: Filters, synthetic: bool) -> html.Header:
-    """The name of the product, the pages that exist, and whether the data are a sample."""
+def top_bar(
+    page: str, filters: Filters, synthetic: bool, person: Principal | None = None
+) -> html.Header:
+    """The name of the product, the pages the person may open, and who that is."""
     listed = sorted(
         (entry for entry in dash.page_registry.values() if entry.get("nav")),
         key=lambda entry: entry["order"],
     )
-    pages = [html.Li(_page_link(entry, page, filters)) for entry in listed]
+    pages = [
+        html.Li(_page_link(entry, page, filters))
+        for entry in listed
+        if person is None or entry["needs"] == "public" or person.scope.may(entry["needs"])
+    ]
     brand = [html.Img(src=MARK, width=28, height=28, alt=""), "Triangulate"]
     tag = [html.Span("Sample data", className="tag")] if synthetic else []
     return html.Header(
@@ -38,9 +45,17 @@ def top_bar(page: str, filters: Filters, synthetic: bool) -> html.Header:
             links.to(brand, links.OVERVIEW, filters, kind="brand"),
             html.Nav(html.Ul(pages), **{"aria-label": "Pages"}),
             *tag,
+            *([_who(person)] if person else []),
         ],
         className="top",
     )
+
+
+def _who(person: Principal) -> html.Form:
+    """Name and role, and the way out. A form, so that no link elsewhere can sign anyone out."""
+    said = html.Div([html.Strong(person.name), html.Span(person.title)])
+    way_out = html.Button("Sign out", type="submit")
+    return html.Form([said, way_out], action="/logout", method="post", className="who")
 
 
 def _page_link(entry: dict, page: str, filters: Filters) -> html.A:
@@ -90,7 +105,10 @@ def _signals(counts: Counter[str]) -> list[Component]:
     ]
 
 
-def _unit_link(asked: Asked, node: UnitNode, path: str) -> html.A:
+def _unit_link(asked: Asked, node: UnitNode, path: str) -> html.A | str:
+    """A link to the same page for a unit; plain text for one that the reader may not open."""
+    if not asked.sees(node.unit):
+        return node.name
     return links.anchor(node.name, url.link(path, asked.filters.at(node.unit)))
 
 

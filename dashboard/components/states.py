@@ -33,7 +33,7 @@ def not_here(sentence: str) -> html.Main:
     return state(
         "This page is not here",
         sentence,
-        anchor("Go to the Overview of the whole council", "/"),
+        anchor("Go to the Overview", "/"),
     )
 
 

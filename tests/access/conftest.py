@@ -2,8 +2,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from dash import Dash
 
+from app import create_app
+from dashboard.settings import Settings
 from tests.access.planted import planted_council
+from warehouse import audit
 from warehouse.read import release
 
 
@@ -11,3 +15,17 @@ from warehouse.read import release
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     yield planted_council(tmp_path_factory.mktemp("planted"))
     release()
+
+
+@pytest.fixture(scope="session")
+def app(warehouse: Path) -> Dash:
+    return create_app(Settings(warehouse=warehouse))
+
+
+@pytest.fixture(autouse=True)
+def noted(tmp_path: Path) -> Iterator[audit.Log]:
+    """An audit log for whoever reads without a request."""
+    log = audit.Log(tmp_path / "audit.log", b"key of the tests" * 4)
+    audit.reading(audit.Reader(log, "tenant|person", "role"))
+    yield log
+    audit.reading(None)

@@ -14,6 +14,7 @@ from warehouse.problems import Refused
 
 @pytest.fixture
 def app(warehouse: Path) -> Dash:
+    """One of its own, since these tests add to it."""
     return create_app(Settings(warehouse=warehouse))
 
 

@@ -14,6 +14,7 @@ from dashboard.settings import Settings
 from measures import compared, judged
 from tests.bench.loads import Line
 from tests.dashboard.pages import layout
+from tests.dashboard.signed_in import signed_in
 from warehouse import read
 from warehouse.scope import COUNCIL
 
@@ -23,8 +24,8 @@ Heard = tuple[str, dict[str, Any], float]
 
 def pages(warehouse: Path, rounds: int) -> list[Line]:
     """Each page cold (no answer remembered), its queries bare, and once more remembered."""
-    server = create_app(Settings(warehouse=warehouse)).server
-    path, client = read.snapshot_path(warehouse), server.test_client()
+    client = signed_in(create_app(Settings(warehouse=warehouse)))
+    path = read.snapshot_path(warehouse)
     return [line for address in ADDRESSES for line in _page(client, address, path, rounds)]
 
 

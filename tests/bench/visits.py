@@ -23,6 +23,9 @@ def visits(warehouse: Path) -> list[Line]:
         reader = Reader(address)
         try:
             reader.window(1440)
+            reader.sign_in()
+            reader.driver.execute_cdp_cmd("Network.enable", {})
+            reader.driver.execute_cdp_cmd("Network.clearBrowserCache", {})
             first, second = _visit(reader), _visit(reader)
         finally:
             reader.driver.quit()

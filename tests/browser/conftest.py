@@ -49,6 +49,7 @@ def _ready(address: str) -> str:
 @pytest.fixture(scope="session")
 def chromium(address: str) -> Iterator[Reader]:
     reader = Reader(address)
+    reader.sign_in()
     yield reader
     reader.driver.quit()
 

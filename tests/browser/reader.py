@@ -11,6 +11,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
+from tests.dashboard.signed_in import ANALYST
+
 AXE = Path(__file__).with_name("axe.min.js")
 FLAGS = (
     "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking",
@@ -29,6 +31,12 @@ class Reader:
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
         self.address = address
         self.driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+
+    def sign_in(self, role: str = ANALYST) -> None:
+        """Press the button of the demonstration's person of a role; the analyst sees all units."""
+        self.driver.get(f"{self.address}/login")
+        self.one(f'button[value="{role}"]').click()
+        self.wait_for()
 
     def window(self, width: int, height: int = 900) -> None:
         """The size of the viewport in CSS pixels."""

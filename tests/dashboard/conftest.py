@@ -5,7 +5,6 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
-
 from app import create_app
 from dashboard.settings import Settings
 from tests.dashboard.loaded import sample_council

@@ -17,6 +17,7 @@ from measures.chart_choice import RULES
 from measures.measure import COUNCIL
 from tests.council import Extract, council, run
 from tests.dashboard.pages import layout, page
+from tests.dashboard.signed_in import signed_in
 from warehouse.read import EVERYTHING
 
 RUBBISH = "bogus=1&month=never&page=-4&team=%00&sort=%27%3B--&drawer=x&source=%27&measure=%F0%9F%98%80&month=b"
@@ -120,7 +121,7 @@ def test_what_is_not_there_is_said_with_a_way_back(
 
 
 def test_before_the_first_load_the_page_says_how(tmp_path: Path) -> None:
-    client = create_app(Settings(warehouse=tmp_path)).server.test_client()
+    client = signed_in(create_app(Settings(warehouse=tmp_path)))
     assert "triangulate load FOLDER" in page(client, "/")
     assert client.get("/export/cla_open.csv").status_code == 503
 
@@ -139,7 +140,7 @@ def test_an_empty_extract_has_pages_without_figures(tmp_path: Path) -> None:
     extract = Extract()
     extract.team("T1")
     small = council(extract, tmp_path)
-    client = create_app(Settings(warehouse=small.warehouse)).server.test_client()
+    client = signed_in(create_app(Settings(warehouse=small.warehouse)))
     shown = page(client, "/")
     assert "none of the 29 headline measures has a figure" in shown
     assert '"children": ["0%"' not in shown
@@ -230,8 +231,8 @@ def test_every_group_is_held_against_the_rest(warehouse: Path, client: FlaskClie
 def test_a_month_to_date_has_no_verdict_yet(tmp_path: Path) -> None:
     extract = Extract(as_at="2026-03-15")
     extract.team("T1")
-    client = create_app(Settings(warehouse=council(extract, tmp_path).warehouse)).server
-    shown = page(client.test_client(), "/?month=2026-03")
+    client = create_app(Settings(warehouse=council(extract, tmp_path).warehouse))
+    shown = page(signed_in(client), "/?month=2026-03")
     assert "This month is not complete, so nothing in it is judged yet." in shown
 
 
@@ -240,7 +241,7 @@ def test_the_overview_finds_the_planted_fall_in_timely_conferences(tmp_path: Pat
     extract, warehouse = tmp_path / "extract", tmp_path / "warehouse"
     run("sample", str(extract), "--scale", "0.4", "--months", "30")
     run("load", str(extract), "--warehouse", str(warehouse))
-    shown = page(create_app(Settings(warehouse=warehouse)).server.test_client(), "/")
+    shown = page(signed_in(create_app(Settings(warehouse=warehouse))), "/")
     label = MEASURES["icpc_15wd"].label
     assert f"{label} fell below the usual range" in shown
     assert "County Durham, first seen August 2026" in shown

@@ -16,6 +16,7 @@ from measures.measure import COUNCIL, Unit
 from tests.council import Extract, council, run
 from tests.dashboard.loaded import sample_council
 from tests.dashboard.pages import page
+from tests.dashboard.signed_in import signed_in
 from warehouse.read import EVERYTHING, Forbidden, Row, Scope, query, release
 from warehouse.scope import name_of
 
@@ -111,7 +112,7 @@ def test_the_command_and_the_page_say_the_same(planted: Path) -> None:
     rows = [row for row in csv.DictReader(io.StringIO(printed)) if row["measure_id"] == MEASURE]
     assert {(row["team_id"], row["grp"]): (row["x"], row["n"], row["different"]) for row in rows} \
         == {(UNFAIR, "F"): ("12", "40", "true"), (FAIR, "F"): ("16", "20", "false")}  # fmt: skip
-    client = create_app(Settings(warehouse=planted)).server.test_client()
+    client = signed_in(create_app(Settings(warehouse=planted)))
     shown = page(client, f"/unequal?team={UNFAIR}")
     assert "Served less well" in shown
     assert " 12 of 40, " in shown
@@ -148,5 +149,5 @@ def test_an_empty_extract_has_an_empty_list_and_a_page(tmp_path: Path) -> None:
     extract.team("T1")
     empty = council(extract, tmp_path).warehouse
     assert unequal_list(empty, EVERYTHING, COUNCIL).tested == 0
-    client = create_app(Settings(warehouse=empty)).server.test_client()
+    client = signed_in(create_app(Settings(warehouse=empty)))
     assert "no group of children can be compared yet" in page(client, "/unequal")

@@ -1,0 +1,111 @@
+"""Questions that no page asks: 400 without a trace."""
+
+import copy
+from typing import Any
+
+import pytest
+from dash import Dash
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.dashboard.signed_in import signed_in
+
+GOOD: dict[str, Any] = {
+    "output": "frame.children",
+    "outputs": {"id": "frame", "property": "children"},
+    "inputs": [
+        {"id": "filters", "property": "data",
+         "value": {"page": "overview", "key": "", "path": "/", "query": {}}}
+    ],
+    "changedPropIds": ["filters.data"],
+    "state": [],
+}  # fmt: skip
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=9), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+@pytest.fixture(scope="module")
+def client(app: Dash) -> FlaskClient:
+    return signed_in(app)
+
+
+def ask(client: FlaskClient, body: object) -> int:
+    answer = client.post("/_dash-update-component", json=body)
+    assert b"Traceback" not in answer.data
+    assert b"site-packages" not in answer.data
+    return answer.status_code
+
+
+def test_a_good_question_is_answered(client: FlaskClient) -> None:
+    assert ask(client, GOOD) == 200
+
+
+def changed(*path: Any, to: Any) -> dict[str, Any]:
+    body = copy.deepcopy(GOOD)
+    at = body
+    for step in path[:-1]:
+        at = at[step]
+    at[path[-1]] = to
+    return body
+
+
+BAD = [
+    {}, [], None, "x", 1,
+    changed("output", to="nothing.children"),
+    changed("output", to="arrived.children"),
+    changed("output", to=None),
+    changed("outputs", to=[]),
+    changed("outputs", to={"id": "frame", "property": "className"}),
+    changed("inputs", to=[]),
+    changed("inputs", to="x"),
+    changed("inputs", 0, "id", to="other"),
+    changed("inputs", 0, "property", to="storage_type"),
+    changed("inputs", 0, "value", to=None),
+    changed("inputs", 0, "value", to={"page": "overview"}),
+    changed("inputs", 0, "value", "page", to=["overview"]),
+    changed("inputs", 0, "value", "query", to="a=b"),
+    changed("inputs", 0, "value", "key", to={"a": 1}),
+    changed("inputs", 0, "value", "path", to="/" * 9000),
+    changed("state", to=[{"id": "x", "property": "y", "value": 1}]),
+    changed("changedPropIds", to=None),
+    {name: part for name, part in GOOD.items() if name != "inputs"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", BAD, ids=range(len(BAD)))
+def test_what_no_page_asks_is_malformed(client: FlaskClient, body: object) -> None:
+    assert ask(client, body) == 400
+
+
+def test_a_page_that_is_none_answers_as_one_that_is_not_there(client: FlaskClient) -> None:
+    assert ask(client, changed("inputs", 0, "value", "page", to="tomorrow")) == 200
+
+
+def test_bodies_are_small_and_json(client: FlaskClient) -> None:
+    address = "/_dash-update-component"
+    assert client.post(address, data="{", content_type="application/json").status_code == 400
+    assert client.post(address, data={"output": "frame.children"}).status_code == 400
+    assert (
+        client.post(address, data=b"\xff\xfe", content_type="application/json").status_code == 400
+    )
+    large = b'{"output": "' + b"x" * 1_000_001 + b'"}'
+    assert client.post(address, data=large, content_type="application/json").status_code in (
+        400,
+        413,
+    )
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=300
+)
+@given(body=JSON, value=JSON)
+def test_no_json_breaks_the_door(client: FlaskClient, body: object, value: object) -> None:
+    assert ask(client, body) == 400
+    assert ask(client, changed("inputs", 0, "value", to=value)) == 400
+    assert ask(client, changed("inputs", 0, "value", "query", to=value)) in (200, 400)
