@@ -122,6 +122,7 @@ def test_every_page_has_the_callbacks_of_its_name() -> None:
 
 
 def test_only_the_command_line_asks_with_the_scope_of_the_operator() -> None:
+    """Beside it, the two places that find out which units there are to give to people."""
     wrong = [
         called(path)
         for path, name in every_import()

@@ -96,7 +96,7 @@ def test_the_first_key_skips_to_the_figures(reader: Reader) -> None:
 def test_every_control_is_reached_by_tab_and_shows_it(reader: Reader, path: str) -> None:
     reader.open(path)
     waiting = reader.says(
-        "return [...document.querySelectorAll('a[href], select, summary, [tabindex=\"0\"]')]"
+        "return [...document.querySelectorAll('a[href], select, summary, button, [tabindex=\"0\"]')]"
         ".filter(e => e.checkVisibility()).length"
     )
     reader.says("document.activeElement.blur()")
