@@ -12,12 +12,11 @@ from warehouse.facts import Fact, facts
 from warehouse.paths import sql
 from warehouse.read import NOBODY, Argument, Ask, Scope, answer, fetch, named, query
 from warehouse.rules import Rule
-from warehouse.shown import is_identifier
+from warehouse.shown import is_withheld
 
 FIRST_COLUMNS = (
     "case_id", "person_id", "on_date", "service", "locality", "team_id", "numerator", "denominator",
 )  # fmt: skip
-IDENTIFIERS = ("case_id", "person_id")
 _HIDDEN = ("month",)
 
 
@@ -83,12 +82,14 @@ def rows(
 
 
 def ordered(columns: tuple[str, ...], sort: str, descending: bool, scope: Scope) -> str:
-    """What rows are ordered by; never by what stands behind a pseudonym."""
-    case = "md5(case_id)" if is_identifier("case_id", scope) else "case_id"
-    hidden = sort in IDENTIFIERS and is_identifier(sort, scope)
-    if hidden or sort not in columns:
+    """What rows are ordered by; never by an identifier or text that the reader does not see."""
+    case = "md5(case_id)" if is_withheld("case_id", scope) else "case_id"
+    if sort not in columns:
         return f"on_date, {case}"
-    return f'"{sort}" {"desc" if descending else "asc"} nulls last, on_date, {case}'
+    by = f'"{sort}"'
+    if is_withheld(sort, scope):
+        by = f"case when typeof({by}) <> 'VARCHAR' then {by} end"
+    return f"{by} {'desc' if descending else 'asc'} nulls last, on_date, {case}"
 
 
 def statement(measure_id: str) -> str:

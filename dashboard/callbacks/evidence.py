@@ -111,8 +111,9 @@ def _shown(asked: Asked, found: Evidence) -> list[Component]:
 
 
 def _done(asked: Asked, source: Source) -> list[Component]:
-    """What was done about what families said, in words, for those who may list their comments."""
-    if source.key != "families" or not _may_list(asked, source):
+    """What was done about what families said, in words, for those who may read text."""
+    may = _may_list(asked, source) and asked.scope.may("text")
+    if source.key != "families" or not may:
         return []
     found = evaluate.evidence_rows(
         asked.warehouse, asked.scope, source.key, asked.unit, asked.month,

@@ -101,10 +101,21 @@ def test_pseudonyms_without_a_key_are_refused(warehouse: Path) -> None:
         listed(warehouse, replace(scope("performance_analyst"), pseudonyms=None))
 
 
-def test_a_column_that_nobody_listed_as_a_code_is_an_identifier(warehouse: Path) -> None:
-    unlisted = replace(scope("performance_analyst"), codes=frozenset())
-    rows = listed(warehouse, unlisted, "complaints_received")
-    assert {row["category"] for row in rows} == {KEY.of("DELAY")}
+def test_a_column_that_nobody_listed_as_a_code_is_free_text(warehouse: Path) -> None:
+    for role, reads in (("performance_analyst", None), ("team_manager", None),
+                        ("operations_manager", "DELAY")):  # fmt: skip
+        unlisted = replace(scope(role), codes=frozenset())
+        rows = listed(warehouse, unlisted, "complaints_received")
+        assert {row["category"] for row in rows} == {reads}
+
+
+@pytest.mark.parametrize("role", ["performance_analyst", "team_manager"])
+@pytest.mark.parametrize("sort", ["case_id", "category", "on_date", "numerator"])
+def test_rows_are_not_ordered_by_what_is_hidden(warehouse: Path, role: str, sort: str) -> None:
+    hidden = replace(scope(role), codes=frozenset())
+    found = evaluate.rows(warehouse, hidden, "complaints_received", COUNCIL, month(warehouse),
+                          sort=sort, limit=None)  # fmt: skip
+    assert found.total in (8, 32)
 
 
 def test_an_auditor_lists_audits_and_nothing_else(warehouse: Path) -> None:
