@@ -135,4 +135,4 @@ class _Hidden:
                 self.most,
             )
             found[at] = narrowed(grid, close[:, at], number, AUDITED_CELLS)
-        return found.reshape(chosen.size, -1)
+        return found.reshape(chosen.size, len(laid.months))

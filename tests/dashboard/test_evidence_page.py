@@ -15,6 +15,7 @@ from measures.measure import COUNCIL
 from measures.sources import DIRECTION, SOURCES, Source
 from tests.council import Extract, council
 from tests.dashboard.pages import page
+from tests.dashboard.signed_in import signed_in
 from warehouse.read import EVERYTHING
 
 UNITS = (
@@ -50,7 +51,8 @@ def test_the_file_holds_the_rows_of_the_tab(warehouse: Path, client: FlaskClient
     answer = client.get("/export/evidence/complaints.csv")
     rows = list(csv.DictReader(io.StringIO(answer.get_data().decode("utf-8-sig"))))
     assert len(rows) == listed.total > 0
-    assert [row["case_id"] for row in rows] == [row[0] for row in listed.rows]
+    assert [row["on_date"] for row in rows] == [f"{row[2]}" for row in listed.rows]
+    assert not {row["case_id"] for row in rows} & {row[0] for row in listed.rows}
     assert "what_are_we_worried_about" not in rows[0]
     assert client.get("/export/evidence/secrets.csv").status_code == 404
     assert client.get("/export/evidence/audits.xlsx").status_code == 200
@@ -99,9 +101,7 @@ def test_codes_are_said_in_words(written: str, said: str) -> None:
 def test_an_extract_without_evidence_says_that_silence_is_not_agreement(tmp_path: Path) -> None:
     extract = Extract()
     extract.team("T1", service="Früh & Spät", locality="O'Hara")
-    client = create_app(
-        Settings(warehouse=council(extract, tmp_path).warehouse)
-    ).server.test_client()
+    client = signed_in(create_app(Settings(warehouse=council(extract, tmp_path).warehouse)))
     for source in SOURCES:
         for unit in ("", "&team=T1"):
             shown = page(client, f"/evidence?source={source.key}{unit}")
@@ -117,7 +117,9 @@ def test_what_families_said_stands_beside_what_was_done(tmp_path: Path) -> None:
         theme="TIMELINESS", sentiment="NEGATIVE", team_id="T1", summary_text="We waited weeks.",
         action_taken="Evening appointments from May",
     )  # fmt: skip
-    client = create_app(Settings(warehouse=council(extract, tmp_path).warehouse)).server
-    shown = page(client.test_client(), "/evidence?source=families&team=T1")
+    app = create_app(Settings(warehouse=council(extract, tmp_path).warehouse))
+    shown = page(signed_in(app, "operations_manager"), "/evidence?source=families&team=T1")
     assert "Evening appointments from May" in shown
     assert "We waited weeks" not in shown
+    without = page(signed_in(app, "team_manager"), "/evidence?source=families&team=T1")
+    assert "Evening appointments" not in without
