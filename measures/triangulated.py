@@ -1,0 +1,95 @@
+"""The stored statements and verdicts: what the sources say of a unit and of those below it."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from measures.judged import improved
+from measures.measure import Unit
+from measures.performance import directed
+from measures.triangulate import SOURCES
+from measures.units import path
+from warehouse.read import Argument, Row, Scope, query
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What one source says: strength, steady, concern, too_few or none; the number it rests on and
+    the figures that led to it."""
+
+    source: str
+    statement: str
+    n: int
+    detail: str
+
+
+@dataclass(frozen=True)
+class Triangulated:
+    """One question for one unit in one month: every source's statement in the fixed order, the
+    verdict in the words of measures.agreement, the sources that carry it, and whether one of the
+    question's headline measures has an improvement signal."""
+
+    kpq: int
+    unit: Unit
+    month: dt.date
+    statements: tuple[Statement, ...]
+    verdict: str
+    sources: str
+    improved: bool
+
+    def says(self, source: str) -> str:
+        """The statement of one source; none where it made none."""
+        return next((one.statement for one in self.statements if one.source == source), "none")
+
+    def saying(self, statement: str) -> tuple[str, ...]:
+        """The sources that make one statement."""
+        return tuple(one.source for one in self.statements if one.statement == statement)
+
+
+def triangulated(
+    warehouse: Path,
+    scope: Scope,
+    unit: Unit,
+    month: dt.date,
+    *,
+    below: bool = False,
+    kpq: int | None = None,
+) -> tuple[Triangulated, ...]:
+    """Every question (or one) for a unit, and with `below` for all units below it too.
+
+    Empty where the unit does not speak for the month. Raises UnknownUnit.
+    """
+    here = path(warehouse, scope, unit, month)[-1].unit
+    place: dict[str, Argument] = {
+        "month": month, "kpq": kpq, "below": below, "level": here.level,
+        "service": here.service, "locality": here.locality, "team_id": here.team_id,
+    }  # fmt: skip
+    said: dict[tuple[int, Unit], list[Statement]] = {}
+    for row in query(warehouse, "statements", scope, **place):
+        said.setdefault((row["kpq"], unit_of(row)), []).append(_statement(row))
+    better = improved(warehouse, scope, here, month, directed(), below=below)
+    return tuple(
+        Triangulated(
+            kpq=row["kpq"],
+            unit=unit_of(row),
+            month=row["month"],
+            statements=tuple(sorted(said.get((row["kpq"], unit_of(row)), ()), key=_order)),
+            verdict=row["verdict"],
+            sources=row["sources"],
+            improved=(str(row["kpq"]), unit_of(row)) in better,
+        )
+        for row in query(warehouse, "verdicts", scope, **place)
+    )
+
+
+def unit_of(row: Row) -> Unit:
+    """The unit that a row names."""
+    return Unit(row["service"], row["locality"], row["team_id"])
+
+
+def _statement(row: Row) -> Statement:
+    return Statement(row["source"], row["statement"], row["n"], row["detail"])
+
+
+def _order(one: Statement) -> int:
+    return SOURCES.index(one.source)
