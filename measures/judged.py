@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from measures.catalogue import MEASURES
 from measures.changes import what_changed
 from measures.measure import Unit
 from measures.months import months_later
@@ -135,24 +134,6 @@ def counts_below(
     for row in answer(warehouse, scope, counts_ask(here, month)):
         counts.setdefault(_unit(row), Counter())[row["variation"]] += row["measures"]
     return counts
-
-
-def improved(
-    warehouse: Path,
-    scope: Scope,
-    unit: Unit,
-    month: dt.date,
-    measure_ids: Iterable[str],
-    *,
-    below: bool,
-) -> frozenset[tuple[str, Unit]]:
-    """The (question, unit) pairs with an improvement signal of a named measure in a month."""
-    rows = _rows(warehouse, scope, unit, month, month, below=below, measure_ids=measure_ids)
-    return frozenset(
-        (MEASURES[row["measure_id"]].kpq, _unit(row))
-        for row in rows
-        if row["variation"] == "improvement"
-    )
 
 
 def _frame(rows: list[Row]) -> pd.DataFrame:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from measures.judged import improved
+from measures.catalogue import MEASURES
 from measures.measure import Unit
 from measures.performance import directed
 from measures.triangulate import SOURCES
@@ -61,13 +61,16 @@ def triangulated(
     """
     here = path(warehouse, scope, unit, month)[-1].unit
     place: dict[str, Argument] = {
-        "month": month, "kpq": kpq, "below": below, "level": here.level,
+        "month": month, "below": below, "level": here.level,
         "service": here.service, "locality": here.locality, "team_id": here.team_id,
     }  # fmt: skip
     said: dict[tuple[int, Unit], list[Statement]] = {}
-    for row in query(warehouse, "statements", scope, **place):
+    for row in query(warehouse, "statements", scope, kpq=kpq, **place):
         said.setdefault((row["kpq"], unit_of(row)), []).append(_statement(row))
-    better = improved(warehouse, scope, here, month, directed(), below=below)
+    better = {
+        (MEASURES[row["measure_id"]].kpq, unit_of(row))
+        for row in query(warehouse, "improved", scope, measure_ids=[*directed()], **place)
+    }
     return tuple(
         Triangulated(
             kpq=row["kpq"],
@@ -78,7 +81,7 @@ def triangulated(
             sources=row["sources"],
             improved=(str(row["kpq"]), unit_of(row)) in better,
         )
-        for row in query(warehouse, "verdicts", scope, **place)
+        for row in query(warehouse, "verdicts", scope, kpq=kpq, **place)
     )
 
 

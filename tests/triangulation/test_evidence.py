@@ -4,13 +4,19 @@ As at 31 March 2026, so the windows to March are: 12 months from 1 April 2025, 6
 1 October 2025, 3 months from 1 January 2026. The whole history begins on 1 January 2023.
 """
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from measures.agenda import agenda
+from measures.measure import COUNCIL, Unit
+from measures.triangulate import SOURCES
+from measures.triangulated import triangulated
 from tests.council import Row
 from tests.facts import records
 from tests.triangulation.said import Evidence, of, printed, spoken, statement
+from warehouse.read import EVERYTHING
 
 MARCH = "2026-03"
 GOOD, POOR = ("PLAN", "2"), ("PLAN", "3")
@@ -282,3 +288,16 @@ def test_sources_compare_in_the_verdict(warehouse: Path) -> None:
     assert (row["verdict"], row["sources"]) == ("too little evidence", "families")
     (row,) = of(rows, kpq="5", level="council")
     assert row["verdict"] in ("sources disagree", "one voice of concern", "agree: concern")
+
+
+def test_the_stored_answers_are_read_for_a_unit_and_those_below(warehouse: Path) -> None:
+    day = date(2026, 3, 1)
+    (five,) = triangulated(warehouse, EVERYTHING, Unit(team_id="FA_MOST"), day, kpq=5)
+    assert five.says("families") == "concern"
+    assert [one.source for one in five.statements] == list(SOURCES)
+    below = triangulated(warehouse, EVERYTHING, COUNCIL, day, below=True)
+    # Council, two services, two localities, the teams and UNASSIGNED.
+    assert len(below) == 10 * (5 + len(TEAMS) + 1)
+    assert len(agenda(warehouse, EVERYTHING, COUNCIL, day, limit=5)) == 5
+    assert all(one.unit.team_id == "FA_MOST" for one in
+               agenda(warehouse, EVERYTHING, Unit(team_id="FA_MOST"), day))  # fmt: skip
