@@ -9,7 +9,16 @@ from werkzeug.exceptions import BadRequest, HTTPException
 
 from dashboard import access, failures, permissions, posted, url
 from dashboard.asked import Asked, NotHere, ask
-from dashboard.callbacks import data, evidence, measure, nowhere, overview, question, unequal
+from dashboard.callbacks import (
+    benchmarks,
+    data,
+    evidence,
+    measure,
+    nowhere,
+    overview,
+    question,
+    unequal,
+)
 from dashboard.components import frame, states
 from dashboard.refusals import NO_PAGE
 from dashboard.url import Filters
@@ -21,6 +30,7 @@ BODIES: dict[str, Callable[[Asked, str], html.Main]] = {
     "question": question.body,
     "measure": measure.body,
     "unequal": unequal.body,
+    "benchmarks": benchmarks.body,
     "evidence": evidence.body,
     "data": data.body,
     "nowhere": nowhere.body,

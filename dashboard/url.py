@@ -33,6 +33,8 @@ class Filters:
     source: str = ""
     sort: str = ""
     page: int = 1
+    indicator: str = ""
+    areas: str = ""
 
     @property
     def unit(self) -> Unit:
@@ -66,6 +68,8 @@ def parse(query: Mapping[str, Any]) -> Filters:
         source=_one_of(text["source"], SOURCES),
         sort=text["sort"],
         page=_page(text["page"]),
+        indicator=text["indicator"],
+        areas=text["areas"],
     )
 
 

@@ -25,6 +25,21 @@ ABSENT = {
 }
 
 
+NATIONAL_UNITS = {
+    "percent": "percent",
+    "rate_per_10000": "for every 10,000 children",
+    "count": "number",
+    "fte": "full-time equivalents",
+    "cases_per_fte": "children for each full-time social worker",
+    "days": "working days",
+    "months": "months",
+    "score": "average score",
+    "gbp": "pounds a week",
+    "ofsted_grade": "1 outstanding, 2 good, 3 requires improvement, 4 inadequate",
+}
+GOOD_END = {"high": "Higher is better", "low": "Lower is better", "neutral": "Neither is better"}
+
+
 def absent(symbol: str) -> str:
     """What stands for a published symbol: why there is no figure."""
     return ABSENT.get(symbol, "not published")
@@ -126,11 +141,27 @@ def age(months: int) -> str:
     return f"{months // 12} years old"
 
 
+def age_in_months(months: int) -> str:
+    """How old a published figure is, in months however many: "1 month old", "31 months old"."""
+    return f"{months} month{'' if months == 1 else 's'} old"
+
+
 def published(amount: float | None, kind: Kind, decimals: int) -> str:
     """A published figure with the decimals of its publisher; a dash when there is none."""
     if amount is None:
         return "–"
     return number(amount, decimals) + ("%" if kind == "percent" else "")
+
+
+def national(amount: float, unit: str, decimals: int) -> str:
+    """A published figure in the unit of its indicator: "21.2%", "118", "£1,205"."""
+    said = number(amount, decimals)
+    return f"£{said}" if unit == "gbp" else said + ("%" if unit == "percent" else "")
+
+
+def national_unit(unit: str) -> str:
+    """What the figures of an indicator are, for the line under a chart's headline."""
+    return NATIONAL_UNITS.get(unit, unit.replace("_", " "))
 
 
 def unit_of(measure: Measure) -> str:

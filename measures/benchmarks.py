@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from measures.catalogue import MEASURES
+from measures.catalogue.counterparts import counterpart
 from measures.measure import Place, Published, Spread
 from measures.months import last_of
 from warehouse.read import NOBODY, Ask, answer, ask
@@ -15,22 +16,6 @@ ATTRIBUTION = (
     "Contains public sector information licensed under the Open Government Licence v3.0."
     " Sources: Department for Education, Office for National Statistics, Ofsted, Cafcass."
 )
-
-# Ours is by month and unit where theirs is by year and council; these differ in more than that.
-NEARLY: dict[str, str] = {
-    "referrals_received": "ours is one month, theirs a year",
-    "cla_started": "ours is one month, theirs a year",
-    "cla_ceased": "ours is one month, theirs a year",
-    "assessment_nfa": "theirs counts referrals assessed as not in need",
-    "cla_over_20_miles": "theirs leaves out homes inside the council's border",
-    "cla_long_term_stability": "theirs also counts a change of address with the same carer",
-    "worker_changes_12m": "theirs counts children in care only",
-    "cla_missing": "theirs counts every child in care in the year",
-    "cla_sdq_mean": "theirs begins at age 5",
-    "cpp_review_on_time": "theirs is the position at 31 March",
-    "cla_rha_up_to_date": "theirs is the position at 31 March",
-    "cla_dental_up_to_date": "theirs is the position at 31 March",
-}
 
 
 def published(warehouse: Path, measure_ids: Iterable[str], month: dt.date) -> dict[str, Published]:
@@ -73,6 +58,7 @@ def _mapped(measure_ids: Iterable[str]) -> dict[str, str]:
 def published_of(row: Mapping[str, object], seen_from: dt.date, measure_id: str = "") -> Published:
     """A row of benchmark.beside, from a query or a data frame, as old as it is in a month."""
     end = pd.Timestamp(str(row["period_end"])).date()
+    alike = counterpart(measure_id) if measure_id else None
     return Published(
         indicator_id=str(row["indicator_id"]),
         title=str(row["title"]),
@@ -85,7 +71,8 @@ def published_of(row: Mapping[str, object], seen_from: dt.date, measure_id: str 
         neighbours_n=int(str(row["neighbours_n"])),
         decimals=int(str(row["decimals"])),
         source=_text(row["source_publication"]) or _text(row["source_file"]),
-        like_for_like=NEARLY.get(measure_id, ""),
+        like_for_like=alike.why if alike and alike.match == "nearly" else "",
+        match=alike.match if alike else "no",
         months_old=(seen_from.year - end.year) * 12 + seen_from.month - end.month,
         period_end=end,
         unit=str(row["unit"]),

@@ -159,7 +159,8 @@ class Published:
     `neighbours` is the median of the `neighbours_n` (of `neighbours_of`) with a figure, in the set
     of the year `neighbours_set`. A figure that is None has a symbol, or was never published.
     `numerator` and `denominator` are what it was made from, where known. `months_old` counts from
-    the end of its period. `like_for_like` says how it differs from the measure beside it.
+    the end of its period. `match` is how alike it is to the measure beside it (like for like, nearly, no), and
+    `like_for_like` how it differs.
     """
 
     indicator_id: str
@@ -189,3 +190,4 @@ class Published:
     spread: Spread | None = None
     place: Place | None = None
     source_file: str = ""
+    match: str = "no"

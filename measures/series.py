@@ -70,6 +70,21 @@ def measure_series(
     return tuple(series for series in found.values() if not category or series.category == category)
 
 
+def chosen_series(
+    warehouse: Path,
+    scope: Scope,
+    measures: Iterable[Measure],
+    unit: Unit,
+    first: dt.date,
+    last: dt.date,
+) -> dict[str, Series]:
+    """Any measures of a unit for the months from one to another, by `id` or `id:CATEGORY`.
+
+    The unit must stand in the last month: raises UnknownUnit otherwise.
+    """
+    return _many(warehouse, scope, measures, unit, first, last)
+
+
 def interval(measure: Measure, point: Point) -> tuple[float, float] | None:
     """The 95% interval of a value on its own scale: Wilson for shares of cases, Byar for counts."""
     if measure.kind == "count" and point.numerator is not None:

@@ -31,6 +31,7 @@ def body(asked: Asked, _key: str) -> html.Main:
             html.Aside(changes.rail(asked), **{"aria-label": "What changed"}),
             html.Div(
                 [
+                    headlines.key(beside, asked),
                     headlines.table(asked, series, beside),
                     html.P(_reading(asked), className="note reading"),
                     _more(asked),
@@ -68,7 +69,8 @@ def _standing(asked: Asked, found: int, named: int) -> str:
 def _reading(asked: Asked) -> str:
     ours = "synthetic" if asked.snapshot.synthetic else "from the council's own systems"
     return (
-        f"Figures of the month are {ours}, for {asked.unit_name}. Published figures cover a whole"
-        f" year for all of {asked.snapshot.council} and its ten neighbours (their median), and are"
-        " real. Against itself: held against the first 24 complete months."
+        f"Figures of the month are {ours}, for {asked.unit_name}. What stands against others was"
+        f" published for a whole year, for all of {asked.snapshot.council}, and is"
+        " real; low is at the left, and neither end is good for every measure. Against itself: held"
+        " against the first 24 complete months."
     )

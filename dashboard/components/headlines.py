@@ -1,5 +1,6 @@
 """The table of the Overview: each question with its headline measures, now and beside others."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -9,11 +10,11 @@ from dash.development.base_component import Component
 
 from dashboard import sentences, url, words
 from dashboard.asked import Asked
-from dashboard.components import icons, links, notes
+from dashboard.components import icons, links, notes, strip
 from dashboard.components.spark import spark
 from measures.catalogue import SHORT, headlines
 from measures.evaluate import Signal
-from measures.measure import Measure, Published, Series
+from measures.measure import Measure, Point, Published, Series
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,12 @@ class Beside:
     published: dict[str, Published]
     targets: dict[str, float]
     signals: dict[str, tuple[Signal, ...]]
+
+    @property
+    def usual_age(self) -> int:
+        """The age in months that most of the published figures have; 0 without any."""
+        ages = Counter(one.months_old for one in self.published.values())
+        return ages.most_common(1)[0][0] if ages else 0
 
     def now(self, name: str, asked: Asked) -> Signal | None:
         """What is said of a measure in the month of the page."""
@@ -43,6 +50,15 @@ def table(asked: Asked, series: dict[str, Series], beside: Beside) -> html.Table
     )
 
 
+def key(beside: Beside, asked: Asked) -> html.Div:
+    """What the marks of "Against others" stand for, and the year that most of them are of."""
+    of_year = next(
+        (one for one in beside.published.values() if one.months_old == beside.usual_age), None
+    )
+    when = f"Others: {strip.when(of_year, asked.month)}, unless said." if of_year else ""
+    return html.Div([strip.key(of_year), html.P(when, className="note")], className="strip-key")
+
+
 def _head(asked: Asked, with_targets: bool) -> html.Thead:
     ours = [
         ("Question", "question"),
@@ -53,16 +69,9 @@ def _head(asked: Asked, with_targets: bool) -> html.Thead:
         ("Against itself", "against"),
         *([("Against target", "against")] if with_targets else []),
     ]
-    theirs = [
-        ("Council", "number"),
-        ("England", "number"),
-        ("Neigh\u00adbours", "number"),
-        ("Period", "year"),
-    ]
-    group = html.Th("Published", colSpan=len(theirs), scope="colgroup", className="group")
-    first = [html.Th(said, scope="col", className=kind, rowSpan=2) for said, kind in ours]
-    second = [html.Th(said, scope="col", className=kind) for said, kind in theirs]
-    return html.Thead([html.Tr([*first, group]), html.Tr(second)])
+    theirs = [("Against others", "others"), ("Published", "year")]
+    heads = [html.Th(said, scope="col", className=kind) for said, kind in [*ours, *theirs]]
+    return html.Thead(html.Tr(heads))
 
 
 def _question(
@@ -80,7 +89,7 @@ def _question(
             *_now(measure, asked, series.get(measure.id), beside.signals.get(measure.id, ())),
             _itself(beside.now(measure.id, asked)),
             *_target(measure, beside, asked),
-            *_others(measure, beside.published.get(measure.id), asked),
+            *_others(measure, beside, _point(series.get(measure.id), asked), asked),
         ]
         for measure in measures
     ]
@@ -88,10 +97,14 @@ def _question(
     return html.Tbody([html.Tr(row) for row in rows])
 
 
+def _point(series: Series | None, asked: Asked) -> Point | None:
+    return series.at(asked.month) if series else None
+
+
 def _now(
     measure: Measure, asked: Asked, series: Series | None, signals: Sequence[Signal]
 ) -> list[Component]:
-    point = series.at(asked.month) if series else None
+    point = _point(series, asked)
     path = links.question(measure.kpq)
     chosen = url.link(path, asked.filters.kept(), measure=measure.id)
     name = html.Th(links.anchor(measure.label, chosen), scope="row", className="name")
@@ -135,19 +148,21 @@ def _target(measure: Measure, beside: Beside, asked: Asked) -> list[Component]:
     return [html.Td(said, className="against target")]
 
 
-def _others(measure: Measure, published: Published | None, asked: Asked) -> list[Component]:
+def _others(measure: Measure, beside: Beside, point: Point | None, asked: Asked) -> list[Component]:
+    published = beside.published.get(measure.id)
     if published is None:
-        return [html.Td("Not published", colSpan=4, className="not-published")]
-    columns = (
-        ("Council, published", published.council),
-        ("England", published.england),
-        ("Neighbours", published.neighbours),
+        return [html.Td("Not published", colSpan=2, className="not-published")]
+    drawn = strip.strip(published, strip.ours_now(measure.kind, point, published))
+    said = (
+        f"{strip.in_words(published, measure.kind)}, {strip.middle_half(published, measure.kind)}"
     )
-    said = [
-        (who, words.published(amount, measure.kind, published.decimals)) for who, amount in columns
+    said = html.Span(said.removesuffix(", "), className="in-words")
+    year = html.Span(words.short_year(published, asked.month))
+    usual = published.months_old == beside.usual_age
+    age = html.Span(
+        f", {words.age_in_months(published.months_old)}", className="out-of-sight" if usual else ""
+    )
+    return [
+        html.Td(["–" if drawn is None else drawn, said], className="others"),
+        html.Td([year, age], className="year"),
     ]
-    cells = [html.Td(value, className="number other") for _, value in said]
-    together = ", ".join(f"{who} {value}" for who, value in said)
-    period = words.short_year(published, asked.month)
-    label = html.Span(f"{together}, ", className="label")
-    return [*cells, html.Td([label, period], className="year")]

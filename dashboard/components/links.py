@@ -9,6 +9,7 @@ from dashboard import url
 from dashboard.url import Filters
 
 OVERVIEW, EVIDENCE, DATA = "/", "/evidence", "/data"
+BENCHMARKS = "/benchmarks"
 Words = str | Component | list[str | Component]
 
 

@@ -1,0 +1,113 @@
+"""Are we better than places like us? Our published figures beside others, and one of them open."""
+
+from collections.abc import Mapping
+
+from dash import html
+
+from dashboard import url
+from dashboard.asked import Asked, NotHere
+from dashboard.components import indicator, indicators, links, published, strip
+from measures import others
+from measures.areas import Area, areas
+from measures.catalogue import MEASURES, QUESTIONS
+from measures.local_year import local_years
+from measures.national import indicators as every_indicator
+from measures.others import Listed
+
+CHANCE = (
+    "Better or worse than others is said of the latest published year, when ours lies beyond both"
+    " the neighbours' median and England by more than our own 95% interval. England is the"
+    " published total, never the mean of authorities. Ranks are among authorities with a figure;"
+    " ties share the lowest place. Neighbours are those of the newest set, in every year."
+)
+
+
+def body(asked: Asked, _key: str) -> html.Main:
+    """All mapped indicators, or the one that the address opens. Raises NotHere for an unknown one."""
+    if asked.filters.indicator:
+        return _open(asked, asked.filters.indicator)
+    chosen = tuple(one.benchmark for one in MEASURES.values() if one.benchmark)
+    listed = others.listed(asked.warehouse, asked.month, chosen)
+    own = local_years(
+        asked.warehouse, asked.scope,
+        {one.id: listed[one.benchmark].latest for one in MEASURES.values() if one.benchmark in listed},
+    ) if asked.scope.answers_for() else {}  # fmt: skip
+    sections = [indicators.mapped(asked, key, listed, own) for key in QUESTIONS]
+    return html.Main(
+        [
+            html.H1("Are we better than places like us?", tabIndex=-1),
+            html.P(_standing(asked, listed), className="lead"),
+            strip.key(next((one.latest for one in listed.values()), None), now="ours, published"),
+            *[section for section in sections if section],
+            indicators.unmapped(asked),
+            indicators.every(asked, [*every_indicator(asked.warehouse).values()]),
+            html.P(CHANCE, className="note"),
+            published.attribution(),
+        ],
+        id="main",
+        tabIndex=-1,
+        className="data-page benchmarks-page",
+    )
+
+
+def _standing(asked: Asked, listed: Mapping[str, Listed]) -> str:
+    council = asked.snapshot.council
+    if not listed:
+        return f"{council}: nothing was published by this month."
+    known = sum(1 for one in listed.values() if one.latest.council is not None)
+    if not known:
+        return (
+            f"{council}: no figures are published for the council with the code"
+            f" {asked.snapshot.la_code}. What stands for England is shown."
+        )
+    return (
+        f"{council}, the whole council: {known} of {len(listed)} published counterparts of our"
+        " measures have a figure for it. Published figures are real, and months old."
+    )
+
+
+def _open(asked: Asked, name: str) -> html.Main:
+    found = others.listed(asked.warehouse, asked.month, (name,))
+    if name not in found:
+        raise NotHere("No indicator of this name was published by this month.")
+    large = others.at_large(asked.warehouse, found[name])
+    known = [row.area for row in sorted(large.authorities, key=lambda row: row.area.name)]
+    chosen = _chosen(asked, large.ours)
+    history = others.history(asked.warehouse, name, chosen, large.listed.latest.year)
+    measure = indicator.measure_of(name)
+    own = (
+        local_years(asked.warehouse, asked.scope, {measure.id: large.listed.latest}).get(measure.id)
+        if measure and asked.scope.answers_for()
+        else None
+    )
+    back = url.link(links.BENCHMARKS, asked.filters, indicator="", areas="")
+    return html.Main(
+        [
+            html.P(links.anchor("‹ All published figures", back)),
+            html.H1(large.listed.indicator.title, tabIndex=-1),
+            html.P(indicator.answer(large, asked), className="lead"),
+            indicator.chooser(asked, known, chosen),
+            html.Div(
+                [
+                    indicator.authorities(large, chosen),
+                    indicator.years(large, chosen, history),
+                ],
+                className="two-charts",
+            ),
+            published.letters(row.symbol for row in large.authorities),
+            html.H2("Beside it"),
+            indicator.told(asked, large, measure, own),
+            published.attribution(),
+        ],
+        id="main",
+        tabIndex=-1,
+        className="data-page benchmarks-page",
+    )
+
+
+def _chosen(asked: Asked, ours: Area | None) -> tuple[Area, ...]:
+    """The authorities of the address that exist, without ours, the first few."""
+    codes = asked.filters.areas.split(",")
+    known = {area.code: area for area in areas(asked.warehouse) if area.is_authority}
+    found = [known[code] for code in dict.fromkeys(codes) if code in known]
+    return tuple(area for area in found if area != ours)[: indicator.MOST_CHOSEN]

@@ -1,0 +1,213 @@
+"""One published indicator, open: all authorities of its year, its years, and what it is made of."""
+
+from collections.abc import Mapping, Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import comparisons, others_figures, url, words
+from dashboard.asked import Asked
+from dashboard.components import links, notes, published, strip, table
+from dashboard.components.chart import chart
+from measures.areas import Area
+from measures.catalogue import MEASURES
+from measures.catalogue.counterparts import counterpart
+from measures.local_year import LocalYear
+from measures.measure import Measure
+from measures.national import Value
+from measures.others import AtLarge
+
+MOST_CHOSEN = 3
+
+
+def answer(found: AtLarge, asked: Asked) -> str:
+    """The facts in one sentence: ours, of what, the range, and where it stands."""
+    one = found.listed.latest
+    name = found.ours.name if found.ours else asked.snapshot.council
+    when = words.short_year(one, asked.month)
+    if one.council is None:
+        why = words.absent(one.council_symbol) if one.council_symbol else "nothing is published"
+        return f"{name}, {when}: {why}."
+    said = f"{name} {words.national(one.council, one.unit, one.decimals)} in {when}"
+    if one.numerator is not None and one.denominator:
+        said += f" ({words.trimmed(one.numerator)} of {words.trimmed(one.denominator)})"
+    return f"{said}, {words.age_in_months(one.months_old)}. {comparisons.difference(one)}"
+
+
+def authorities(found: AtLarge, chosen: Sequence[Area]) -> html.Figure:
+    """Every authority with a figure as a dot, and all of them in the table."""
+    one = found.listed.latest
+    ranked = [row for row in found.authorities if row.value is not None]
+    when = words.period(one.period_end) if one.period_end else str(one.year)
+    unit = words.capital(words.national_unit(one.unit))
+    return chart(
+        "authorities",
+        others_figures.dots(found, [area.code for area in chosen]),
+        headline=f"{len(ranked)} authorities from the lowest to the highest, {when}",
+        subtitle=f"{unit}. Filled: ours. Crosses: our {len(found.neighbours)} neighbours."
+        " Line: England. Scale does not start at zero.",
+        summary=f"{words.capital(strip.in_words(one, _kind(one.unit)))};"
+        f" {strip.middle_half(one, _kind(one.unit))}. Ours: {published.place(one)}.",
+        table=_authorities_table(found, one.unit, one.decimals, chosen),
+        source=_source(found),
+    )
+
+
+def _authorities_table(
+    found: AtLarge, unit: str, decimals: int, chosen: Sequence[Area]
+) -> Component:
+    near = {area.code for area in found.neighbours}
+    own = found.ours.code if found.ours else ""
+    others = {area.code for area in chosen}
+    columns = [
+        table.Column("Authority"), table.Column("Figure", "number"),
+        table.Column("From the lowest", "number"), table.Column("Which"),
+    ]  # fmt: skip
+    known = [row.value for row in found.authorities if row.value is not None]
+    rows: list[list[table.Cell]] = []
+    for row in found.authorities:
+        marks = [
+            word
+            for word, held in (("ours", row.area.code == own), ("neighbour", row.area.code in near),
+                ("chosen", row.area.code in others), ("joint return", bool(row.joint)))
+            if held
+        ]  # fmt: skip
+        rank = "–" if row.value is None else str(known.index(row.value) + 1)
+        rows.append(
+            [row.area.name, published.amount(row.value, row.symbol, unit, decimals), rank,
+             ", ".join(marks)]
+        )  # fmt: skip
+    return table.table("All authorities", columns, rows, hide_caption=True)
+
+
+def years(
+    found: AtLarge, chosen: Sequence[Area], history: Mapping[str, Sequence[Value]]
+) -> html.Figure:
+    """Our published years beside England, the neighbours and the chosen authorities."""
+    listed = found.listed
+    names = {area.code: area.name for area in chosen}
+    first, last = listed.years[0].period_end, listed.years[-1].period_end
+    span = f"{words.period(first)} to {words.period(last)}" if first and last else ""
+    return chart(
+        "years",
+        others_figures.years(found, history, names),
+        headline=f"Over the years, {span}",
+        subtitle="A year without a figure is a gap. Neighbours: the median of today's set, dashed."
+        " Scale does not start at zero.",
+        summary=f"{published.spark_words(listed.years)}.",
+        table=_years_table(found, chosen, history),
+        source=_source(found),
+    )
+
+
+def _years_table(
+    found: AtLarge, chosen: Sequence[Area], history: Mapping[str, Sequence[Value]]
+) -> Component:
+    listed = found.listed
+    region = listed.latest.region_name or "Region"
+    columns = [
+        table.Column("Year"),
+        *(table.Column(name, "number") for name in (
+            found.ours.name if found.ours else "Council", "England", region, "Neighbours, median",
+            "Neighbours, mean", *(area.name for area in chosen),
+        )),
+    ]  # fmt: skip
+    known = {code: {row.year: row for row in rows} for code, rows in history.items()}
+    rows: list[list[table.Cell]] = []
+    for one in reversed(listed.years):
+
+        def cell(value: float | None, symbol: str = "", unit: str = one.unit,
+                 decimals: int = one.decimals) -> table.Cell:  # fmt: skip
+            return published.amount(value, symbol, unit, decimals)
+
+        others = [known[area.code].get(one.year) for area in chosen]
+        rows.append(
+            [words.period(one.period_end) if one.period_end else str(one.year), published.ours(one),
+             cell(one.england, one.england_symbol), cell(one.region, one.region_symbol),
+             cell(one.neighbours), cell(one.neighbours_mean),
+             *(cell(row.value, row.symbol) if row else "–" for row in others)]
+        )  # fmt: skip
+    return table.table("Year by year", columns, rows, hide_caption=True)
+
+
+def chooser(asked: Asked, known: Sequence[Area], chosen: Sequence[Area]) -> html.Div:
+    """A native select that adds an authority, and the chosen ones to take away again."""
+    codes = [area.code for area in chosen]
+    removing = [
+        html.Li(
+            links.anchor(f"Leave out {area.name}", _with(asked, set(codes) - {area.code}, codes))
+        )
+        for area in chosen
+    ]
+    listed = html.Ul(removing, className="names") if removing else None
+    if len(chosen) >= MOST_CHOSEN:
+        full = html.P(f"{MOST_CHOSEN} are the most that can be told apart.", className="note")
+        return html.Div([full, listed], className="chooser")
+    options = [html.Option("Choose an authority", value=_with(asked, set(codes), codes))]
+    options += [
+        html.Option(area.name, value=_with(asked, {*codes, area.code}, [*codes, area.code]))
+        for area in known if area.code not in codes
+    ]  # fmt: skip
+    select = html.Select(options, id="compare", key=",".join(codes), **{"data-goes": "there"})
+    label = html.Label("Compare with", htmlFor="compare")
+    return html.Div([part for part in (label, select, listed) if part], className="chooser")
+
+
+def _with(asked: Asked, kept: set[str], order: Sequence[str]) -> str:
+    """The address with these authorities chosen, in the order in which they were."""
+    areas = ",".join(code for code in order if code in kept)
+    return url.link(links.BENCHMARKS, asked.filters, areas=areas)
+
+
+def told(asked: Asked, found: AtLarge, measure: Measure | None, own: LocalYear | None) -> html.Dl:
+    """Every comparator by name, our own records, what it is made of, and where it comes from."""
+    one, indicator = found.listed.latest, found.listed.indicator
+    kind = _kind(one.unit)
+    mean = "–" if one.neighbours_mean is None else words.national(
+        one.neighbours_mean, one.unit, max(one.decimals, 1))  # fmt: skip
+    said: list[tuple[str, str | Component | Sequence[Component | str]]] = [
+        ("Published for", strip.when(one, asked.month)),
+        ("Ours, range", comparisons.between(one)),
+        ("", comparisons.method(one)),
+        ("England", strip.amount(one.england, one.england_symbol, kind, one)),
+        (one.region_name, strip.amount(one.region, one.region_symbol, kind, one)),
+        (published.neighbours_said(one), strip.amount(one.neighbours, "", kind, one)),
+        ("Neighbours, mean", mean),
+        ("Neighbours", ", ".join(area.name for area in found.neighbours)),
+        ("Place", f"{published.place(one)}. {published.quarter(one)}"),
+        ("Direction", words.GOOD_END[one.polarity]),
+        *_ours(asked, measure, one, own),
+        ("Made of", indicator.made_of),
+        ("Note", indicator.notes),
+        ("Source", f"{one.source} ({one.source_file})"),
+    ]
+    shown = [(label, value) for label, value in said if value and label]
+    return html.Dl(notes.pairs(shown), className="pairs")
+
+
+def _ours(
+    asked: Asked, measure: Measure | None, one: published.Published, own: LocalYear | None
+) -> list[tuple[str, str | Component | Sequence[Component | str]]]:
+    if measure is None:
+        return [("Our measure", "None of the ten questions counts this")]
+    alike = counterpart(measure.id)
+    link = links.to(measure.title, links.measure(measure.id), asked.filters)
+    return [
+        ("Our measure", link),
+        ("Alike", f"{words.capital(alike.match)}: {alike.why}"),
+        ("Our records, same year", html.Div(published.local(one, own), className="gap")),
+    ]
+
+
+def measure_of(indicator_id: str) -> Measure | None:
+    """The measure that an indicator stands beside, or None."""
+    return next((one for one in MEASURES.values() if one.benchmark == indicator_id), None)
+
+
+def _source(found: AtLarge) -> str:
+    one = found.listed.latest
+    return f"Source: {one.source}."
+
+
+def _kind(unit: str) -> str:
+    return "percent" if unit == "percent" else "count"

@@ -1,0 +1,108 @@
+"""The table of published indicators that our measures have: ours beside others, one row each."""
+
+from collections.abc import Mapping, Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import url, words
+from dashboard.asked import Asked
+from dashboard.components import links, published, strip, table
+from measures.catalogue import MEASURES, SHORT
+from measures.catalogue.counterparts import counterpart
+from measures.local_year import LocalYear
+from measures.measure import Measure
+from measures.national import Indicator
+from measures.others import Listed
+
+
+def mapped(
+    asked: Asked, key: str, listed: Mapping[str, Listed], own: Mapping[str, LocalYear]
+) -> html.Section | None:
+    """The measures of one question that have a published counterpart; None without any."""
+    measures = [one for one in MEASURES.values() if one.kpq == key and one.benchmark in listed]
+    if not measures:
+        return None
+    title = f"{key}. {SHORT[key]}"
+    rows = [_row(asked, one, listed[one.benchmark], own.get(one.id)) for one in measures]
+    symbols = [
+        symbol
+        for one in measures
+        for latest in (listed[one.benchmark].latest,)
+        for symbol in (latest.council_symbol, latest.england_symbol, latest.region_symbol)
+    ]
+    shown: list[Component | None] = [
+        html.H2(title),
+        table.table(title, _columns(listed), rows, hide_caption=True, kind="wide"),
+        published.letters(symbols),
+    ]
+    return html.Section([part for part in shown if part is not None], className="beside-others")
+
+
+def _columns(listed: Mapping[str, Listed]) -> list[table.Column]:
+    region = next(iter(listed.values())).latest.region_name or "Region"
+    return [
+        table.Column("Measure", "named"),
+        table.Column("Year"),
+        table.Column("Published, ours", "number value"),
+        table.Column("Our records, same year, and gap", "number"),
+        table.Column("England", "number"),
+        table.Column(region, "number"),
+        table.Column("Neighbours", "number"),
+        table.Column("Against others", "drawing wide-only"),
+        table.Column("Place"),
+        table.Column("Our years", "drawing wide-only"),
+        table.Column("Alike"),
+    ]
+
+
+def _row(asked: Asked, measure: Measure, one: Listed, own: LocalYear | None) -> list[table.Cell]:
+    latest, alike = one.latest, counterpart(measure.id)
+    address = url.link(links.BENCHMARKS, asked.filters, indicator=one.indicator.id)
+    drawn = strip.strip(latest, latest.council)
+    unit, decimals = latest.unit, latest.decimals
+    return [
+        [links.anchor(measure.title, address),
+         html.Span(words.GOOD_END[latest.polarity], className="note under")],
+        published.year(latest, asked.month),
+        published.ours(latest),
+        published.local(latest, own),
+        published.amount(latest.england, latest.england_symbol, unit, decimals),
+        published.amount(latest.region, latest.region_symbol, unit, decimals),
+        published.neighbours(latest),
+        "–" if drawn is None else drawn,
+        [html.Span(published.place(latest)),
+         html.Span(published.quarter(latest), className="note under")],
+        [published.spark(one.years),
+         html.Span(published.spark_words(one.years), className="out-of-sight")],
+        [html.Span(words.capital(alike.match)),
+         html.Span(alike.why, className="note under")],
+    ]  # fmt: skip
+
+
+def unmapped(asked: Asked) -> html.Details:
+    """The measures that nothing is published for, and why."""
+    rows: list[list[table.Cell]] = [
+        [links.to(one.title, links.measure(one.id), asked.filters),
+         words.capital(counterpart(one.id).why)]
+        for one in MEASURES.values() if not one.benchmark
+    ]  # fmt: skip
+    listed = table.table(
+        "Measures without a published counterpart",
+        [table.Column("Measure"), table.Column("Why nothing stands beside it")],
+        rows, hide_caption=True,
+    )  # fmt: skip
+    summary = html.Summary(f"{len(rows)} measures without a published counterpart, and why")
+    return html.Details([summary, listed], className="behind")
+
+
+def every(asked: Asked, indicators: Sequence[Indicator]) -> html.Details:
+    """All published indicators, each a link; most are not ours to measure but good to know."""
+    listed = [
+        html.Li(
+            links.anchor(one.title, url.link(links.BENCHMARKS, asked.filters, indicator=one.id))
+        )
+        for one in sorted(indicators, key=lambda one: one.title)
+    ]
+    summary = html.Summary(f"All {len(listed)} published indicators")
+    return html.Details([summary, html.Ul(listed, className="names")], className="behind")

@@ -1,0 +1,163 @@
+"""Published figures in cells: with their decimals, their symbol spelled out, their year and age."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import palette, words
+from dashboard.components import drawing, strip
+from dashboard.components.table import Cell
+from measures.benchmarks import ATTRIBUTION
+from measures.local_year import LocalYear
+from measures.measure import Published
+
+WIDTH, HEIGHT, EDGE = 96, 24, 5
+ORDINALS = {1: "st", 2: "nd", 3: "rd"}
+
+
+def amount(value: float | None, symbol: str, unit: str, decimals: int) -> Cell:
+    """A figure; its publisher's letter, spelled out on focus; or a dash when nothing was given."""
+    if value is not None:
+        return words.national(value, unit, decimals)
+    if not symbol:
+        return "–"
+    meaning = words.capital(words.absent(symbol))
+    return html.Span(
+        [symbol, html.Span(f": {meaning}", className="out-of-sight")],
+        className="symbol",
+        tabIndex=0,
+        **{"data-said": meaning},
+    )
+
+
+def letters(symbols: Iterable[str]) -> html.P | None:
+    """Below a table: what each letter in it stands for."""
+    found = sorted({symbol for symbol in symbols if symbol})
+    if not found:
+        return None
+    said = "; ".join(f"{symbol} {words.absent(symbol)}" for symbol in found)
+    return html.P(f"Letters: {said}.", className="note letters")
+
+
+def ours(published: Published) -> Cell:
+    """The council's own published figure."""
+    return amount(published.council, published.council_symbol, published.unit, published.decimals)
+
+
+def year(published: Published, seen_from: dt.date) -> list[Component]:
+    """ "2024-25" and under it "19 months old"."""
+    return [
+        html.Span(words.short_year(published, seen_from)),
+        html.Span(words.age_in_months(published.months_old), className="note under"),
+    ]
+
+
+def neighbours(published: Published) -> Cell:
+    """The neighbours' median, and under it of how many when that is not all of them."""
+    said = amount(published.neighbours, "", published.unit, published.decimals)
+    if published.neighbours_n == published.neighbours_of or published.neighbours is None:
+        return said
+    few = f"median of {published.neighbours_n} of {published.neighbours_of}"
+    return [str(said), html.Span(few, className="note under")]
+
+
+def place(published: Published) -> str:
+    """ "51st of 153 from the best", or from the lowest where neither end is good."""
+    stands, spread = published.place, published.spread
+    if stands is None or spread is None:
+        return "–"
+    best = stands.by_polarity
+    rank, end = (stands.low_to_high, "lowest") if best is None else (best, "best")
+    tied = f", {stands.tied} tied" if stands.tied else ""
+    return f"{ordinal(rank)} of {spread.authorities} from the {end}{tied}"
+
+
+def ordinal(number: int) -> str:
+    """1 -> "1st", 12 -> "12th"."""
+    ending = "th" if number % 100 in (11, 12, 13) else ORDINALS.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def quarter(published: Published) -> str:
+    """Which quarter of councils: the best, second best ..., or by value where neither is good."""
+    stands = published.place
+    if stands is None:
+        return "–"
+    if stands.by_polarity is None:
+        names = ("lowest", "second lowest", "second highest", "highest")
+        return f"{words.capital(names[stands.quarter - 1])} quarter"
+    names = ("best", "second best", "third", "last")
+    best_first = stands.quarter if published.polarity == "low" else 5 - stands.quarter
+    return f"{words.capital(names[best_first - 1])} quarter"
+
+
+def local(published: Published, own: LocalYear | None) -> Cell:
+    """Our own records for the same year, and under it how far they lie from what was published."""
+    if own is None:
+        return "–"
+    if own.value is None:
+        return html.Span(words.capital(own.why), className="note")
+    said = words.national(own.value, published.unit, published.decimals)
+    if own.gap is None:
+        return said
+    return [said, html.Span(gap(published, own.gap), className="note under")]
+
+
+def gap(published: Published, difference: float) -> str:
+    """ "1.5 points less", "no gap"."""
+    size = words.number(abs(difference), published.decimals)
+    if float(size.replace(",", "")) == 0:
+        return "no gap"
+    points = " points" if published.unit == "percent" else ""
+    return f"{size}{points} {'more' if difference > 0 else 'less'}"
+
+
+def spark(years: Iterable[Published]) -> html.Img:
+    """The council's own published years, oldest at the left; a missing year is a gap."""
+    known = [(one.year, one.council) for one in years if one.council is not None]
+    if not known:
+        return drawing.image("", WIDTH, HEIGHT, "spark")
+    first, last = known[0][0], known[-1][0]
+    low, high = min(v for _, v in known), max(v for _, v in known)
+
+    def at(year: int, value: float) -> tuple[float, float]:
+        across = EDGE + drawing.place(year, first, last, WIDTH - 2 * EDGE)
+        return across, HEIGHT - EDGE - drawing.place(value, low, high, HEIGHT - 2 * EDGE)
+
+    runs: list[list[tuple[float, float]]] = []
+    before = None
+    for number, value in known:
+        if before is None or number != before + 1:
+            runs.append([])
+        runs[-1].append(at(number, value))
+        before = number
+    drawn = "".join(drawing.path(run) for run in runs if len(run) > 1)
+    drawn += "".join(drawing.circle(*run[0], 1.6) for run in runs if len(run) == 1)
+    drawn += drawing.circle(*at(*known[-1]), 3.5, palette.US)
+    return drawing.image(drawn, WIDTH, HEIGHT, "spark")
+
+
+def spark_words(years: Iterable[Published]) -> str:
+    """The same in words: "From 18.3% in 2021-22 to 18.7% in 2024-25"."""
+    known = [one for one in years if one.council is not None and one.period_end]
+    if not known:
+        return "No figures"
+    first, last = known[0], known[-1]
+    ends = [
+        f"{words.national(one.council or 0, one.unit, one.decimals)} in"
+        f" {words.period(one.period_end)}"
+        for one in (first, last) if one.period_end
+    ]  # fmt: skip
+    return f"From {ends[0]} to {ends[1]}" if first is not last else f"Only {ends[0]}"
+
+
+def attribution() -> html.P:
+    """The line that stands wherever published figures do."""
+    return html.P(ATTRIBUTION, className="note attribution")
+
+
+def neighbours_said(published: Published) -> str:
+    """ "Neighbours, median of 10, 2025 set"."""
+    return f"Neighbours, {strip.neighbours_words(published)}"

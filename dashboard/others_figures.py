@@ -1,0 +1,156 @@
+"""One published indicator to plotly figures: every authority of a year, and years of some areas."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import plotly.graph_objects as go
+
+from dashboard import palette, words
+from dashboard.components.strip import TOTALS
+from dashboard.figures import TEMPLATE
+from measures.measure import Published
+from measures.national import Value
+from measures.others import AtLarge
+
+OTHERS: Final = "#bfbfbf"
+CHOSEN: Final = ("#28a197", "#801650", "#f46a25")
+LEFT: Final = {"l": 60, "r": 160, "t": 20, "b": 44}
+
+
+def dots(found: AtLarge, chosen: Sequence[str]) -> go.Figure:
+    """Authorities with a figure from the lowest to the highest: others grey, neighbours ringed,
+    ours and the chosen ones named; England as a line."""
+    one = found.listed.latest
+    rows = [row for row in found.authorities if row.value is not None]
+    near = {area.code for area in found.neighbours}
+    own = found.ours.code if found.ours else ""
+    figure = go.Figure(layout={"template": TEMPLATE, "margin": LEFT})
+    places = {row.area.code: place for place, row in enumerate(rows, 1)}
+    _add(figure, one, rows, places, set(places) - near - {own}, OTHERS, "circle", 7)
+    _add(figure, one, rows, places, near - {own}, palette.INK, "x-thin", 8)
+    for code, colour in zip(chosen, CHOSEN, strict=False):
+        _add(figure, one, rows, places, {code}, colour, "diamond", 11)
+    _add(figure, one, rows, places, {own}, palette.US, "circle", 14)
+    if one.england is not None and one.unit not in TOTALS:
+        figure.add_hline(y=one.england, line={"color": palette.INK, "width": 2})
+        _label(figure, 1.0, one.england, f"England {_said(one, one.england)}", palette.INK)
+    for row in rows:
+        if row.area.code in {own, *chosen}:
+            _name(figure, one, row, places[row.area.code])
+    figure.update_xaxes(visible=False, range=[-2, len(rows) + 3])
+    figure.update_yaxes(ticksuffix="%" if one.unit == "percent" else "", tickformat=",")
+    return figure
+
+
+def years(
+    found: AtLarge, history: Mapping[str, Sequence[Value]], names: Mapping[str, str]
+) -> go.Figure:
+    """Our years beside England, the neighbours' median and the chosen authorities. A year without
+    a figure is a gap."""
+    listed = found.listed
+    figure = go.Figure(layout={"template": TEMPLATE, "margin": LEFT})
+    ours = [(one.year, one.council) for one in listed.years]
+    england = [(one.year, one.england) for one in listed.years]
+    near = [(one.year, one.neighbours) for one in listed.years]
+    if listed.latest.unit in TOTALS:
+        england = []
+    lines = [
+        ("England", england, palette.INK, "solid", 1.8),
+        ("Neighbours", near, palette.SECOND, "dash", 1.8),
+        *(
+            (names[code], [(row.year, row.value) for row in rows], colour, "dot", 2)
+            for (code, rows), colour in zip(history.items(), CHOSEN, strict=False)
+        ),
+        (found.ours.name if found.ours else "Council", ours, palette.US, "solid", 2.8),
+    ]
+    ends: list[tuple[float, str, str]] = []
+    for name, values, colour, dash, width in lines:
+        known = dict(values)
+        span = range(min(known, default=0), max(known, default=-1) + 1)
+        line = [known.get(year) for year in span]
+        figure.add_trace(_line(listed.latest, name, list(span), line, colour, dash, width))
+        last = [value for value in line if value is not None]
+        if last:
+            ends.append((last[-1], f"{name} {_said(listed.latest, last[-1])}", colour))
+    drawn = [value for _, values, *_ in lines for _, value in values if value is not None]
+    for height, said, colour in _apart(ends, (max(drawn) - min(drawn)) if drawn else 0.0):
+        _label(figure, 1.0, height, said, palette.US if colour == palette.US else palette.INK)
+    figure.update_xaxes(dtick=1 if len(listed.years) < 9 else 2, tickformat="d")
+    figure.update_yaxes(ticksuffix="%" if listed.latest.unit == "percent" else "", tickformat=",")
+    return figure
+
+
+def _add(
+    figure: go.Figure,
+    one: Published,
+    rows: Sequence[Value],
+    places: Mapping[str, int],
+    codes: set[str],
+    colour: str,
+    symbol: str,
+    size: int,
+) -> None:
+    shown = [row for row in rows if row.area.code in codes]
+    figure.add_trace(
+        go.Scatter(
+            x=[places[row.area.code] for row in shown],
+            y=[row.value for row in shown],
+            customdata=[f"{row.area.name}: <b>{_said(one, row.value or 0)}</b>" for row in shown],
+            hovertemplate="%{customdata}<extra></extra>",
+            mode="markers",
+            cliponaxis=False,
+            marker={"color": colour, "symbol": symbol, "size": size,
+                    "line": {"color": colour, "width": 2 if symbol == "x-thin" else 0}},
+        )
+    )  # fmt: skip
+
+
+def _name(figure: go.Figure, one: Published, row: Value, place: int) -> None:
+    figure.add_annotation(
+        x=place, y=row.value, text=f"<b>{row.area.name} {_said(one, row.value or 0)}</b>",
+        showarrow=False, yshift=18, font={"color": palette.INK, "size": 14},
+    )  # fmt: skip
+
+
+def _line(
+    one: Published,
+    name: str,
+    span: list[int],
+    values: list[float | None],
+    colour: str,
+    dash: str,
+    width: float,
+) -> go.Scatter:
+    return go.Scatter(
+        x=span, y=values, mode="lines+markers", connectgaps=False, cliponaxis=False,
+        customdata=[
+            f"{name}, {year}: <b>{_said(one, value)}</b>" if value is not None else None
+            for year, value in zip(span, values, strict=True)
+        ],
+        hovertemplate="%{customdata}<extra></extra>",
+        line={"color": colour, "width": width, "dash": dash},
+        marker={"color": colour, "size": 7 if width > 2.5 else 5},
+    )  # fmt: skip
+
+
+def _apart(
+    ends: Sequence[tuple[float, str, str]], height_drawn: float
+) -> list[tuple[float, str, str]]:
+    """Labels moved so far apart that none covers another; each near its line."""
+    step = height_drawn / 15
+    placed: list[tuple[float, str, str]] = []
+    for height, said, colour in sorted(ends):
+        least = placed[-1][0] + step if placed else height
+        placed.append((max(height, least), said, colour))
+    return placed
+
+
+def _label(figure: go.Figure, x: float, y: float, text: str, colour: str) -> None:
+    figure.add_annotation(
+        xref="paper", x=x, y=y, text=text, showarrow=False, xanchor="left", xshift=8,
+        font={"color": colour, "size": 14},
+    )  # fmt: skip
+
+
+def _said(one: Published, value: float) -> str:
+    return words.national(value, one.unit, one.decimals)

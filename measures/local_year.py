@@ -1,0 +1,145 @@
+"""Our own figure for the year that was published, to stand beside it: the gap between the two."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from measures.catalogue import MEASURES
+from measures.laid_out import looks_back
+from measures.measure import COUNCIL, Measure, Point, Published, Series
+from measures.months import first_of, months_between, months_later
+from measures.rules import rule
+from measures.series import chosen_series, supply
+from measures.snapshot import Snapshot, snapshot
+from warehouse.facts import facts
+from warehouse.read import NOBODY, Scope, fetch, query
+
+PER = 10_000
+MIDDLE = """
+-- needs: aggregates
+select c.kind, median(c.amount) as middle, count(*) as cases
+from (select 'all' as kind, {amount} as amount from seen.{fact} as f
+    cross join meta.rule_setting as setting
+    where {cases} and f.month >= $first and f.month <= $last and f.on_date <= $as_at) as c
+group by c.kind
+"""
+
+
+@dataclass(frozen=True)
+class LocalYear:
+    """What the council's own records give for a published year, by the published rule as nearly
+    as they allow. `gap` is ours less theirs, in the unit of both; `why` says why there is none."""
+
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    gap: float | None
+    why: str = ""
+
+
+def local_years(
+    warehouse: Path, scope: Scope, published: Mapping[str, Published]
+) -> dict[str, LocalYear]:
+    """The council's own figure beside each published one, by measure id.
+
+    A flow is added up over the twelve months to the end of the published year; what is open is
+    taken on its last day; a rate is divided by the published population of its year.
+    """
+    wanted = {name: one for name, one in published.items() if one.period_end}
+    if not wanted:
+        return {}
+    ends = [one.period_end for one in wanted.values() if one.period_end]
+    series = chosen_series(
+        warehouse, scope, [MEASURES[name] for name in wanted], COUNCIL,
+        months_later(first_of(min(ends)), -11), first_of(max(ends)),
+    )  # fmt: skip
+    now, people = snapshot(warehouse), _population(warehouse)
+    return {
+        name: _local(warehouse, scope, MEASURES[name], one, series.get(name), now, people)
+        for name, one in wanted.items()
+    }
+
+
+def _local(
+    warehouse: Path,
+    scope: Scope,
+    measure: Measure,
+    published: Published,
+    series: Series | None,
+    now: Snapshot,
+    people: Mapping[int, float],
+) -> LocalYear:
+    end = published.period_end or now.as_at
+    why = _why_none(measure, series, end, now)
+    if why or series is None:
+        return LocalYear(None, None, None, None, why)
+    year = _year(measure, end)
+    points = [point for point in series.points if point.month in year]
+    if measure.kind == "median":
+        made = _middle(warehouse, scope, measure, year[0], year[-1])
+    else:
+        made = _made(measure, points, len(year), people.get(published.year))
+    if made is None:
+        return LocalYear(None, None, None, None, f"no {measure.out_of or measure.counts}")
+    value, numerator, denominator = made
+    gap = None if published.council is None else value - published.council
+    return LocalYear(value, numerator, denominator, gap)
+
+
+def _year(measure: Measure, end: dt.date) -> list[dt.date]:
+    """The months that make the published figure: twelve of a flow, the last of anything else."""
+    last = first_of(end)
+    flow = measure.chart.endswith("_flow")
+    return [*months_between(months_later(last, -11), last)] if flow else [last]
+
+
+def _why_none(measure: Measure, series: Series | None, end: dt.date, now: Snapshot) -> str:
+    """Why our records cannot say; the whole year, and what it looks back on, must lie in them."""
+    if series is None or series.as_at is None:
+        return (series.why_empty if series else "") or "not supplied"
+    if end > series.as_at:
+        return f"our records end on {series.as_at:%-d %B %Y}"
+    if facts()[rule(measure).fact].kind == "as_at" and series.at(first_of(end)) is None:
+        return f"our records hold nobody as on {end:%-d %B %Y}"
+    begins = months_later(_year(measure, end)[0], -looks_back(measure))
+    if begins < now.months[0]:
+        return f"our records are complete from {now.covers_from:%-d %B %Y} on"
+    return ""
+
+
+Made = tuple[float, float | None, float | None]
+
+
+def _made(
+    measure: Measure, points: list[Point], months: int, children: float | None
+) -> Made | None:
+    above = sum(point.numerator or 0 for point in points)
+    if measure.kind == "count":
+        known = points or months > 1
+        return (above, above, None) if known else None
+    below = sum(point.denominator or 0 for point in points)
+    if measure.kind == "rate":
+        below = children or below
+    if not points or not below:
+        return None
+    scale = {"percent": 100, "rate": PER}.get(measure.kind, 1)
+    return scale * above / below, above, below
+
+
+def _middle(
+    warehouse: Path, scope: Scope, measure: Measure, first: dt.date, last: dt.date
+) -> Made | None:
+    counted = rule(measure)
+    statement = MIDDLE.format(amount=counted.numerator, fact=counted.fact, cases=counted.cases)
+    arguments = {"first": first, "last": last, "as_at": supply(warehouse)[measure.id].as_at}
+    rows = fetch(warehouse, statement.strip(), scope, arguments)
+    if not rows or rows[0]["middle"] is None:
+        return None
+    return float(rows[0]["middle"]), None, float(rows[0]["cases"])
+
+
+def _population(warehouse: Path) -> dict[int, float]:
+    """The published population of the council, by reporting year."""
+    rows = query(warehouse, "beside_years", NOBODY, indicator_ids=["pop_0_17"])
+    return {row["time_period"]: row["value"] for row in rows if row["value"]}

@@ -1,0 +1,137 @@
+"""The page of published figures, and the strip of others wherever it stands."""
+
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard import comparisons, words
+from dashboard.components import published, strip
+from measures.catalogue import MEASURES
+from measures.catalogue.counterparts import LIKE, NEARLY, NO, counterparts
+from measures.measure import Place, Published, Spread
+from tests.dashboard.pages import page
+
+SPREAD = Spread(153, 0.0, 20.0, 24.3, 27.6, 44.1)
+FIGURE = Published(
+    "i", "t", 2025, 21.2, "", 24.5, "", 23.7, 10, 1, "s", "", 19, unit="percent", polarity="low",
+    numerator=155, denominator=730, region_name="North East", region=27.2, neighbours_mean=24.97,
+    neighbours_of=10, neighbours_set="2025", spread=SPREAD, place=Place(51, 1, 51, 2),
+)  # fmt: skip
+
+
+def test_the_page_lists_every_counterpart_with_year_age_and_attribution(
+    client: FlaskClient,
+) -> None:
+    shown = page(client, "/benchmarks")
+    assert all(one.title in shown for one in MEASURES.values() if one.benchmark)
+    assert "19 months old" in shown and "31 months old" in shown
+    assert "Contains public sector information licensed under the Open Government Licence" in shown
+    assert "All 181 published indicators" in shown
+
+
+# Read from the published tables: 21.2 of Durham, 24.5 of England, 27.2 of the North East.
+def test_one_indicator_opens_by_its_address(client: FlaskClient) -> None:
+    shown = page(client, "/benchmarks?indicator=cpp_subsequent_pct")
+    for said in ("21.2%", "24.5%", "27.2%", "23.7%", "25.0%", "155 of 730", "51st of 153",
+                 "153 authorities from the lowest to the highest, 2024-25", "Halton"):  # fmt: skip
+        assert said in shown, said
+
+
+def test_chosen_authorities_are_in_the_address(client: FlaskClient) -> None:
+    shown = page(client, "/benchmarks?indicator=cla_rate&areas=E09000007,E10000006,nonsense")
+    assert "Leave out Camden" in shown and "Leave out Cumbria" in shown
+    assert "areas=E09000007%2CE10000006%2CE06000001" in shown
+    full = page(
+        client, "/benchmarks?indicator=cla_rate&areas=E09000007,E10000006,E06000001,E06000002"
+    )
+    assert "3 are the most" in full and "Leave out Middlesbrough" not in full
+
+
+def test_an_abolished_authority_ends_where_it_ended(client: FlaskClient) -> None:
+    shown = page(client, "/benchmarks?indicator=cla_rate&areas=E10000006,E06000063")
+    rows = re.findall(r'"children": "(20\d\d-\d\d)"', shown)
+    assert rows[:1] == ["2024-25"]
+    assert "Cumbria, 2023" in shown and "Cumbria, 2024" not in shown
+    assert "Cumberland, 2024" in shown and "Cumberland, 2023" not in shown
+
+
+def test_an_unknown_indicator_is_not_here(client: FlaskClient) -> None:
+    assert "No indicator of this name" in page(client, "/benchmarks?indicator=nonsense")
+
+
+def test_a_month_before_all_publications_says_so(client: FlaskClient) -> None:
+    assert "Are we better" in page(client, "/benchmarks?month=2024-06")
+
+
+def test_the_overview_says_the_comparators_in_words(client: FlaskClient) -> None:
+    shown = page(client, "/")
+    assert "England 24.5%, North East 27.2%, neighbours 23.7% (median of 10, 2025 set)" in shown
+    assert "Others: 2024-25, 19 months old" in shown
+
+
+def test_the_strip_draws_what_is_known() -> None:
+    drawn = strip.strip(FIGURE, 21.2)
+    assert drawn is not None and drawn.src.count("circle") == 2
+    alone = strip.strip(Published(**{**FIGURE.__dict__, "region": None, "neighbours": None}), None)
+    assert alone is not None and "circle" not in alone.src and "rect" in alone.src
+
+
+@pytest.mark.parametrize("change", [{"spread": None}, {"unit": "count"}, {"unit": "fte"}])
+def test_no_strip_where_nothing_compares(change: dict[str, object]) -> None:
+    assert strip.strip(Published(**{**FIGURE.__dict__, **change}), 21.2) is None
+
+
+def test_comparators_in_words() -> None:
+    assert strip.in_words(FIGURE, "percent") == (
+        "England 24.5%, North East 27.2%, neighbours 23.7% (median of 10, 2025 set)"
+    )
+    few = Published(**{**FIGURE.__dict__, "neighbours_n": 7})
+    assert strip.neighbours_words(few) == "median of 7 of 10, 2025 set"
+    assert strip.middle_half(FIGURE, "percent") == "middle half of councils 20.0 to 27.6%"
+
+
+# Wilson for 155 of 730 reaches from 18.4 to 24.35: England lies above it, the median within.
+def test_the_difference_in_words() -> None:
+    assert comparisons.difference(FIGURE) == (
+        "Below England (24.5%) by more than chance would explain;"
+        " no different from the neighbours' median (23.7%) beyond chance."
+    )
+    assert comparisons.between(FIGURE) == "18.4 to 24.3%"
+
+
+def test_places_and_quarters_in_words() -> None:
+    assert published.place(FIGURE) == "51st of 153 from the best, 1 tied"
+    assert published.quarter(FIGURE) == "Second best quarter"
+    high = Published(**{**FIGURE.__dict__, "polarity": "high"})
+    assert published.quarter(high) == "Third quarter"
+    neither = Published(
+        **{**FIGURE.__dict__, "polarity": "neutral", "place": Place(51, 0, None, 2)}
+    )
+    assert published.place(neither) == "51st of 153 from the lowest"
+    assert published.quarter(neither) == "Second lowest quarter"
+    assert [published.ordinal(n) for n in (1, 2, 3, 11, 12, 22, 113)] == [
+        "1st", "2nd", "3rd", "11th", "12th", "22nd", "113th",
+    ]  # fmt: skip
+
+
+def test_gaps_in_words() -> None:
+    assert published.gap(FIGURE, -1.48) == "1.5 points less"
+    assert published.gap(FIGURE, 0.04) == "no gap"
+
+
+def test_symbols_are_spelled_out_where_they_stand() -> None:
+    cell = published.amount(None, "c", "percent", 1)
+    assert "hidden by its publisher" in str(cell).lower() and "tabIndex=0" in str(cell)
+    assert all(words.absent(symbol) != "not published" for symbol in ("c", "x", "z", "u", "k", "-"))
+
+
+def test_every_measure_states_how_alike_and_why() -> None:
+    found = counterparts()
+    assert set(found) == set(MEASURES)
+    for name, one in found.items():
+        assert one.why, name
+        assert (one.match == "no") == (not MEASURES[name].benchmark), name
+    mapped = {name for name in MEASURES if MEASURES[name].benchmark}
+    assert set(LIKE) | set(NEARLY) == mapped and not set(LIKE) & set(NEARLY)
+    assert set(NO) <= set(MEASURES) - mapped
