@@ -21,9 +21,12 @@ LISTS: dict[tuple[str, str], str] = {
     ("practice_review", "abuse_type"): "ABUSE_TYPE",
 }
 UNKNOWN = "code not known"
-OUTSIDE = "question outside 1 to 10, read as none"
-NOT_A_GRADE = "grade that cannot be read, left empty"
-UNMAPPED = "speaks to no question"
+# The kinds of queries/work/evidence_noted.sql.
+_NOTED = (
+    "question outside 1 to 10, read as none",
+    "grade that cannot be read, left empty",
+    "speaks to no question: unmapped",
+)
 
 
 def shipped() -> list[list[str | int | None]]:
@@ -78,3 +81,10 @@ def _note_unknown(con: duckdb.DuckDBPyConnection, table: str, column: str, name:
         f' (select code from work.known_code where list = $list) group by "{column}"',
         where | {"list": name},
     )
+
+
+def note_evidence(con: duckdb.DuckDBPyConnection) -> None:
+    """Note afresh what evidence holds that cannot be read, and what speaks to no question."""
+    con.execute(f"create table work.evidence_noted as {sql('work', 'evidence_noted')}")
+    con.execute("delete from meta.noted where list_contains($kinds, kind)", {"kinds": list(_NOTED)})
+    con.execute("insert into meta.noted select * from work.evidence_noted")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 import duckdb
 import pandas as pd
 
+from warehouse.codebook import note_evidence
 from warehouse.facts import facts, views
 from warehouse.free_text import build_unthemed
 from warehouse.paths import QUERIES, sql
@@ -37,6 +38,7 @@ def finish(
     con.execute(f"create table series_sorted as {sql('work', 'series_sorted')}")
     con.execute("drop table series; alter table series_sorted rename to series")
     con.execute(f"insert into meta.noted {sql('work', 'open_after_death')}")
+    note_evidence(con)
     con.execute("create table meta.ethnic_group (code varchar, main_group varchar)")
     con.executemany(
         "insert into meta.ethnic_group values (?, ?)", [*map(list, ETHNIC_GROUPS.items())]

@@ -98,8 +98,9 @@ def counted(tmp_path: Path, extract: Extract, table: str) -> tuple[Council, dict
 
 
 def noted_columns(warehouse: Path) -> set[str]:
-    """The columns with cells that the load noticed and read as null."""
-    return {column for _, column, *_ in data_report(warehouse).noted}
+    """The columns with cells that the load noticed and read as null; not those it could not map."""
+    noted = data_report(warehouse).noted
+    return {column for _, column, kind, *_ in noted if not kind.endswith("unmapped")}
 
 
 def teams_of(council: Council, measure: str, month: str) -> dict[str, str]:
