@@ -30,10 +30,12 @@ def write(town: Town, folder: Path, tables: set[str], without: set[str]) -> None
     folder.mkdir(parents=True, exist_ok=True)
     head = f"as_at = {town.as_at}\nla_code = {town.la_code}\n"
     head += 'council = "St John\'s & Été"\nsynthetic = true\n'
+    head += f"covers_from = {town.covers_from}\n" if town.covers_from else ""
     (folder / "extract.toml").write_text(head, "utf-8")
     for name in sorted(tables & set(town.rows)):
         rows = messed(town, TABLES[name], town.rows[name])
-        columns = [c for c in TABLES[name].columns if c not in without]
+        gone = without - {*TABLES[name].key}
+        columns = [c for c in TABLES[name].columns if c not in gone]
         write_table(town, folder, name, columns, rows)
 
 

@@ -58,3 +58,16 @@ class Habits:
 def distinct(habits: Habits, count: int) -> list[str | None]:
     """Up to so many codes, each spelling once."""
     return list(dict.fromkeys(habits.code() for _ in range(count)))
+
+
+def own_codebook(town: Town) -> None:
+    """A council's own codebook: some pairs left out, some moved, some of its own."""
+    with CODEBOOK.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            if town.chance(0.75):
+                moved = town.one_of((None, 11, 0, 2, 5, 10)) if town.chance(0.15) else row["kpq"]
+                name = town.one_of((row["list"], row["list"].upper()))
+                town.add("codebook", list=name, code=row["code"], kpq=moved or None)
+            if town.chance(0.1):
+                own = town.dice.randint(1, 10)
+                town.add("codebook", list=row["list"], code="No_Such_Code", kpq=own)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from tests.reference import random_voices
 from tests.reference.calendar import month_of, months_later
-from tests.reference.random_codes import Habits, distinct
+from tests.reference.random_codes import Habits, distinct, own_codebook
 from tests.reference.town import Town
 
 ROLES = (
@@ -49,6 +49,9 @@ def said(town: Town, children: list[str | None]) -> None:
     random_voices.surveys(town)
     random_voices.partners(town, 45)
     random_voices.reviews(town)
+    random_voices.accepted(town)
+    if town.chance(0.3):
+        own_codebook(town)
 
 
 def complaints(town: Town, complaint: str, child: str | None, habits: Habits) -> None:

@@ -45,6 +45,7 @@ def random_extract(folder: Path, seed: int, *, people: int = 40) -> None:
             child_in_care(town, str(number))
     leavers(town, people // 3)
     evidence(town, people)
+    town.covers_from = town.day(900) if town.chance(0.3) else None
     missing = set(town.dice.sample(MAY_BE_MISSING, town.one_of((0, 1, 1, 2))))
     columns = set(town.dice.sample(COLUMNS_THAT_MAY_BE_MISSING, town.one_of((0, 0, 1, 2))))
     write(town, folder, set(TABLES) - missing, columns)

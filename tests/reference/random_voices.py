@@ -82,3 +82,21 @@ def reviews(town: Town) -> None:
             "peer_challenge", peer_id=str(number), date=habits.day(), kpq=town.dice.randint(0, 11),
             strength_or_area=town.one_of(said),
         )  # fmt: skip
+
+
+def accepted(town: Town) -> None:
+    """Themes accepted for rows with and without one of their own, some of them unsigned."""
+    keys = {
+        "feedback": ("feedback_theme", [str(number) for number in range(1, 46)]),
+        "compliment": ("compliment_theme", [str(number) for number in range(1, 46)]),
+        "partner_feedback": ("partner_theme", [f"P{number}" for number in range(1, 26)]),
+        "staff_survey": ("survey_theme", [f"B{number} / q0" for number in range(12)]),
+    }
+    for source, (name, rows) in keys.items():
+        habits = Habits(town, name)
+        for row in town.dice.sample(rows, len(rows) // 2):
+            town.add(
+                "accepted_theme", source=town.one_of((source, source.upper())), row_id=row,
+                theme=habits.code(), accepted_by=town.one_of(("Ann", "Zoë O'Neil", "Ann", None)),
+                accepted_on=town.one_of((town.day(), town.day(), town.day(), None)),
+            )  # fmt: skip

@@ -27,6 +27,7 @@ class Extract:
 
     as_at: date
     la_code: int
+    covers_from: date | None
     rows: dict[str, list[Row]]
     columns: dict[str, set[str]]
     set_aside: dict[str, Counter[str]]
@@ -37,7 +38,8 @@ def read_extract(folder: Path) -> Extract:
     """Read every known table of a folder with its extract.toml."""
     head = tomllib.loads((folder / "extract.toml").read_text("utf-8"))
     as_at = head["as_at"]
-    extract = Extract(as_at, int(head["la_code"]), {}, {}, {}, {})
+    covers_from = head.get("covers_from")
+    extract = Extract(as_at, int(head["la_code"]), covers_from, {}, {}, {}, {})
     for name, table in TABLES.items():
         files = files_of(folder, name)
         if files:

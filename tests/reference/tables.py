@@ -234,7 +234,12 @@ EVIDENCE = {
     ),
     "ref_population": table("la_code:n year:n pop_0_17:n", 2),
     "ref_bank_holidays": table("date:d"),
+    "codebook": table("list:c code:c kpq:n", 3),
+    "accepted_theme": table(
+        "source:c row_id theme:c accepted_by accepted_on:d", 2, starts="accepted_on"
+    ),
 }  # fmt: skip
 
 TABLES = SSD | EVIDENCE
-NULL_IS_A_KEY = {"theme", "learning_theme"}
+# A code of the codebook may map nowhere.
+NULL_IS_A_KEY = {"theme", "learning_theme", "kpq"}

@@ -11,7 +11,7 @@ from tests.reference.random_extract import random_extract
 from tests.reference.reading import read_extract
 from tests.reference.records import Records
 from tests.reference.test_reference import written
-from tests.reference.triangulated.agreement import verdict
+from tests.reference.triangulated.agreement import carriers, verdict
 from tests.reference.triangulated.codebook import Codebook
 from tests.reference.triangulated.headlines import Headline, headlines
 from tests.reference.triangulated.people import direction, of_practitioners
@@ -20,7 +20,7 @@ from tests.reference.triangulated.practice import observed, of_audits, of_observ
 from tests.reference.triangulated.published import compare
 from tests.reference.triangulated.said import COUNCIL, NOBODY, Said, Statement, by_share
 from tests.reference.triangulated.speaking import speaking
-from tests.reference.triangulated.statements import SOURCES, Reference
+from tests.reference.triangulated.statements import SOURCES, Reference, first_of, months_of
 from tests.reference.triangulated.unusual import complaint_ids, of_disputes, tail, unusual
 
 MARCH = date(2026, 3, 1)
@@ -32,10 +32,18 @@ def said(values: list[object], day: date = MARCH) -> list[Said]:
 
 
 def test_a_rows_own_question_wins_where_it_is_one() -> None:
-    assert BOOK.of_row(5.0, "feedback_theme", "TIMELINESS") == {5}
-    assert BOOK.of_row(11.0, "feedback_theme", "TIMELINESS") == {1, 2}
-    assert BOOK.of_row(3.5, "feedback_theme", "OTHER") == set()
-    assert BOOK.of_row(None, "feedback_theme", "NO_SUCH_CODE") == set()
+    assert BOOK.of_row(5.0, "FEEDBACK_THEME", "TIMELINESS") == {5}
+    assert BOOK.of_row(11.0, "FEEDBACK_THEME", "TIMELINESS") == {1, 2}
+    assert BOOK.of_row(3.5, "FEEDBACK_THEME", "OTHER") == set()
+    assert BOOK.of_row(None, "FEEDBACK_THEME", "NO_SUCH_CODE") == set()
+
+
+def test_a_councils_own_codebook_replaces_the_shipped_one_whole() -> None:
+    own = Codebook([("FEEDBACK_THEME", "PARKING", 5.0), ("FEEDBACK_THEME", "RESPECT", 11.0)])
+    assert own.of_row(None, "FEEDBACK_THEME", "PARKING") == {5}
+    assert own.of_row(None, "FEEDBACK_THEME", "RESPECT") == set()
+    assert own.of_row(None, "FEEDBACK_THEME", "SAFETY") == set()
+    assert own.of_survey("EMP7_REGISTRATION", "PARKING") == set(), "the format still knows it"
 
 
 def test_a_surveys_theme_is_read_only_without_a_standard() -> None:
@@ -146,6 +154,13 @@ def test_a_complaint_counts_once_by_its_earliest_date_and_lowest_stage(tmp_path:
     assert [(row["complaint_id"], row["category"]) for row in found] == [("C1", "PLACEMENT")]
 
 
+def test_the_last_month_stands_but_numbers_wait_for_a_whole_month(tmp_path: Path) -> None:
+    text = "cine_referral_id,cine_person_id,cine_referral_date\n1,X,2026-03-02\n"
+    extract = read_extract(written(tmp_path, ssd_cin_episodes=text))
+    assert months_of(extract) == [MARCH]
+    assert first_of(extract) == date(2026, 4, 1)
+
+
 def test_a_unit_speaks_while_a_team_of_it_stands(tmp_path: Path) -> None:
     teams = (
         "team_id,valid_from,valid_to,service,locality,team_name\n"
@@ -211,6 +226,13 @@ def test_durham_beside_england_and_its_neighbours() -> None:
 )
 def test_agreement(words: list[str], agreed: str) -> None:
     assert verdict(dict(zip(SOURCES, words, strict=False))) == agreed
+
+
+def test_a_verdict_names_who_carries_it() -> None:
+    assert carriers({"audits": "concern", "reviews": "steady"}) == "audits"
+    assert carriers({"audits": "steady", "reviews": "steady"}) == "audits, reviews"
+    both = {"audits": "concern", "families": "strength", "reviews": "concern"}
+    assert carriers(both) == "strength: families; concern: audits, reviews"
 
 
 def test_random_councils_reach_every_statement_of_every_source(tmp_path: Path) -> None:

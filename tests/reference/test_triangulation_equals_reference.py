@@ -42,7 +42,8 @@ def compare(folder: Path, warehouse: Path) -> list[str]:
             if word != other.word or (other.n >= 0 and n != other.n):
                 wrong.append(f"{place} {source}: {word} {n}, by the second method {other}")
     agreed = {
-        unit(row): row["verdict"] for row in printed(warehouse, "triangulation", "--verdicts")
+        unit(row): (row["verdict"], row["sources"])
+        for row in printed(warehouse, "triangulation", "--verdicts")
     }
     other_verdicts = verdicts(reference)
     wrong += [

@@ -27,6 +27,7 @@ class Town:
         self.dice = random.Random(seed)
         self.as_at = AS_AT[seed % len(AS_AT)]
         self.la_code = LA_CODES[seed % len(LA_CODES)]
+        self.covers_from: date | None = None
         self.rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
         self.ends = month_ends(months_later(self.as_at, -22), self.as_at)
 

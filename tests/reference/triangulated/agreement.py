@@ -18,3 +18,15 @@ def verdict(words: Mapping[str, str]) -> str:
     if strengths:
         return "agree: strength" if strengths >= 2 else "one voice of strength"
     return "agree: steady"
+
+
+def carriers(words: Mapping[str, str]) -> str:
+    """The sources that carry the verdict, as it is printed: those that are not steady, else all.
+
+    Of too little evidence it is whoever speaks; where sources disagree both sides are named.
+    """
+    sides = {word: [name for name, said in words.items() if said == word] for word in SAYING}
+    if verdict(words) == "sources disagree":
+        strong, worried = ", ".join(sides["strength"]), ", ".join(sides["concern"])
+        return f"strength: {strong}; concern: {worried}"
+    return ", ".join(sides["concern"] or sides["strength"] or sides["steady"])

@@ -7,7 +7,7 @@ from datetime import date
 from tests.reference.reading import Row
 from tests.reference.records import Records
 from tests.reference.triangulated.codebook import Codebook, each
-from tests.reference.triangulated.said import Said, Statement, by_item, by_share, within
+from tests.reference.triangulated.said import Said, Statement, by_item, by_share, themed, within
 
 SENTIMENTS = ("POSITIVE", "MIXED", "NEGATIVE")
 LINES = {"strength": 70, "concern": 40}
@@ -18,7 +18,8 @@ def families(records: Records, book: Codebook) -> Iterator[Said]:
         day = row["date_received"]
         if day is not None:
             team = records.teams.by_column(row["team_id"], row["child_id"], day)
-            for kpq in each(book.of_row(row["kpq"], "feedback_theme", row["theme"])):
+            theme = themed(records, "FEEDBACK", row["feedback_id"], row["theme"])
+            for kpq in each(book.of_row(row["kpq"], "FEEDBACK_THEME", theme)):
                 yield Said("families", kpq, row["feedback_id"], day, team, row["sentiment"])
 
 
@@ -42,7 +43,9 @@ def practitioners(records: Records, book: Codebook) -> Iterator[Said]:
         if day is not None:
             team, item = records.teams.known(row["team_id"]), row["response_batch_id"]
             value = (row["n_responses"], row["n_agree"])
-            for kpq in each(book.of_survey(row["standard"], row["theme"])):
+            key = f"{item} / {row['question_code']}"
+            theme = themed(records, "STAFF_SURVEY", key, row["theme"])
+            for kpq in each(book.of_survey(row["standard"], theme)):
                 yield Said("practitioners", kpq, item, day, team, value)
 
 
@@ -58,7 +61,8 @@ def partners(records: Records, book: Codebook) -> Iterator[Said]:
         day = row["date"]
         if day is not None:
             team = partner_team(records, row)
-            for kpq in each(book.of_row(row["kpq"], "partner_theme", row["theme"])):
+            theme = themed(records, "PARTNER_FEEDBACK", row["partner_feedback_id"], row["theme"])
+            for kpq in each(book.of_row(row["kpq"], "PARTNER_THEME", theme)):
                 yield Said("partners", kpq, row["partner_feedback_id"], day, team, row["sentiment"])
 
 

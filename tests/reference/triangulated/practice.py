@@ -22,7 +22,7 @@ def audits(records: Records, book: Codebook) -> Iterator[Said]:
                 continue
             team = records.teams.by_column(audit["team_id"], audit["child_id"], day)
             value = (good, audit["immediate_concern"] is True)
-            for kpq in each(book.of_row(row["kpq"], "audit_domain", row["domain"])):
+            for kpq in each(book.of_row(row["kpq"], "AUDIT_DOMAIN", row["domain"])):
                 yield Said("audits", kpq, audit["audit_id"], day, team, value)
 
 
@@ -58,7 +58,7 @@ def observations(records: Records, book: Codebook) -> Iterator[Said]:
         day = row["observation_date"]
         if day is not None:
             team, seen = records.teams.known(row["team_id"]), observed(row["grade"])
-            for kpq in each(book.questions("observation_domain", row["domain"])):
+            for kpq in each(book.questions("OBSERVATION_DOMAIN", row["domain"])):
                 yield Said("observations", kpq, row["observation_id"], day, team, seen)
 
 

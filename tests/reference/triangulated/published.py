@@ -46,15 +46,16 @@ def indicator(lait: str) -> Indicator | None:
 
 
 def interval(value: float, x: float, n: float, of: Indicator) -> tuple[float, float]:
-    """The published value's 95% interval, or its rounding where it rests on no known number."""
+    """The published value's 95% interval, or half of its last digit on either side where it is
+    not known what number it rests on."""
     if of.unit == "percent" and n > 0 and 0 <= x <= n:
         return wilson(x, n)
     if of.unit == "rate_per_10000" and n > 0 and x > 0:
         low = x * (1 - 1 / (9 * x) - Z / (3 * sqrt(x))) ** 3
         high = (x + 1) * (1 - 1 / (9 * (x + 1)) + Z / (3 * sqrt(x + 1))) ** 3
         return 10_000 * low / n, 10_000 * high / n
-    step = 10.0**-of.decimals
-    return value - step, value + step
+    half = 0.5 * 10.0**-of.decimals
+    return value - half, value + half
 
 
 def compare(measure: Headline, la_code: str, as_at: date) -> str | None:

@@ -15,7 +15,7 @@ def reviews(records: Records, book: Codebook) -> Iterator[Said]:
     for row in records.rows("practice_review"):
         day = row["published_date"] or row["rapid_review_date"] or row["incident_date"]
         if day is not None:
-            for kpq in each(book.of_row(row["kpq"], "abuse_type", row["abuse_type"])):
+            for kpq in each(book.of_row(row["kpq"], "ABUSE_TYPE", row["abuse_type"])):
                 yield Said("reviews", kpq, row["review_id"], day, NOBODY[0], REVIEW)
     for row in records.rows("peer_challenge"):
         day, finding = row["date"], row["strength_or_area"]

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from tests.reference.calendar import month_end, month_of, months_later
+from tests.reference.records import Records
 from tests.reference.whose import Teams
 
 Unit = tuple[str, str, str, str]
@@ -35,6 +36,16 @@ class Statement:
 
 
 NONE = Statement("none", 0)
+
+
+def themed(records: Records, source: str, row_id: str, theme: str | None) -> str | None:
+    """A row's own theme, else the one that somebody accepted for it and signed with a day."""
+    signed = [
+        row["theme"]
+        for row in records.having("accepted_theme", "row_id", row_id)
+        if row["source"] == source and row["accepted_by"] and row["accepted_on"]
+    ]
+    return theme or next(iter(signed), None)
 
 
 def units_of(teams: Teams, said: Said) -> list[Unit]:

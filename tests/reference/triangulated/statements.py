@@ -9,7 +9,7 @@ from tests.council import Row
 from tests.reference.calendar import month_ends, month_of, months_later
 from tests.reference.reading import Extract, read_extract
 from tests.reference.records import Records
-from tests.reference.triangulated.agreement import verdict
+from tests.reference.triangulated.agreement import carriers, verdict
 from tests.reference.triangulated.codebook import QUESTIONS, Codebook
 from tests.reference.triangulated.headlines import headlines
 from tests.reference.triangulated.people import (
@@ -70,10 +70,11 @@ class Reference:
         extract = read_extract(folder)
         self.records = Records(extract)
         self.months = months_of(extract)
-        self.data = Printed.of(signals, figures, self.months[0])
+        self.data = Printed.of(signals, figures, first_of(extract))
         self.began = began(self.records)
         self.rows: Rows = defaultdict(list)
-        book = Codebook()
+        own = extract.rows.get("codebook")
+        book = Codebook(own and [(row["list"], row["code"], row["kpq"]) for row in own])
         for read in READ:
             for said in read(self.records, book):
                 for unit in units_of(self.records.teams, said):
@@ -114,18 +115,25 @@ class Reference:
         return found
 
 
-def verdicts(statements: dict[Place, dict[str, Statement]]) -> dict[Place, str]:
-    return {
-        place: verdict({source: said.word for source, said in words.items()})
-        for place, words in statements.items()
+def verdicts(statements: dict[Place, dict[str, Statement]]) -> dict[Place, tuple[str, str]]:
+    """The verdict of every place and the sources that carry it."""
+    words = {
+        place: {source: said.word for source, said in found.items()}
+        for place, found in statements.items()
     }
+    return {place: (verdict(said), carriers(said)) for place, said in words.items()}
+
+
+def first_of(extract: Extract) -> date:
+    """The first month that may be judged: the first whole one of those for which the extract is
+    complete, by default from the earliest referral, at most 72 months back."""
+    dates = [row["cine_referral_date"] for row in extract.rows.get("ssd_cin_episodes", [])]
+    limit = months_later(extract.as_at, -72)
+    covers = extract.covers_from or max([limit, *sorted(day for day in dates if day)[:1]])
+    return covers if covers.day == 1 else months_later(month_of(covers), 1)
 
 
 def months_of(extract: Extract) -> list[date]:
-    """The complete months that may be judged: from the earliest referral, at most 72 back."""
-    dates = [row["cine_referral_date"] for row in extract.rows.get("ssd_cin_episodes", [])]
-    limit = months_later(extract.as_at, -72)
-    covers = max([limit, min(day for day in dates if day)] if any(dates) else [limit])
-    first = covers if covers.day == 1 else months_later(month_of(covers), 1)
-    months = [month_of(end) for end in month_ends(limit, extract.as_at)]
-    return [month for month in months if month >= first] or months[-1:]
+    """The complete months from that one on, and always the last complete one."""
+    months = [month_of(end) for end in month_ends(date(1990, 1, 1), extract.as_at)]
+    return [month for month in months if month >= first_of(extract)] or months[-1:]

@@ -9,7 +9,7 @@ from tests.reference.calendar import month_of, months_later
 from tests.reference.reading import Row
 from tests.reference.records import Records
 from tests.reference.triangulated.codebook import Codebook, each
-from tests.reference.triangulated.said import NONE, Said, Statement, within
+from tests.reference.triangulated.said import NONE, Said, Statement, themed, within
 from tests.reference.voices import STAGES
 
 GOOD = "GOOD_PRACTICE"
@@ -32,7 +32,7 @@ def complaints(records: Records, book: Codebook) -> Iterator[Said]:
     for row in complaint_ids(records):
         day = row["date_received"]
         team = records.teams.by_column(row["team_id"], row["child_id"], day)
-        for kpq in each(book.of_row(row["kpq"], "complaint_category", row["category"])):
+        for kpq in each(book.of_row(row["kpq"], "COMPLAINT_CATEGORY", row["category"])):
             yield Said("complaints", kpq, row["complaint_id"], day, team)
 
 
@@ -40,7 +40,8 @@ def compliments(records: Records, book: Codebook) -> Iterator[Said]:
     for row in records.rows("compliment"):
         day, team = row["date_received"], records.teams.known(row["team_id"])
         if day is not None:
-            for kpq in each(book.of_row(row["kpq"], "compliment_theme", row["theme"])):
+            theme = themed(records, "COMPLIMENT", row["compliment_id"], row["theme"])
+            for kpq in each(book.of_row(row["kpq"], "COMPLIMENT_THEME", theme)):
                 yield Said("compliments", kpq, row["compliment_id"], day, team)
 
 
@@ -57,7 +58,7 @@ def disputes(records: Records, book: Codebook) -> Iterator[Said]:
     """`value` says whether the dispute names good practice."""
     for day, row in dispute_ids(records):
         team = records.teams.by_column(row["team_id"], row["child_id"], day)
-        for kpq in each(book.questions("dispute_reason", row["reason"])):
+        for kpq in each(book.questions("DISPUTE_REASON", row["reason"])):
             yield Said("disputes", kpq, row["dispute_id"], day, team, row["reason"] == GOOD)
 
 
