@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from measures.themes import unthemed
 from tests.council import Council, Extract, Row, council, load, run
+from warehouse import audit
 from warehouse.scope import Forbidden, Scope, name_of
 
 
@@ -111,6 +113,16 @@ def test_what_was_printed_can_be_signed_and_loaded(tmp_path: Path) -> None:
     assert [key for key in suggestions(of) if key[0] == "feedback"] == [("feedback", "F4")]
 
 
+@pytest.fixture
+def noted(tmp_path: Path) -> Iterator[None]:
+    """An audit log for a reader without a request."""
+    log = audit.Log(tmp_path / "audit.log", b"key of the tests" * 4)
+    audit.reading(audit.Reader(log, "tenant|person", "role"))
+    yield
+    audit.reading(None)
+
+
+@pytest.mark.usefixtures("noted")
 def test_text_is_for_those_with_the_right_to_it_and_their_own_units(tmp_path: Path) -> None:
     warehouse = council(spoken(), tmp_path).warehouse
     own = Scope(
