@@ -14,6 +14,7 @@ from measures.compared import (
 )
 from measures.evidence import Count, Evidence, evidence, evidence_rows
 from measures.judged import Changed, Signal, by_chance, changed, counts_below, signals
+from measures.local_year import LocalYear, local_years
 from measures.report import DataReport, SourceRow, data_report
 from measures.series import (
     Supply,
@@ -39,6 +40,7 @@ __all__ = [
     "Evidence",
     "Freshness",
     "Funnelled",
+    "LocalYear",
     "Pooled",
     "Rows",
     "Signal",
@@ -61,6 +63,7 @@ __all__ = [
     "evidence_rows",
     "headline_series",
     "interval",
+    "local_years",
     "measure_series",
     "path",
     "pooled",

@@ -41,13 +41,14 @@ class LocalYear:
 def local_years(
     warehouse: Path, scope: Scope, published: Mapping[str, Published]
 ) -> dict[str, LocalYear]:
-    """The council's own figure beside each published one, by measure id.
+    """The council's own figure beside each published one, by measure id; nothing for a reader who
+    does not answer for the whole council.
 
     A flow is added up over the twelve months to the end of the published year; what is open is
     taken on its last day; a rate is divided by the published population of its year.
     """
     wanted = {name: one for name, one in published.items() if one.period_end}
-    if not wanted:
+    if not wanted or not scope.answers_for():
         return {}
     ends = [one.period_end for one in wanted.values() if one.period_end]
     series = chosen_series(

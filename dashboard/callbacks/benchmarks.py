@@ -31,7 +31,7 @@ def body(asked: Asked, _key: str) -> html.Main:
     own = local_years(
         asked.warehouse, asked.scope,
         {one.id: listed[one.benchmark].latest for one in MEASURES.values() if one.benchmark in listed},
-    ) if asked.scope.answers_for() else {}  # fmt: skip
+    )  # fmt: skip
     sections = [indicators.mapped(asked, key, listed, own) for key in QUESTIONS]
     return html.Main(
         [
@@ -77,7 +77,7 @@ def _open(asked: Asked, name: str) -> html.Main:
     measure = indicator.measure_of(name)
     own = (
         local_years(asked.warehouse, asked.scope, {measure.id: large.listed.latest}).get(measure.id)
-        if measure and asked.scope.answers_for()
+        if measure
         else None
     )
     back = url.link(links.BENCHMARKS, asked.filters, indicator="", areas="")

@@ -3,12 +3,13 @@
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import url, words
+from dashboard import comparisons, url, words
 from dashboard.asked import Asked
-from dashboard.components import links, method, notes, rows
+from dashboard.components import links, method, notes, published, rows, strip
 from dashboard.components.trend import Against
 from dashboard.subject import Subject
 from measures import evaluate
+from measures.catalogue.counterparts import counterpart
 from measures.measure import Measure, Point, Published
 
 TITLES = {
@@ -101,20 +102,26 @@ def _settings(asked: Asked, measure: Measure) -> str | Component:
     return html.Ul(said, className="plain")
 
 
-def _published(asked: Asked, measure: Measure, published: Published | None) -> list[Component]:
-    if published is None:
-        return [html.P("Nothing comparable is published for this measure.")]
-    period = f"{words.year(published, asked.month)}, {words.age(published.months_old)}"
+def _published(asked: Asked, measure: Measure, found: Published | None) -> list[Component]:
+    alike = counterpart(measure.id)
+    if found is None:
+        return [html.P(f"Nothing comparable is published for this measure: {alike.why}.")]
+    own = evaluate.local_years(asked.warehouse, asked.scope, {measure.id: found})
+    address = url.link(links.BENCHMARKS, asked.filters.kept(), indicator=found.indicator_id)
+    mean = found.neighbours_mean
     said = [
-        *notes.counterparts(measure, published),
-        ("Period", period),
-        ("Published as", published.title),
-        ("How it differs", words.capital(published.like_for_like)),
-        ("Source", published.source),
+        *notes.counterparts(measure, found),
+        ("Neighbours, mean", "" if mean is None else words.national(mean, found.unit, 1)),
+        ("Our records, same year", html.Div(published.local(found, own.get(measure.id)))),
+        ("Place", f"{published.place(found)}. {published.quarter(found)}"),
+        ("Said", comparisons.difference(found)),
+        ("Period", strip.when(found, asked.month)),
+        ("Published as", links.anchor(found.title, address)),
+        ("Alike", f"{words.capital(alike.match)}: {alike.why}"),
+        ("Source", found.source),
     ]
-    return [
-        html.Dl(notes.pairs((label, value) for label, value in said if value), className="pairs")
-    ]
+    shown = notes.pairs((label, value) for label, value in said if value != "")
+    return [html.Dl(shown, className="pairs"), published.attribution()]
 
 
 def _sql(subject: Subject) -> list[Component]:

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard import words
 from dashboard.asked import Asked
+from dashboard.components import strip
 from measures.measure import COUNCIL, Measure, Point, Published, Series
 
 
@@ -28,15 +29,18 @@ def value_words(measure: Measure, point: Point | None, series: Series | None) ->
 
 
 def counterparts(measure: Measure, published: Published) -> list[tuple[str, str]]:
-    """Who published what: England, the neighbours' median, the council itself."""
+    """Who published what: England, the region, the neighbours' median, the council itself."""
+    near = f"Neighbours, {strip.neighbours_words(published)}"
     found = [
         ("England", published.england, published.england_symbol),
-        (f"Neighbours, median of {published.neighbours_n}", published.neighbours, ""),
+        (published.region_name, published.region, published.region_symbol),
+        (near if published.neighbours_of else "", published.neighbours, ""),
         ("Council, published", published.council, published.council_symbol),
     ]
     return [
         (who, published_words(measure, amount, symbol, published.decimals))
         for who, amount, symbol in found
+        if who
     ]
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import figures, sentences, words
+from dashboard import figures, sentences, url, words
 from dashboard.asked import Asked
-from dashboard.components import icons, notes, table
+from dashboard.components import icons, links, notes, strip, table
 from dashboard.components.chart import chart
 from dashboard.subject import Subject
 from measures.evaluate import Signal
@@ -70,9 +70,16 @@ def _beside(asked: Asked, series: Series, against: Against) -> Component | None:
     if signal and signal.assurance in sentences.ASSURANCES:
         said.append(("Against target", icons.target_word(signal.assurance)))
     if published:
-        period = f"Published for {words.year(published, asked.month)}"
-        age = words.capital(words.age(published.months_old))
-        said += [*notes.counterparts(series.measure, published), (age, period)]
+        drawn = strip.strip(
+            published, strip.ours_now(series.measure.kind, series.at(asked.month), published), 160
+        )
+        if drawn is not None:
+            said.append(("Against others", drawn))
+        address = url.link(links.BENCHMARKS, asked.filters.kept(), indicator=published.indicator_id)
+        alike = links.anchor(words.capital(published.match), address)
+        age = words.capital(words.age_in_months(published.months_old))
+        said += notes.counterparts(series.measure, published)
+        said += [(age, words.year(published, asked.month)), ("All authorities", alike)]
     return html.Dl(notes.pairs(said), className="beside") if said else None
 
 
