@@ -36,7 +36,7 @@ def dots(found: AtLarge, chosen: Sequence[str]) -> go.Figure:
         _label(figure, 1.0, one.england, f"England {_said(one, one.england)}", palette.INK)
     for row in rows:
         if row.area.code in {own, *chosen}:
-            _name(figure, one, row, places[row.area.code])
+            _name(figure, one, row, places[row.area.code], -20 if row.area.code == own else 18)
     figure.update_xaxes(visible=False, range=[-2, len(rows) + 3])
     figure.update_yaxes(ticksuffix="%" if one.unit == "percent" else "", tickformat=",")
     return figure
@@ -105,10 +105,10 @@ def _add(
     )  # fmt: skip
 
 
-def _name(figure: go.Figure, one: Published, row: Value, place: int) -> None:
+def _name(figure: go.Figure, one: Published, row: Value, place: int, shift: int) -> None:
     figure.add_annotation(
         x=place, y=row.value, text=f"<b>{row.area.name} {_said(one, row.value or 0)}</b>",
-        showarrow=False, yshift=18, font={"color": palette.INK, "size": 14},
+        showarrow=False, yshift=shift, font={"color": palette.INK, "size": 14},
     )  # fmt: skip
 
 

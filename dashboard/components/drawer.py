@@ -113,7 +113,7 @@ def _published(asked: Asked, measure: Measure, found: Published | None) -> list[
         *notes.counterparts(measure, found),
         ("Neighbours, mean", "" if mean is None else words.national(mean, found.unit, 1)),
         ("Our records, same year", html.Div(published.local(found, own.get(measure.id)))),
-        ("Place", f"{published.place(found)}. {published.quarter(found)}"),
+        ("Place", published.standing(found)),
         ("Said", comparisons.difference(found)),
         ("Period", strip.when(found, asked.month)),
         ("Published as", links.anchor(found.title, address)),

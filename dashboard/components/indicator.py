@@ -46,11 +46,17 @@ def authorities(found: AtLarge, chosen: Sequence[Area]) -> html.Figure:
         headline=f"{len(ranked)} authorities from the lowest to the highest, {when}",
         subtitle=f"{unit}. Filled: ours. Crosses: our {len(found.neighbours)} neighbours."
         " Line: England. Scale does not start at zero.",
-        summary=f"{words.capital(strip.in_words(one, _kind(one.unit)))};"
-        f" {strip.middle_half(one, _kind(one.unit))}. Ours: {published.place(one)}.",
+        summary=_summary(found),
         table=_authorities_table(found, one.unit, one.decimals, chosen),
         source=_source(found),
     )
+
+
+def _summary(found: AtLarge) -> str:
+    one = found.listed.latest
+    kind = _kind(one.unit)
+    said = [strip.in_words(one, kind), strip.middle_half(one, kind), published.standing(one)]
+    return ". ".join(words.capital(part) for part in said if part) + "."
 
 
 def _authorities_table(
@@ -174,7 +180,7 @@ def told(asked: Asked, found: AtLarge, measure: Measure | None, own: LocalYear |
         (published.neighbours_said(one), strip.amount(one.neighbours, "", kind, one)),
         ("Neighbours, mean", mean),
         ("Neighbours", ", ".join(area.name for area in found.neighbours)),
-        ("Place", f"{published.place(one)}. {published.quarter(one)}"),
+        ("Place", published.standing(one)),
         ("Direction", words.GOOD_END[one.polarity]),
         *_ours(asked, measure, one, own),
         ("Made of", indicator.made_of),

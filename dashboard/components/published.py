@@ -74,6 +74,13 @@ def place(published: Published) -> str:
     return f"{ordinal(rank)} of {spread.authorities} from the {end}{tied}"
 
 
+def standing(published: Published) -> str:
+    """Place and quarter in one: "51st of 153 from the best, 1 tied. Second best quarter"."""
+    if published.place is None:
+        return ""
+    return f"{place(published)}. {quarter(published)}"
+
+
 def ordinal(number: int) -> str:
     """1 -> "1st", 12 -> "12th"."""
     ending = "th" if number % 100 in (11, 12, 13) else ORDINALS.get(number % 10, "th")

@@ -19,6 +19,8 @@ PAGES = [
     "/measure/cpp_open?drawer=sql",
     "/measure/assessment_45wd?drawer=method&service=Families%20First",
     "/unequal",
+    "/benchmarks",
+    "/benchmarks?indicator=cpp_open_2yr_pct&areas=E09000007,E10000006",
     "/evidence",
     "/evidence?source=complaints&service=Families%20First",
     "/evidence?source=reviews&team=UNASSIGNED",

@@ -28,6 +28,7 @@ PATHS = [
     "/measure/icpc_15wd",
     "/unequal",
     "/evidence",
+    "/benchmarks",
     "/data",
     "/no/such/page",
 ]
