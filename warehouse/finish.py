@@ -45,6 +45,7 @@ def finish(
     )
     con.execute(f"create table child as {sql('work', 'child')}")
     con.execute(f"create table child_place as {_child_places()}")
+    con.execute(f"create table moderated as {sql('work', 'moderated')}")
     con.execute(f"create table meta.standing as {sql('work', 'standing')}")
     con.execute(f"create table meta.fact_column as {sql('work', 'fact_column')}")
     load_published(con, _la_code(con))
@@ -103,6 +104,9 @@ def _views(con: duckdb.DuckDBPyConnection) -> None:
             f"create view seen.{fact.name} as select t.* from fact.{fact.name} as t"
             f" where {holds_place()}"
         )
+    con.execute(
+        f"create view seen.moderated as select t.* from main.moderated as t where {holds_place()}"
+    )
     for view in ("unit", "child", "set_aside", "noted"):
         shown = sql("work", f"seen_{view}").replace("{exact}", holds_place())
         con.execute(

@@ -34,7 +34,7 @@ FIGURES = {
     for name in ("series", "signal", "silence", "statement", "unequal", "unit", "verdict")
 }
 QUALITY = {("meta", "noted")}
-ROW_VIEWS = {("seen", "child")}
+ROW_VIEWS = {("seen", "child"), ("seen", "moderated")}
 TEXTS = {("seen", "unthemed")}
 TABLE_FUNCTIONS = {"unnest", "range", "generate_series"}
 # Functions that reach for what lies around the database, or for the scope itself.

@@ -62,9 +62,12 @@ STORIES: tuple[Story, ...] = (
     Story(
         "improvement after action", "team", IMPROVEMENT, 2, "assessment_45wd", "better", 9, 71, 93,
         "An action of the month before is followed by assessments finished in 45 working days"
-        " rising from about 71 to about 93 percent.",
-        (Effect("assessment_45wd", 71, EVER), Effect("assessment_45wd", 93, 9)),
-        sources=("action",),
+        " rising from about 71 to about 93 percent; audits find the same.",
+        (
+            Effect("assessment_45wd", 71, EVER), Effect("assessment_45wd", 93, 9),
+            Effect("audits_good", 96, 12),
+        ),
+        sources=("action", "audit"),
     ),
     Story(
         "compliance without quality", "team", COMPLIANT, 5, "cin_visit_on_time", "disagree", 12,
