@@ -17,6 +17,7 @@ from dashboard.callbacks import (
     nowhere,
     overview,
     question,
+    triangulation,
     unequal,
 )
 from dashboard.components import frame, states
@@ -31,6 +32,7 @@ BODIES: dict[str, Callable[[Asked, str], html.Main]] = {
     "measure": measure.body,
     "unequal": unequal.body,
     "benchmarks": benchmarks.body,
+    "triangulation": triangulation.body,
     "evidence": evidence.body,
     "data": data.body,
     "nowhere": nowhere.body,

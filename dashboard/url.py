@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import quote, unquote_plus, urlencode
 
-from measures import sources
 from measures.measure import COUNCIL, Unit
+from measures.triangulate import SOURCES
 
 BREAKDOWNS: Final = ("age", "sex", "ethnicity", "disability")
 DRAWERS: Final = ("definition", "rows", "published", "method", "sql")
 ORDERS: Final = ("name", "size")
-SOURCES: Final = tuple(source.key for source in sources.SOURCES)
+QUESTIONS: Final = tuple(str(number) for number in range(1, 11))
 LONGEST: Final = 200
 
 
@@ -31,6 +31,9 @@ class Filters:
     order: str = ""
     drawer: str = ""
     source: str = ""
+    kpq: str = ""
+    by: str = ""
+    view: str = ""
     sort: str = ""
     page: int = 1
     indicator: str = ""
@@ -66,6 +69,9 @@ def parse(query: Mapping[str, Any]) -> Filters:
         order=_one_of(text["order"], ORDERS),
         drawer=_one_of(text["drawer"], DRAWERS),
         source=_one_of(text["source"], SOURCES),
+        kpq=_one_of(text["kpq"], QUESTIONS),
+        by=_one_of(text["by"], ("units",)),
+        view=_one_of(text["view"], ("silence",)),
         sort=text["sort"],
         page=_page(text["page"]),
         indicator=text["indicator"],

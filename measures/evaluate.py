@@ -1,5 +1,6 @@
 """Everything a page may ask of the measures, in one place."""
 
+from measures.agenda import agenda, celebrations
 from measures.benchmarks import ATTRIBUTION, published
 from measures.cases import Rows, Slice, breakdown, rows, settings_used, statement
 from measures.compared import (
@@ -25,8 +26,11 @@ from measures.series import (
     split_id,
     supply,
 )
+from measures.silence import Silence, asked, gaps, silence
 from measures.snapshot import Freshness, Snapshot, snapshot
 from measures.targets import targets_of
+from measures.thresholds import thresholds
+from measures.triangulated import Statement, Triangulated, triangulated
 from measures.unequal_list import Differs, UnequalList, unequal_list
 from measures.units import UnitNode, UnknownUnit, below, path, tree
 
@@ -44,23 +48,30 @@ __all__ = [
     "Pooled",
     "Rows",
     "Signal",
+    "Silence",
     "Slice",
     "Snapshot",
     "SourceRow",
+    "Statement",
     "Supply",
+    "Triangulated",
     "Unequal",
     "UnequalList",
     "UnitNode",
     "UnknownUnit",
+    "agenda",
+    "asked",
     "below",
     "breakdown",
     "by_chance",
+    "celebrations",
     "changed",
     "compare",
     "counts_below",
     "data_report",
     "evidence",
     "evidence_rows",
+    "gaps",
     "headline_series",
     "interval",
     "local_years",
@@ -72,12 +83,15 @@ __all__ = [
     "rows",
     "settings_used",
     "signals",
+    "silence",
     "snapshot",
     "split_id",
     "statement",
     "supply",
     "targets_of",
+    "thresholds",
     "tree",
+    "triangulated",
     "unequal",
     "unequal_by_chance",
     "unequal_list",

@@ -23,7 +23,7 @@ AS_WRITTEN = ("service", "locality", "item")
 
 def body(asked: Asked, _key: str) -> html.Main:
     """One source of evidence for one unit and month; one query counts it, one lists its rows."""
-    source = BY_KEY[asked.filters.source or SOURCES[0].key]
+    source = BY_KEY.get(asked.filters.source, SOURCES[0])
     return html.Main(
         [
             html.H1("What do practice and people tell us?", tabIndex=-1),

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from dashboard import url
 from dashboard.url import Filters
 
-OVERVIEW, EVIDENCE, DATA = "/", "/evidence", "/data"
+OVERVIEW, TRIANGULATION, EVIDENCE, DATA = "/", "/triangulation", "/evidence", "/data"
 BENCHMARKS = "/benchmarks"
 Words = str | Component | list[str | Component]
 

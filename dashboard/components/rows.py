@@ -25,7 +25,7 @@ class Listed:
     path: str
     part: str
     counted: Component | str
-    file: Callable[[str], str]
+    file: Callable[[str], str] | None
     said: Callable[[str, object], str]
 
 
@@ -77,7 +77,7 @@ def _count(asked: Asked, listed: Listed, found: evaluate.Rows) -> html.Div:
     files = [
         links.anchor(f"Export {kind}", listed.file(kind), "button", download="")
         for kind in ("csv", "xlsx")
-        if asked.scope.may("export")
+        if listed.file and asked.scope.may("export")
     ]
     return html.Div(
         [html.P([html.Strong(words.rows(found.total)), listed.counted]), *files],

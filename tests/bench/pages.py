@@ -18,7 +18,10 @@ from tests.dashboard.signed_in import signed_in
 from warehouse import read
 from warehouse.scope import COUNCIL
 
-ADDRESSES = ("/", "/question/3", "/measure/icpc_15wd", "/measure/cin_open", "/data")
+ADDRESSES = (
+    "/", "/question/3", "/measure/icpc_15wd", "/measure/cin_open", "/data",
+    "/triangulation?service=Families%20First&locality=East",
+)  # fmt: skip
 Heard = tuple[str, dict[str, Any], float]
 
 

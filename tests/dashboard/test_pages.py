@@ -20,7 +20,7 @@ from tests.dashboard.pages import layout, page
 from tests.dashboard.signed_in import signed_in
 from warehouse.read import EVERYTHING
 
-RUBBISH = "bogus=1&month=never&page=-4&team=%00&sort=%27%3B--&drawer=x&source=%27&measure=%F0%9F%98%80&month=b"
+RUBBISH = "bogus=1&month=never&page=-4&team=%00&sort=%27%3B--&drawer=x&source=%27&kpq=11&by=x&view=%3C&measure=%F0%9F%98%80&month=b"
 PATHS = [
     "/",
     "/question/3",
@@ -29,6 +29,10 @@ PATHS = [
     "/unequal",
     "/evidence",
     "/benchmarks",
+    "/triangulation",
+    "/triangulation?kpq=3&source=families",
+    "/triangulation?kpq=5&by=units",
+    "/triangulation?view=silence",
     "/data",
     "/no/such/page",
 ]
@@ -44,8 +48,8 @@ def test_ids_that_callbacks_use_stand_in_some_layout(app: Dash, client: FlaskCli
 
 @pytest.mark.parametrize("path", PATHS)
 def test_pages_answer_whatever_is_in_the_address(client: FlaskClient, path: str) -> None:
-    assert client.get(f"{path}?{RUBBISH}").status_code == 200
-    assert '"id": "main"' in page(client, f"{path}?{RUBBISH}")
+    assert client.get(f"{path}{'&' if '?' in path else '?'}{RUBBISH}").status_code == 200
+    assert '"id": "main"' in page(client, f"{path}{'&' if '?' in path else '?'}{RUBBISH}")
 
 
 def test_the_first_layout_holds_no_figures(client: FlaskClient) -> None:

@@ -1,0 +1,120 @@
+"""The matrix of triangulation: a row of statements a question or unit, and whether they agree.
+
+A cell is as few elements as it can be, since there are over a hundred: its shape comes from the
+style sheet by the statement's name, its word and number stand in it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import verdicts, words
+from dashboard.components import links
+from measures.evaluate import Statement, Triangulated
+from measures.triangulate import SOURCES
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row: its heading, what was found, and which of its sources are asked and silent."""
+
+    heading: Component
+    found: Triangulated | None
+    asked: frozenset[str]
+    silent: frozenset[str]
+    goes: Callable[[str], str]
+    chosen: str | None = None
+
+
+def matrix(caption: str, first: str, lines: Sequence[Line]) -> html.Table:
+    """All lines under the sources in their fixed order, grouped, with the verdict at the end."""
+    return html.Table(
+        [
+            html.Caption(caption, className="out-of-sight"),
+            _head(first),
+            html.Tbody([_row(line) for line in lines]),
+        ],
+        className="matrix",
+    )
+
+
+def _head(first: str) -> html.Thead:
+    groups = [
+        html.Th(said, colSpan=span, scope="colgroup", className="group")
+        for said, span in verdicts.GROUPS
+    ]
+    named = [html.Th(verdicts.NAMES[source], scope="col") for source in SOURCES]
+    corner = html.Th(first, scope="col", rowSpan=2, className="question")
+    together = html.Th("Together", scope="col", rowSpan=2, className="together")
+    return html.Thead([html.Tr([corner, *groups, together]), html.Tr(named)])
+
+
+def _row(line: Line) -> html.Tr:
+    said: Mapping[str, Statement] = (
+        {one.source: one for one in line.found.statements} if line.found else {}
+    )
+    cells = [_cell(line, source, said.get(source)) for source in SOURCES]
+    return html.Tr(
+        [html.Th(line.heading, scope="row", className="question"), *cells, _together(line.found)],
+        className="chosen" if line.chosen is not None else None,
+    )
+
+
+def _cell(line: Line, source: str, said: Statement | None) -> html.Td:
+    label = {"data-source": verdicts.NAMES[source]}
+    kind, silent = said.statement if said else "none", source in line.silent
+    if kind == "none" and source not in line.asked:
+        return html.Td(html.Span("Not asked", className="out-of-sight"), className="blank", **label)
+    here = {"aria-current": "true"} if line.chosen == source else {}
+    if kind == "none" and silent:
+        inside = links.anchor(html.B("Gap"), line.goes(source), "said gap", **here)
+        return html.Td(inside, **label)
+    lately = " silent" if silent else ""
+    shown: list[str | Component] = [
+        f"n {words.number(said.n)} " if said and kind != "none" else "",
+        html.B(verdicts.STATEMENTS[kind]),
+    ]
+    if silent:
+        shown.append(html.Span(", nothing in three months", className="out-of-sight"))
+    return html.Td(links.anchor(shown, line.goes(source), f"said {kind}{lately}", **here), **label)
+
+
+def _together(found: Triangulated | None) -> html.Td:
+    if found is None:
+        return html.Td("Does not speak for this month", className="together")
+    kind = verdicts.kind(found.verdict)
+    inside = [html.B(verdicts.word(found.verdict)), f" {verdicts.reason(found)}"]
+    return html.Td(inside, className=f"together {kind}", **{"data-source": "Together"})
+
+
+def key() -> html.Div:
+    """What each shape means, alone and together."""
+    alone = [
+        ("concern", "Concern"), ("strength", "Strength"), ("steady", "Steady"),
+        ("too_few", "Too few to say"), ("none", "None: asked, nothing said"),
+        ("gap", "Gap: expected, nothing came in three months"),
+        ("silent", "Hatched edge: it spoke earlier, nothing in three months"),
+    ]  # fmt: skip
+    joint = [
+        ("agree", "Agree"), ("apart", "Disagree"), ("one", "One voice"),
+        ("little", "Too little to say"),
+    ]  # fmt: skip
+    return html.Div(
+        [
+            html.P(["Each source alone: ", *[_sign(kind, said) for kind, said in alone]]),
+            html.P(
+                [
+                    "Taken together: ",
+                    *[_sign(kind, said) for kind, said in joint],
+                    " No scores are blended. A blank cell is not asked.",
+                ]
+            ),
+        ],
+        className="note key-of-cells",
+    )
+
+
+def _sign(kind: str, said: str) -> html.Span:
+    return html.Span(said, className=f"sign {kind}")

@@ -1,0 +1,115 @@
+"""One question for one unit with every source on one axis of months, and the rows behind each."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from measures.cases import FIRST_COLUMNS, Rows, ordered, own_columns
+from measures.evidence import Count
+from measures.measure import Unit
+from measures.months import months_later
+from measures.speakers import SPEAKERS
+from measures.thresholds import thresholds
+from measures.units import path
+from warehouse.read import Argument, Scope, fetch, query
+
+MONTHS = 24
+_COUNTED = ("kpq", "size", "good", "bad", "item_id")
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """Months of each source that has any, by part; `actions` raised by month; what families spoke
+    of most in the window of their statement, most frequent theme first."""
+
+    sources: dict[str, dict[dt.date, Count]]
+    actions: dict[dt.date, float]
+    themes: tuple[Count, ...]
+
+
+def side_by_side(warehouse: Path, scope: Scope, unit: Unit, month: dt.date, kpq: int) -> SideBySide:
+    """What each source came to in the 24 months that end with one. Raises UnknownUnit."""
+    here = path(warehouse, scope, unit, month)[-1].unit
+    found = query(
+        warehouse, "side_by_side", scope, kpq=kpq, month=month,
+        before=months_later(month, -MONTHS), **_place(here),
+    )  # fmt: skip
+    parts: dict[str, dict[dt.date, dict[str, float]]] = {}
+    themes: dict[str, dict[str, float]] = {}
+    recent = months_later(month, -int(thresholds()["families"]["months"]))
+    for row in found:
+        if row["source"] != "themes":
+            parts.setdefault(row["source"], {}).setdefault(row["month"], {})[row["part"]] = row["n"]
+        elif row["month"] > recent:
+            theme = themes.setdefault(row["theme"], {})
+            theme[row["part"]] = theme.get(row["part"], 0) + row["n"]
+    actions = parts.pop("actions", {})
+    return SideBySide(
+        {
+            source: {day: Count("", sum(own.values()), own) for day, own in months.items()}
+            for source, months in parts.items()
+        },
+        {day: sum(own.values()) for day, own in actions.items()},
+        tuple(
+            sorted(
+                (Count(name, sum(own.values()), own) for name, own in themes.items()),
+                key=lambda count: (-count.n, count.value),
+            )
+        ),
+    )
+
+
+def statement_rows(
+    warehouse: Path,
+    scope: Scope,
+    source: str,
+    kpq: int,
+    unit: Unit,
+    month: dt.date,
+    *,
+    sort: str = "",
+    descending: bool = False,
+    offset: int = 0,
+    limit: int = 50,
+) -> Rows:
+    """The rows that a statement rests on, newest first unless a column is named.
+
+    Those that the window counts, with what was not judged. Raises Forbidden for whoever may not
+    list them, KeyError for a source without rows (performance and benchmark).
+    """
+    if source not in SPEAKERS:
+        raise KeyError(source)
+    fact = f"evidence_{source}"
+    own = tuple(name for name in own_columns(warehouse, fact) if name not in _COUNTED)
+    columns = FIRST_COLUMNS[:-2] + own
+    newest = sort not in columns
+    order = ordered(columns, "on_date" if newest else sort, newest or descending, scope)
+    here = path(warehouse, scope, unit, month)[-1].unit
+    arguments: dict[str, Argument] = {
+        "kpq": kpq,
+        "month": month,
+        "before": months_later(month, -int(thresholds()[source]["months"])),
+        **_place(here),
+    }
+    chosen = (
+        f"from seen.{fact} where kpq = $kpq and month > $before and month <= $month"
+        " and ($team_id = '' or team_id = $team_id)"
+        " and ($team_id <> '' or $service = '' or service = $service)"
+        " and ($team_id <> '' or $locality = '' or locality = $locality)"
+    )
+    found = fetch(
+        warehouse,
+        f"-- needs: rows\nselect {', '.join(columns)}, count(*) over () as total {chosen}"
+        f" order by {order} limit {int(limit)} offset {int(offset)}",
+        scope,
+        arguments,
+    )
+    total = found[0]["total"] if found else 0
+    if not found and offset:
+        counted = f"-- needs: rows\nselect count(*) as total {chosen}"
+        total = fetch(warehouse, counted, scope, arguments)[0]["total"]
+    return Rows(columns, tuple(tuple(row[name] for name in columns) for row in found), total)
+
+
+def _place(unit: Unit) -> dict[str, Argument]:
+    return {"service": unit.service, "locality": unit.locality, "team_id": unit.team_id}

@@ -1,0 +1,213 @@
+import datetime as dt
+import json
+from itertools import combinations_with_replacement
+from pathlib import Path
+
+import numpy as np
+import pytest
+from dash import Dash
+from flask.testing import FlaskClient
+
+from app import create_app
+from dashboard import rules_in_words, verdicts, words
+from dashboard.components.silences import quarters
+from dashboard.settings import Settings
+from measures import agreement, evaluate
+from measures.evaluate import Statement, Triangulated
+from measures.measure import COUNCIL, Unit
+from measures.side_by_side import side_by_side, statement_rows
+from measures.statements import STATEMENTS
+from measures.triangulate import SOURCES
+from tests.council import Extract, council
+from tests.dashboard.pages import page
+from tests.dashboard.signed_in import signed_in
+from warehouse.read import EVERYTHING, Forbidden, Scope
+
+UNITS = (
+    "", "&service=Families%20First", "&service=Families%20First&locality=East", "&team=FF04",
+    "&team=UNASSIGNED",
+)  # fmt: skip
+HOW = ("kpq=3", "kpq=3&source=audits", "kpq=3&source=performance", "kpq=5&by=units", "view=silence")
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("how", HOW)
+def test_every_view_answers_for_every_kind_of_unit(
+    client: FlaskClient, how: str, unit: str
+) -> None:
+    shown = page(client, f"/triangulation?{how}{unit}")
+    assert '"id": "main"' in shown
+    assert "Do our sources say the same?" in shown or "Where does nobody know?" in shown
+
+
+@pytest.mark.parametrize("unit", [COUNCIL, Unit("Families First", "East")])
+def test_each_cell_holds_the_word_and_number_that_are_stored(
+    warehouse: Path, client: FlaskClient, unit: Unit
+) -> None:
+    month = evaluate.snapshot(warehouse).latest_month
+    found = evaluate.triangulated(warehouse, EVERYTHING, unit, month)
+    query = "" if unit == COUNCIL else "?service=Families%20First&locality=East"
+    cells = _cells(page(client, f"/triangulation{query}"))
+    assert len(found) == len(cells) == 10
+    for one, (row, together) in zip(found, cells, strict=True):
+        for said, shown in zip(one.statements, row, strict=True):
+            if said.statement != "none":
+                word = verdicts.STATEMENTS[said.statement]
+                assert shown.startswith(f"n {words.number(said.n)} {word}")
+            else:
+                assert shown in ("Not asked", "Gap", "None", "None, nothing in three months")
+        assert together == f"{verdicts.word(one.verdict)} {verdicts.reason(one)}"
+
+
+def _cells(shown: str) -> list[tuple[list[str], str]]:
+    """The words of each row of the matrix: its eleven sources, and what they say together."""
+    table = next(_with_class(json.loads(shown), "matrix"))
+    rows = table["props"]["children"][2]["props"]["children"]
+    said = [[_text(cell) for cell in row["props"]["children"][1:]] for row in rows]
+    return [(row[:-1], row[-1]) for row in said]
+
+
+def _with_class(node: object, name: str):
+    if isinstance(node, list):
+        for inner in node:
+            yield from _with_class(inner, name)
+    elif isinstance(node, dict):
+        if node.get("props", {}).get("className") == name:
+            yield node
+        yield from _with_class(node.get("props", {}).get("children"), name)
+
+
+def _text(node: object) -> str:
+    if isinstance(node, str):
+        return node
+    if isinstance(node, list):
+        return "".join(_text(inner) for inner in node)
+    return _text(node["props"].get("children")) if isinstance(node, dict) else ""
+
+
+def test_sources_stand_in_their_fixed_order_under_their_groups(client: FlaskClient) -> None:
+    shown = page(client, "/triangulation")
+    places = [shown.index(f'"children": "{verdicts.NAMES[source]}"') for source in SOURCES]
+    assert places == sorted(places)
+    assert sum(span for _, span in verdicts.GROUPS) == len(SOURCES)
+
+
+def _found(verdict: str, said: dict[str, str], sources: str) -> Triangulated:
+    statements = tuple(Statement(one, said.get(one, "none"), 9, "") for one in SOURCES)
+    return Triangulated(3, COUNCIL, dt.date(2026, 3, 1), statements, verdict, sources, False)
+
+
+def test_every_verdict_has_its_word_and_a_reason_of_three_words() -> None:
+    for chosen in combinations_with_replacement(range(len(STATEMENTS)), 4):
+        said = dict(zip(("performance", "audits", "families", "disputes"), chosen, strict=True))
+        codes = np.array([[said.get(source, 0) for source in SOURCES]], dtype=np.int8)
+        (index,) = agreement.verdicts(codes)
+        (carried,) = agreement.carriers(codes, np.array([index]), SOURCES)
+        named = {source: STATEMENTS[code] for source, code in said.items()}
+        found = _found(agreement.VERDICTS[index], named, carried)
+        assert verdicts.word(found.verdict)
+        reason = verdicts.reason(found)
+        if found.verdict != agreement.LITTLE or " " not in carried:
+            assert 1 <= len(reason.split()) <= 3, (found.verdict, reason)
+
+
+def test_the_headline_names_where_sources_disagree() -> None:
+    found = (
+        _found(agreement.DISAGREE, {"performance": "strength", "audits": "concern"}, ""),
+        _found(agreement.AGREE_STEADY, {}, ""),
+    )
+    first, apart, silence = verdicts.headline(found, 4, 20)
+    assert first == "On one of two questions they agree."
+    assert apart == "On one they disagree: right children in child protection."
+    assert silence == "4 of 20 cells that were asked are gaps."
+
+
+def test_rules_stand_beside_with_the_thresholds_in_use() -> None:
+    chosen = evaluate.thresholds()
+    assert "75% or more good: strength" in rules_in_words.rule("audits", chosen)
+    assert "40% or fewer: concern" in rules_in_words.rule("families", chosen)
+    changed = {**chosen, "audits": {**chosen["audits"], "strength_from": 80.5}}
+    assert "80.5% or more good: strength" in rules_in_words.rule("audits", changed)
+    for source in SOURCES:
+        assert "{" not in rules_in_words.rule(source, chosen)
+
+
+def test_a_cell_opens_the_figures_the_rule_and_the_rows(
+    warehouse: Path, client: FlaskClient
+) -> None:
+    month = evaluate.snapshot(warehouse).latest_month
+    rows = statement_rows(warehouse, EVERYTHING, "audits", 3, COUNCIL, month)
+    shown = page(client, "/triangulation?kpq=3&source=audits")
+    assert words.rows(rows.total) in shown
+    assert "Any immediate concern: concern." in shown
+    assert "/evidence?source=audits" in shown
+    assert "Side by side, month by month" in shown
+    with pytest.raises(Forbidden):
+        statement_rows(warehouse, Scope(), "audits", 3, COUNCIL, month)
+
+
+def test_the_months_add_up_to_what_the_statement_rests_on(warehouse: Path) -> None:
+    """Twelve months of audits, six of families: the same items, counted another way."""
+    month = evaluate.snapshot(warehouse).latest_month
+    for kpq, source, months in ((3, "audits", 12), (5, "observations", 12), (5, "complaints", 3)):
+        (found,) = evaluate.triangulated(warehouse, EVERYTHING, COUNCIL, month, kpq=kpq)
+        said = next(one for one in found.statements if one.source == source)
+        counted = side_by_side(warehouse, EVERYTHING, COUNCIL, month, kpq).sources.get(source, {})
+        recent = sorted(counted)[-24:]
+        within = sum(
+            counted[day].n
+            for day in recent
+            if (month.year - day.year) * 12 + month.month - day.month < months
+        )
+        assert within == said.n
+
+
+@pytest.mark.parametrize(
+    ("month", "ends"),
+    [
+        (dt.date(2026, 9, 1), ["2025-12", "2026-03", "2026-06", "2026-09"]),
+        (dt.date(2026, 10, 1), ["2025-12", "2026-03", "2026-06", "2026-09", "2026-10"]),
+        (dt.date(2026, 2, 1), ["2025-03", "2025-06", "2025-09", "2025-12", "2026-02"]),
+    ],
+)
+def test_silence_is_shown_by_quarter_and_to_the_month(month: dt.date, ends: list[str]) -> None:
+    assert [f"{end:%Y-%m}" for end in quarters(month)] == ends
+
+
+def test_a_team_that_is_silent_has_its_gaps_drawn(tmp_path: Path) -> None:
+    extract = Extract(as_at="2026-03-31")
+    extract.team("T1", service="Früh & Spät", locality="O'Hara")
+    extract.add("feedback", feedback_id="F1", date_received="2024-03-05", theme="RESPECT",
+                source_group="PARENT", team_id="T1", sentiment="POSITIVE")  # fmt: skip
+    small = council(extract, tmp_path).warehouse
+    client = signed_in(create_app(Settings(warehouse=small)))
+    for address in ("/triangulation", "/triangulation?team=T1", "/triangulation?kpq=5&by=units"):
+        shown = page(client, address)
+        assert "Too little" in shown
+        assert "nobody speaks" in shown
+    gap = any(one.gap for one in evaluate.silence(small, EVERYTHING, COUNCIL,
+                                                  dt.date(2026, 3, 1), dt.date(2026, 3, 1)))  # fmt: skip
+    assert ('"Gap"' in page(client, "/triangulation?view=silence")) == gap
+
+
+def test_an_extract_without_evidence_has_its_pages(tmp_path: Path) -> None:
+    extract = Extract()
+    extract.team("T1")
+    client = signed_in(create_app(Settings(warehouse=council(extract, tmp_path).warehouse)))
+    for how in ("", *HOW):
+        assert '"id": "main"' in page(client, f"/triangulation?{how}")
+
+
+def test_a_month_to_date_says_nothing_yet(tmp_path: Path) -> None:
+    extract = Extract(as_at="2026-03-15")
+    extract.team("T1")
+    client = signed_in(create_app(Settings(warehouse=council(extract, tmp_path).warehouse)))
+    assert "not complete" in page(client, "/triangulation?month=2026-03")
+
+
+def test_nobody_reads_statements_of_a_unit_that_they_do_not_answer_for(app: Dash) -> None:
+    auditor = signed_in(app, "auditor")
+    for address in ("/triangulation", "/evidence"):
+        shown = page(auditor, address)
+        assert "those who answer for it" in shown
+        assert '"n ' not in shown
