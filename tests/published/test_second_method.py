@@ -11,7 +11,7 @@ from measures.areas import area_called, areas
 from tests.published.second_method import SecondMethod, median, quantile
 
 QUICK = settings(max_examples=60, deadline=None)
-LONG = settings(max_examples=6000, deadline=None)
+LONG = settings(max_examples=2000, deadline=None)
 
 
 def answers_as_the_files_do(
