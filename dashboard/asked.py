@@ -79,7 +79,7 @@ def ask(warehouse: Path, filters: Filters) -> Asked:
     first load.
     """
     person = access.principal()
-    scope = person.scope
+    scope = person.scope.protected_only() if filters.audience else person.scope
     snapshot = evaluate.snapshot(warehouse)
     month = filters.month or snapshot.latest_month
     if month not in snapshot.months:

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from dashboard import brackets, limits, palette, sentences, words
 from measures.evaluate import Signal
 from measures.measure import Measure, Point, Series
-from measures.months import months_between
+from measures.months import months_between, months_later
 
 NO_SIGNALS: Final[Mapping[dt.date, Signal]] = MappingProxyType({})
 FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
@@ -63,7 +63,7 @@ def trend(
     figure = go.Figure(limits.lines(measure, signals), layout={"template": TEMPLATE})
     figure.add_trace(_line(series, [point for point in points if not point.to_date], signals))
     if any(point.to_date for point in points):
-        figure.add_trace(_to_date(measure, points[-2:]))
+        figure.add_trace(_to_date(measure, _up_to_date(points)))
     _draw_axes(figure, measure, points, values + limits.edges(measure, signals))
     if target is not None:
         figure.add_hline(y=target, line={"color": palette.INK, "width": 2, "dash": "dot"})
@@ -79,6 +79,12 @@ def trend(
         ],
     )
     return figure
+
+
+def _up_to_date(points: Sequence[Point]) -> Sequence[Point]:
+    """The month to date and the month before it, unless that one has no point."""
+    follows = len(points) > 1 and months_later(points[-2].month, 1) == points[-1].month
+    return points[-2:] if follows else points[-1:]
 
 
 def _draw_axes(

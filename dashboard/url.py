@@ -11,6 +11,7 @@ from measures.measure import COUNCIL, Unit
 from measures.triangulate import SOURCES
 
 BREAKDOWNS: Final = ("age", "sex", "ethnicity", "disability")
+AUDIENCES: Final = ("wider",)
 DRAWERS: Final = ("definition", "rows", "published", "method", "sql")
 ORDERS: Final = ("name", "size")
 QUESTIONS: Final = tuple(str(number) for number in range(1, 11))
@@ -19,13 +20,14 @@ LONGEST: Final = 200
 
 @dataclass(frozen=True)
 class Filters:
-    """What a page shows. The unit, the month and the density survive moving between pages."""
+    """What a page shows. The unit, the month, the density and the audience survive moving between pages."""
 
     service: str = ""
     locality: str = ""
     team: str = ""
     month: dt.date | None = None
     density: str = ""
+    audience: str = ""
     measure: str = ""
     breakdown: str = ""
     order: str = ""
@@ -52,7 +54,9 @@ class Filters:
 
     def kept(self) -> "Filters":
         """Only what survives moving to another page."""
-        return Filters(self.service, self.locality, self.team, self.month, self.density)
+        return Filters(
+            self.service, self.locality, self.team, self.month, self.density, self.audience
+        )
 
 
 def parse(query: Mapping[str, Any]) -> Filters:
@@ -64,6 +68,7 @@ def parse(query: Mapping[str, Any]) -> Filters:
         team=text["team"],
         month=_month(text["month"]),
         density=_one_of(text["density"], ("compact", "comfortable")),
+        audience=_one_of(text["audience"], AUDIENCES),
         measure=text["measure"],
         breakdown=_one_of(text["breakdown"], BREAKDOWNS),
         order=_one_of(text["order"], ORDERS),

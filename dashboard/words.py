@@ -24,6 +24,14 @@ ABSENT = {
     "-": "hidden, missing or not applicable: its publisher does not say which",
 }
 
+MARK = "c"
+HIDDEN = "hidden: a small number, or one that would give a small number away"
+
+
+def small_numbers(most: int) -> str:
+    """What `c` stands for, below a table: "c: hidden, 1 to 5 cases, or ..."."""
+    return f"{MARK}: hidden, 1 to {most} cases, or a figure that would give so small a one away."
+
 
 NATIONAL_UNITS = {
     "percent": "percent",
@@ -227,6 +235,8 @@ def answer(series: Series, at: dt.date, beside: Published | None) -> str:
 
 def nothing_counted(series: Series, at: dt.date) -> str:
     """Why a month has no figure, never "0%"."""
+    if at in series.hidden and series.points:
+        return f"{month(at)} is {HIDDEN} ({MARK})."
     if series.why_empty:
         return series.why_empty
     kind_of_case = series.measure.out_of or series.measure.counts

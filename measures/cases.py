@@ -108,15 +108,22 @@ def settings_used(warehouse: Path, measure_id: str) -> dict[str, str]:
     return {name: values.get(name, "") for name in measure.settings}
 
 
+def largest_small_number(warehouse: Path) -> int:
+    """The largest count that is hidden outside the units a reader answers for."""
+    values = {row["name"]: row["value"] for row in query(warehouse, "settings", NOBODY)}
+    return int(values["hide_counts_up_to"])
+
+
 def breakdown(
     warehouse: Path, scope: Scope, measure_id: str, unit: Unit, month: dt.date, months: int = 1
 ) -> tuple[Slice, ...]:
     """A figure by age, sex, ethnicity and disability, for the months together that end with one.
 
-    Empty where its cases are not children.
+    Empty where its cases are not children, and where the reader does not answer for the unit: the
+    groups of other units are not shown at all.
     """
     measure, _category = split_id(measure_id)
-    if not has_groups(measure):
+    if not has_groups(measure) or not scope.answers_for(unit.service, unit.locality, unit.team_id):
         return ()
     found = answer(warehouse, scope, breakdown_ask(warehouse, measure_id, unit, month, months))
     return tuple(_slice(measure, month, row) for row in found if _has_value(measure, row))

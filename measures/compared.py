@@ -15,7 +15,7 @@ from measures.inequality import expected_unequal
 from measures.inequality import unequal as tested
 from measures.measure import Level, Measure, Point, Unit
 from measures.months import months_later
-from measures.series import interval, point_of, split_id
+from measures.series import interval, is_hidden, point_of, split_id
 from measures.units import UnitNode, below, path, tree
 from warehouse.facts import facts
 from warehouse.read import Argument, Ask, Row, Scope, answer, ask, snapshot_path
@@ -25,12 +25,14 @@ FLOW_MONTHS = 12
 
 @dataclass(frozen=True)
 class Compared:
-    """One unit beside others: its point of a month and the 95% interval around its value."""
+    """One unit beside others: its point of a month and the 95% interval around its value. Without
+    a point it had no cases, or its numbers are small and `hidden`."""
 
     node: UnitNode
     point: Point | None
     lower: float | None
     upper: float | None
+    hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,12 +49,14 @@ class Pooled:
 
 @dataclass(frozen=True)
 class Funnelled:
-    """The units below one, against their common centre (percent), over `months` months."""
+    """The units below one, against their common centre (percent), over `months` months. Units
+    with a month of small numbers are `hidden`, and not in the centre either."""
 
     units: tuple[Pooled, ...]
     centre: float
     months: int
     tau2: float
+    hidden: tuple[UnitNode, ...] = ()
 
     def limits(self, n: float) -> tuple[float, float, float, float]:
         """Lower and upper 95%, then lower and upper 99.8% limits in percent for n cases."""
@@ -113,8 +117,12 @@ def compare(
     measure, _category = split_id(measure_id)
     parent, nodes = units_beside(warehouse, scope, unit, month, level)
     rows = answer(warehouse, scope, compare_ask(measure_id, parent, nodes, month))
-    points = {_key(row): point_of(row) for row in rows}
-    return tuple(_compared(measure, node, points.get(_name(node.unit))) for node in nodes)
+    points = {_key(row): point_of(row) for row in rows if not is_hidden(row)}
+    hidden = {_key(row) for row in rows if is_hidden(row)}
+    return tuple(
+        _compared(measure, node, points.get(_name(node.unit)), _name(node.unit) in hidden)
+        for node in nodes
+    )
 
 
 def pooled(
@@ -135,9 +143,11 @@ def pooled(
     months = pooled_months(measure)
     parent, nodes = units_beside(warehouse, scope, unit, month, level)
     rows = answer(warehouse, scope, pooled_ask(measure_id, parent, nodes, month))
-    counted = {_key(row): row for row in rows if row["denominator"]}
+    counted = {_key(row): row for row in rows if row["denominator"] and not row["hidden"]}
+    kept_back = {_key(row) for row in rows if row["hidden"]}
     shown = [node for node in nodes if _name(node.unit) in counted]
-    return _funnelled(shown, [counted[_name(node.unit)] for node in shown], months)
+    hidden = tuple(node for node in nodes if _name(node.unit) in kept_back)
+    return _funnelled(shown, [counted[_name(node.unit)] for node in shown], months, hidden)
 
 
 def compare_ask(measure_id: str, parent: Unit, nodes: Sequence[UnitNode], month: dt.date) -> Ask:
@@ -232,13 +242,15 @@ def _key(row: Row) -> Unit:
     return _name(Unit(row["service"], row["locality"], row["team_id"]))
 
 
-def _compared(measure: Measure, node: UnitNode, point: Point | None) -> Compared:
+def _compared(measure: Measure, node: UnitNode, point: Point | None, hidden: bool) -> Compared:
     around = interval(measure, point) if point else None
     lower, upper = around if around else (None, None)
-    return Compared(node, point, lower, upper)
+    return Compared(node, point, lower, upper, hidden)
 
 
-def _funnelled(nodes: list[UnitNode], rows: list[Row], months: int) -> Funnelled | None:
+def _funnelled(
+    nodes: list[UnitNode], rows: list[Row], months: int, hidden: tuple[UnitNode, ...]
+) -> Funnelled | None:
     if not nodes:
         return None
     x = np.array([row["numerator"] for row in rows], dtype=np.float64)
@@ -248,7 +260,8 @@ def _funnelled(nodes: list[UnitNode], rows: list[Row], months: int) -> Funnelled
         Pooled(node, met, size, 100 * met / size, str(band))
         for node, met, size, band in zip(nodes, x.tolist(), n.tolist(), drawn.band, strict=True)
     )
-    return Funnelled(units, 100 * drawn.centre, months, drawn.tau2 if len(n) >= LEAST_UNITS else 0)
+    tau2 = drawn.tau2 if len(n) >= LEAST_UNITS else 0
+    return Funnelled(units, 100 * drawn.centre, months, tau2, hidden)
 
 
 def _unequal(row: Row) -> Unequal:

@@ -2,7 +2,15 @@
 
 from measures.agenda import agenda, celebrations
 from measures.benchmarks import ATTRIBUTION, published
-from measures.cases import Rows, Slice, breakdown, rows, settings_used, statement
+from measures.cases import (
+    Rows,
+    Slice,
+    breakdown,
+    largest_small_number,
+    rows,
+    settings_used,
+    statement,
+)
 from measures.compared import (
     Compared,
     Funnelled,
@@ -74,6 +82,7 @@ __all__ = [
     "gaps",
     "headline_series",
     "interval",
+    "largest_small_number",
     "local_years",
     "measure_series",
     "path",

@@ -111,7 +111,8 @@ class Point:
 @dataclass(frozen=True)
 class Series:
     """A measure for one unit, months in order. A month without cases has no point, except that a
-    flow count reads 0. `why_empty` is a sentence when nothing can be shown (not supplied ...)."""
+    flow count reads 0; a month of `hidden` has none because its numbers are small (`c`).
+    `why_empty` is a sentence when nothing can be shown (not supplied ...)."""
 
     measure: Measure
     unit: Unit
@@ -120,6 +121,7 @@ class Series:
     category: str = ""
     as_at: dt.date | None = None
     why_empty: str = ""
+    hidden: frozenset[dt.date] = frozenset()
 
     def at(self, month: dt.date) -> Point | None:
         """The point of one month, or None."""

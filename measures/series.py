@@ -150,9 +150,11 @@ class _Shown:
     def series(self, measure: Measure, rows: list[Row], have: Supply) -> Iterator[Series]:
         """One series a category of a measure, from its stored rows."""
         for category in _categories(measure, rows):
-            points = tuple(point_of(row, have.as_at) for row in rows if row["category"] == category)
+            own = [row for row in rows if row["category"] == category]
+            points = tuple(point_of(row, have.as_at) for row in own if not is_hidden(row))
+            hidden = frozenset(row["month"] for row in own if is_hidden(row))
             if _reads_zero(measure) and have.as_at:
-                points = _with_zeros(points, self.first, self.last, have.as_at)
+                points = _with_zeros(points, hidden, self.first, self.last, have.as_at)
             yield Series(
                 measure=measure,
                 unit=self.here.unit,
@@ -160,21 +162,28 @@ class _Shown:
                 points=points,
                 category=category,
                 as_at=have.as_at,
-                why_empty=have.why or _why_empty(measure, self.here, points),
+                why_empty=have.why or _why_empty(measure, self.here, points, hidden),
+                hidden=hidden,
             )
 
 
 def _categories(measure: Measure, rows: list[Row]) -> list[str]:
     """The categories that have a series: the total (unless a mix), then each that ever occurs."""
     mix = bool(measure.by) and not measure.numerator and measure.kind != "count"
-    occurring = {row["category"] for row in rows if row["category"] and row["numerator"]}
+    occurring = {
+        row["category"] for row in rows if row["category"] and (row["numerator"] or is_hidden(row))
+    }
     categories = [name for name in measure.categories if name in occurring]
     return categories or [""] if mix else ["", *categories]
 
 
-def _why_empty(measure: Measure, here: UnitNode, points: tuple[Point, ...]) -> str:
+def _why_empty(
+    measure: Measure, here: UnitNode, points: tuple[Point, ...], hidden: frozenset[dt.date]
+) -> str:
     if points:
         return ""
+    if hidden:
+        return f"The numbers of {here.name} in these months are too small to be shown to others."
     if measure.kind == "rate" and here.unit.level != "council":
         return "Counted for the whole council only: there is no population by team."
     return f"No {measure.out_of or measure.counts} for {here.name} in these months."
@@ -185,16 +194,25 @@ def _reads_zero(measure: Measure) -> bool:
 
 
 def _with_zeros(
-    points: tuple[Point, ...], first: dt.date, last: dt.date, as_at: dt.date
+    points: tuple[Point, ...],
+    hidden: frozenset[dt.date],
+    first: dt.date,
+    last: dt.date,
+    as_at: dt.date,
 ) -> tuple[Point, ...]:
     known = {point.month: point for point in points}
     months = [*months_between(first, min(last, first_of(as_at)))]
     known |= {
         month: Point(month, 0.0, 0.0, None, _to_date(month, as_at))
         for month in months
-        if month not in known
+        if month not in known and month not in hidden
     }
     return tuple(known[month] for month in sorted(known))
+
+
+def is_hidden(row: Row) -> bool:
+    """Whether a stored figure shows `c` to this reader."""
+    return bool(row["mark"] == "c")
 
 
 def point_of(row: Row, as_at: dt.date | None = None) -> Point:

@@ -14,7 +14,7 @@ from warehouse.problems import Refused
 from warehouse.published import load_published
 from warehouse.reference import ETHNIC_GROUPS
 from warehouse.rules import Rule
-from warehouse.scope import holds_place, holds_unit
+from warehouse.scope import holds_place, holds_unit, sees_protected
 from warehouse.unequal import Compare, build_unequal
 
 Judge = Callable[[pd.DataFrame, Mapping[str, dt.date], dt.date, bool], pd.DataFrame]
@@ -96,9 +96,12 @@ def _child_places() -> str:
 def _views(con: duckdb.DuckDBPyConnection) -> None:
     """The schema `seen`: what readers may ask, cut to the scope of their cursor."""
     con.execute("create schema seen")
-    for table in ("series", "signal", "unequal", "statement", "verdict", "silence"):
+    for table in ("unequal", "statement", "verdict", "silence"):
         shown = sql("work", "seen").replace("{table}", table).replace("{exact}", holds_unit())
         con.execute(f"create view seen.{table} as {shown}")
+    for view in ("series", "signal"):
+        shown = sql("work", f"seen_{view}").replace("{exact}", holds_unit())
+        con.execute(f"create view seen.{view} as {shown.replace('{protected}', sees_protected())}")
     for fact in views().values():
         con.execute(
             f"create view seen.{fact.name} as select t.* from fact.{fact.name} as t"

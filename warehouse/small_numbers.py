@@ -31,8 +31,17 @@ def build_protected(
 ) -> None:
     """Fill `protected`; without `protect` it stays empty, and nobody sees another's figures."""
     con.execute(TABLE)
-    if protect is None:
-        return
+    if protect is not None:
+        _fill(con, rules, settings, protect)
+    con.execute(f"create table protected_until as {sql('work', 'protected_until')}")
+
+
+def _fill(
+    con: duckdb.DuckDBPyConnection,
+    rules: tuple[Rule, ...],
+    settings: RuleSettings,
+    protect: Protect,
+) -> None:
     first = _first_month(con)
     grid = protect(
         con.execute("select * from series where month >= $first", {"first": first}).df(),

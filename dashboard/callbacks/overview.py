@@ -4,7 +4,7 @@ from dash import html
 
 from dashboard import sentences
 from dashboard.asked import Asked
-from dashboard.components import changes, headlines, links, notes
+from dashboard.components import changes, headlines, hidden, links, notes
 from measures import catalogue, evaluate, plans
 from measures.evaluate import Signal
 from measures.months import months_later
@@ -33,6 +33,7 @@ def body(asked: Asked, _key: str) -> html.Main:
                 [
                     headlines.key(beside, asked),
                     headlines.table(asked, series, beside),
+                    *hidden.below(asked, hidden.in_month(series.values(), asked.month)),
                     html.P(_reading(asked), className="note reading"),
                     _more(asked),
                 ],

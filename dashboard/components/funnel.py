@@ -37,7 +37,17 @@ def teams(asked: Asked, measure: Measure, name: str, path: str) -> Component | N
         subtitle=_subtitle(asked, measure, found, wider),
         summary=_summary(measure, found),
         table=_table(asked, measure, found, path),
+        beside=_hidden(found),
     )
+
+
+def _hidden(found: Funnelled) -> list[Component]:
+    if not found.hidden:
+        return []
+    named = ", ".join(node.name for node in found.hidden)
+    return [
+        html.P(f"Not shown, and not in the limits, for small numbers: {named}.", className="note")
+    ]
 
 
 def _ours(asked: Asked, unit: Pooled) -> bool:

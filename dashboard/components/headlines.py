@@ -108,8 +108,9 @@ def _now(
     path = links.question(measure.kpq)
     chosen = url.link(path, asked.filters.kept(), measure=measure.id)
     name = html.Th(links.anchor(measure.label, chosen), scope="row", className="name")
-    said = notes.value_words(measure, point, series)
-    figure = links.figure(said, measure.title, links.measure(measure.id), asked.filters)
+    said = notes.value_words(measure, point, series, asked.month)
+    named = f"{words.HIDDEN}. {measure.title}" if said == words.MARK else measure.title
+    figure = links.figure(said, named, links.measure(measure.id), asked.filters)
     return [
         name,
         _shape(series, asked, signals),

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard import sentences, url, words
 from dashboard.asked import Asked
-from dashboard.components import icons, links, notes
+from dashboard.components import hidden, icons, links, notes
 from dashboard.components.spark import spark
 from measures.catalogue import UNCOUNTED
 from measures.evaluate import Signal
@@ -31,8 +31,9 @@ def listing(
 ) -> html.Nav:
     """How much, how well, is anyone better off; a group without a measure says so."""
     groups = [_group(asked, asks, measures, known, chosen) for asks in GROUPS]
+    marks = hidden.below(asked, hidden.in_month(known.series.values(), asked.month))
     return html.Nav(
-        [*groups, *_not_counted(key)], className="measures", **{"aria-label": "Measures"}
+        [*groups, *marks, *_not_counted(key)], className="measures", **{"aria-label": "Measures"}
     )
 
 
@@ -62,7 +63,13 @@ def _now(asked: Asked, measure: Measure, known: Known) -> list[Component]:
     own, signals = known.series.get(measure.id), known.signals.get(measure.id, ())
     point = own.at(asked.month) if own else None
     if point is None:
-        said = "Parts" if measure.by and own is None else notes.value_words(measure, None, own)
+        said = (
+            "Parts"
+            if measure.by and own is None
+            else notes.value_words(measure, None, own, asked.month)
+        )
+        if said == words.MARK:
+            return [html.Span(hidden.spoken(), className="value none")]
         return [html.Span(said, className="value none")]
     value = html.Span(words.figure(measure, point), className="value")
     signal = next((signal for signal in signals if signal.month == asked.month), None)

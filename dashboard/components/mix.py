@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard import words
 from dashboard.asked import Asked
-from dashboard.components import links, notes, ranges, table
+from dashboard.components import hidden, links, notes, ranges, table
 from dashboard.components.spark import spark
 from dashboard.subject import Subject, called
 from measures.measure import Measure, Series
@@ -22,13 +22,14 @@ def mix(
     """
     now = [(part, part.at(asked.month)) for part in parts]
     found = [(part, point) for part, point in now if point is not None]
+    small = [part for part in parts if asked.month in part.hidden]
     name = measure.title if Subject(measure).is_mix else f"{measure.title}, by category"
     title = html.H2(name, className="headline")
-    if not found:
+    if not found and not small:
         why = next((part.why_empty for part in parts if part.why_empty), "")
         said = why or f"No cases in {words.month(asked.month)}."
         return html.Section([title, html.P(said, className="empty")], className="chart")
-    most = max(point.value for _, point in found)
+    most = max((point.value for _, point in found), default=1.0)
     columns = [
         table.Column("Category"),
         table.Column(html.Span("Drawn", className="out-of-sight"), "drawing wide-only"),
@@ -45,13 +46,20 @@ def mix(
             spark(part, asked.month),
         ]
         for part, point in sorted(found, key=lambda pair: -pair[1].value)
-    ]
+    ] + [
+        [
+            links.anchor(called(part.category), to(Subject(measure, part.category))),
+            "", hidden.mark(), "", spark(part, asked.month),
+        ]
+        for part in small
+    ]  # fmt: skip
     subtitle = (
         f"{words.unit_of(measure).capitalize()}, {asked.area}, {notes.as_at(asked)}."
         " Bars start at zero."
     )
     return html.Section(
         [title, html.P(subtitle, className="note"),
-         table.table(name, columns, rows, hide_caption=True, kind="mix")],
+         table.table(name, columns, rows, hide_caption=True, kind="mix"),
+         *hidden.below(asked, bool(small))],
         className="chart",
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """Short lines that say what kind of figure something is."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 from dash import html
@@ -17,12 +18,16 @@ def as_at(asked: Asked) -> str:
     return words.month(asked.month) + (" to date" if to_date else "")
 
 
-def value_words(measure: Measure, point: Point | None, series: Series | None) -> str:
+def value_words(
+    measure: Measure, point: Point | None, series: Series | None, month: dt.date
+) -> str:
     """A figure, or in its place why there is none, short enough for a cell."""
     if point is not None:
         return words.figure(measure, point)
     if series is None or series.as_at is None:
         return "Not supplied"
+    if month in series.hidden:
+        return words.MARK
     if measure.kind == "rate" and series.unit != COUNCIL:
         return "Council only"
     return "No cases"

@@ -69,7 +69,7 @@ def _strokes(shown: list[Point], where: Where) -> str:
         else drawing.circle(*where(run[0].month, run[0].value), 1.6)
         for run in _runs([point for point in shown if not point.to_date])
     )
-    if shown[-1].to_date and len(shown) > 1:
+    if shown[-1].to_date and len(shown) > 1 and _ago(shown[-2].month, shown[-1].month) == 1:
         last_two = [where(point.month, point.value) for point in shown[-2:]]
         strokes += drawing.path(last_two, dashed=True)
     return strokes

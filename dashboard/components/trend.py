@@ -1,6 +1,7 @@
 """The large trend of one measure: drawing, words, table, and what stands beside it."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dash import html
@@ -8,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard import figures, sentences, url, words
 from dashboard.asked import Asked
-from dashboard.components import icons, links, notes, strip, table
+from dashboard.components import hidden, icons, links, notes, strip, table
 from dashboard.components.chart import chart
 from dashboard.subject import Subject
 from measures.evaluate import Signal
@@ -47,7 +48,7 @@ def trend(asked: Asked, series: Series, against: Against) -> Component:
         headline=title,
         subtitle=_subtitle(asked, series, figure.layout.yaxis.range[0]),
         summary=_summary(asked, series, against),
-        table=behind(series, against),
+        table=behind(asked, series, against),
         source=_source(asked, series),
         beside=[strip] if strip else [],
     )
@@ -99,7 +100,7 @@ def _source(asked: Asked, series: Series) -> str:
     return f"{invented}Data as at {words.date(day)}."
 
 
-def behind(series: Series, against: Against) -> Component:
+def behind(asked: Asked, series: Series, against: Against) -> Component:
     """Month, value, numerator and denominator, what is usual and what it means, newest first."""
     measure, target = series.measure, against.target
     columns = [
@@ -115,9 +116,16 @@ def behind(series: Series, against: Against) -> Component:
             _month(point), words.figure(measure, point), *_counted(measure, point), *last,
             *_judged(measure, against, point),
         ]
-        for point in reversed(series.points)
+        for point in series.points
     ]  # fmt: skip
-    return table.table(f"{measure.title}, month by month", columns, rows, hide_caption=True)
+    small: list[Sequence[table.Cell]] = [
+        [words.month(month), hidden.mark(), *["–"] * (len(columns) - 2)] for month in series.hidden
+    ]
+    months = [*(point.month for point in series.points), *series.hidden]
+    pairs = sorted(zip(months, [*rows, *small], strict=True), key=lambda pair: pair[0])
+    listed = [row for _, row in reversed(pairs)]
+    drawn = table.table(f"{measure.title}, month by month", columns, listed, hide_caption=True)
+    return html.Div([drawn, *hidden.below(asked, bool(small))])
 
 
 def _judged(measure: Measure, against: Against, point: Point) -> list[str]:

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard import url, words
 from dashboard.asked import Asked
-from dashboard.components import links, ranges, table
+from dashboard.components import hidden, links, ranges, table
 from dashboard.subject import Subject
 from measures import evaluate
 from measures.evaluate import Compared, UnitNode
@@ -28,9 +28,9 @@ def compared(
     if not units:
         return None
     title = f"{PLURAL[units[0].node.unit.level]} side by side"
-    with_cases = [unit for unit in units if unit.point is not None]
+    with_cases = [unit for unit in units if unit.point is not None or unit.hidden]
     shown = _side_by_side(asked, measure, with_cases, whole, path) if with_cases else []
-    without = [unit.node for unit in units if unit.point is None]
+    without = [unit.node for unit in units if unit.point is None and not unit.hidden]
     return html.Section(
         [html.H2(title), *shown, *_without_cases(asked, without, path)], className="compared"
     )
@@ -49,6 +49,7 @@ def _side_by_side(
         html.P(_key(asked, measure, units, whole), className="note"),
         _orders(asked, path),
         table.table(caption, _columns(units), rows, hide_caption=True, kind="ranges"),
+        *hidden.below(asked, hidden.among(units)),
     ]
 
 
@@ -77,8 +78,8 @@ def _row(
     return [
         _unit_link(asked, unit.node, path),
         ranges.dot(scale, point.value if point else None, unit.lower, unit.upper),
-        words.figure(measure, point) if point else "–",
-        made_of(measure, unit.point, unit.lower, unit.upper),
+        words.figure(measure, point) if point else hidden.mark(),
+        made_of(measure, point, unit.lower, unit.upper) if point else "",
     ]
 
 
@@ -151,7 +152,12 @@ def teams(asked: Asked, subject: Subject, path: str) -> html.Section | None:
         for team in sorted(inside, key=lambda team: (_loose(team.node), team.node.name.casefold()))
     ]
     return html.Section(
-        [html.H2("Straight to a team"), html.Ul(listed, className="names")], className="teams"
+        [
+            html.H2("Straight to a team"),
+            html.Ul(listed, className="names"),
+            *hidden.below(asked, not subject.is_mix and hidden.among(inside)),
+        ],
+        className="teams",
     )
 
 
@@ -162,6 +168,8 @@ def _loose(node: UnitNode) -> bool:
 def _team_value(subject: Subject, team: Compared) -> html.Span | str:
     if subject.is_mix:
         return ""
+    if team.hidden:
+        return html.Span(hidden.mark(), className="note")
     if team.point is None:
         return html.Span("no cases", className="note")
     made_of = words.how_many(subject.measure, team.point)

@@ -1,7 +1,7 @@
 -- One month of one measure for the units of a level below a service or locality.
 -- Grain: service, locality, team_id. Reads: seen.series.
 -- needs: aggregates
-select service, locality, team_id, month, numerator, denominator, value, cases
+select service, locality, team_id, month, numerator, denominator, value, cases, mark
 from seen.series
 where level = $level
     and ($service = '' or service = $service)

@@ -1,4 +1,5 @@
--- Some months together of one measure, for the units of a level below a service or locality.
+-- Some months together of one measure, for the units of a level below a service or locality; a sum
+-- with a hidden month is hidden.
 -- Grain: service, locality, team_id. Reads: seen.series.
 -- needs: aggregates
 select
@@ -7,7 +8,8 @@ select
     team_id,
     sum(numerator) as numerator,
     sum(denominator) as denominator,
-    sum(cases) as cases
+    sum(cases) as cases,
+    bool_or(mark = 'c') as hidden
 from seen.series
 where level = $level
     and ($service = '' or service = $service)

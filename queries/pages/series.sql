@@ -1,7 +1,7 @@
 -- Months of named measures for one unit.
 -- Grain: measure_id, category, month. Reads: seen.series.
 -- needs: aggregates
-select measure_id, category, month, numerator, denominator, value, cases
+select measure_id, category, month, numerator, denominator, value, cases, mark
 from seen.series
 where level = $level
     and ($level = 'team' or (service = $service and locality = $locality))

@@ -1,0 +1,15 @@
+-- Signals as a reader sees them: all where the reader answers for the unit; else those that stand on
+-- shown figures alone, up to the first month that the protected grid hides of the series. Completed
+-- with the conditions that hold it to the scope.
+-- Grain: as signal. Reads: signal, protected_until.
+select t.*
+from main.signal as t
+where {exact}
+union all by name
+select t.*
+from main.signal as t
+semi join main.protected_until as u
+    on u.measure_id = t.measure_id and u.level = t.level and u.team_id = t.team_id
+    and (t.level = 'team' or (u.service = t.service and u.locality = t.locality))
+    and u.until > t.month
+where {protected}
