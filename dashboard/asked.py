@@ -65,6 +65,11 @@ class Asked:
         return self.places[-1].name
 
     @property
+    def answers(self) -> bool:
+        """Whether the reader answers for the unit, and so reads its figures as counted."""
+        return self.scope.answers_for(self.unit.service, self.unit.locality, self.unit.team_id)
+
+    @property
     def area(self) -> str:
         """The unit within what it belongs to: "Families First East, Families First"."""
         return ", ".join(node.name for node in reversed(self.places[-2:]))

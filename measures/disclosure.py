@@ -10,7 +10,7 @@ import pandas as pd
 from measures.hidden_categories import hide_categories
 from measures.hidden_units import hide_units
 from measures.laid_parts import Parts, lay_parts
-from measures.protected_rows import CELL, hidden_cells, must_hide, printed
+from measures.protected_rows import CELL, NUMBERS, hidden_cells, must_hide, printed, with_earlier
 from measures.published_sums import Flags
 
 ROLLING_MONTHS = 12
@@ -34,8 +34,9 @@ def protect(
     median of few cases keeps its number of cases. Cells without a figure that must not be seen to
     be empty have rows too. Categories are given for the council only.
     """
+    parts = with_earlier(parts, places, hidden_before)
     if parts.empty:
-        return printed(series.head(0), series.head(0)[CELL], hidden_before, least_for_medians)
+        return series.head(0)[CELL + NUMBERS].assign(mark="")
     laid = lay_parts(parts, places)
     hidden = hide_units(laid, must_hide(laid, hidden_before), most)
     cells = hidden_cells(laid, _rolled(laid, hidden), places)

@@ -106,11 +106,12 @@ def hide_counts(
 ) -> tuple[Pattern, Floats, Floats]:
     """Hide the counts from 1 to `most`, the cells of `must`, and as few more as keep them unknown.
 
-    Arrays have a row a cell of the tree and a column a table; `whole` and `drop` an entry a table.
+    Arrays have a row a cell of the tree and a column a table; `whole` an entry a table. Below the
+    cells of `drop` nothing is shown.
     Gives the pattern and the range that a reader who knows its total can give each number.
     """
     known = Counts(sums, counts, most, whole)
     there = standing | (counts > 0)
-    drop = np.zeros_like(whole) if drop is None else drop
+    drop = np.zeros_like(must) if drop is None else drop
     pattern = hide(sums, counts, there, must | small(counts, most), drop, known)
     return pattern, *known.ranges(pattern)

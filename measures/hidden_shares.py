@@ -117,6 +117,6 @@ def hide_shares(
     there = of.pattern.hidden | (met + unmet > 0)
     wanted = must | small(met, most) | small(unmet, most) | of.pattern.hidden
     known = Shares(sums, met, unmet, of)
-    drop = np.zeros_like(must[0]) if drop is None else drop
+    drop = np.zeros_like(must) if drop is None else drop
     pattern = hide(sums, met + unmet, there, wanted, drop, known)
     return pattern, known.widths(pattern)

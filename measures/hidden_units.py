@@ -22,17 +22,18 @@ def hide_units(laid: Parts, must: Flags, most: int) -> Flags:
     """What is hidden of every measure: an array of measures x cells x months.
 
     Where the audit finds a number too close, only the council's figure of that measure and month
-    is left.
+    is left. Where a part of a team that moved is hidden, so is everything below what holds all its
+    parts: their sum must not be told either.
     """
-    drop = np.zeros((len(laid.measures), len(laid.months)), dtype=bool)
     must = must | _few_people(laid, most)
+    drop_of, drop = np.zeros_like(must), np.zeros_like(must)
     while True:
-        grid = _Hidden(laid, must, most, drop)
+        grid = _Hidden(laid, must, most, drop_of, drop)
         grid.link()
-        more = grid.exposed() & ~drop
-        if not more.any():
+        more_of, more = grid.exposed()
+        if not ((more_of & ~drop_of) | (more & ~drop)).any():
             return grid.hidden
-        drop = drop | more
+        drop_of, drop = drop_of | more_of, drop | more
 
 
 def _few_people(laid: Parts, most: int) -> Flags:
@@ -41,10 +42,15 @@ def _few_people(laid: Parts, most: int) -> Flags:
 
 
 class _Hidden:
-    """One grid of all measures: `hidden` is measures x cells x months."""
+    """One grid of all measures: `hidden` is measures x cells x months.
 
-    def __init__(self, laid: Parts, must: Flags, most: int, drop: Flags) -> None:
-        self.laid, self.must, self.most, self.drop = laid, must, most, drop
+    Nothing is shown below the cells of `drop_of`, for what denominators and counts alone tell, and
+    of `drop`, for what a measure tells.
+    """
+
+    def __init__(self, laid: Parts, must: Flags, most: int, drop_of: Flags, drop: Flags) -> None:
+        self.laid, self.must, self.most = laid, must, most
+        self.drop_of, self.drop = drop_of, drop | drop_of
         self.shares, self.others = (
             laid.kinds("percent"),
             laid.kinds("count", "mean", "median", "rate"),
@@ -67,9 +73,10 @@ class _Hidden:
         """Fill `hidden`; gives what is hidden of every denominator and count by its numbers."""
         laid = self.laid
         every = np.arange(len(laid.measures))
-        seen = laid.long(self._denominators(every, of_must).pattern.hidden, every)
-        self.counted = self._denominators(self.others, seen | self.must)
-        self.of = self._denominators(self.shares, of_must)
+        seen = laid.long(self._denominators(every, of_must, self.drop_of).pattern.hidden, every)
+        self.seen = seen
+        self.counted = self._denominators(self.others, seen | self.must, self.drop)
+        self.of = self._denominators(self.shares, of_must, self.drop_of)
         met = laid.wide(laid.met, self.shares)
         self.met, self.width = hide_shares(
             laid.sums,
@@ -78,13 +85,13 @@ class _Hidden:
             self.of,
             laid.wide(met_must, self.shares),
             self.most,
-            self._dropped(self.shares),
+            laid.wide(self.drop, self.shares),
         )
         self.hidden[self.others] = laid.long(self.counted.pattern.hidden, self.others)
         self.hidden[self.shares] = laid.long(self.met.hidden, self.shares)
         return seen
 
-    def _denominators(self, chosen: Whole, must: Flags) -> Denominators:
+    def _denominators(self, chosen: Whole, must: Flags, drop: Flags) -> Denominators:
         laid = self.laid
         return Denominators(
             *hide_counts(
@@ -94,23 +101,30 @@ class _Hidden:
                 laid.wide(must, chosen),
                 self.most,
                 np.repeat(laid.whole[chosen], len(laid.months)),
-                self._dropped(chosen),
+                laid.wide(drop, chosen),
             )
         )
 
-    def _dropped(self, chosen: Whole) -> Flags:
-        return np.asarray(self.drop[chosen].ravel())
-
-    def exposed(self) -> Flags:
-        """Where the audit narrows a hidden number to fewer than five values: measures x months."""
-        found = np.zeros(self.drop.shape, dtype=bool)
+    def exposed(self) -> tuple[Flags, Flags]:
+        """Below which cells nothing may be shown, for denominators' sake and for a measure's."""
+        more_of, more = self._moved(self.seen), self._moved(self.hidden)
         nothing = np.zeros_like(self.counted.pattern.hidden)
-        found[self.others] = self._asked(self.others, self.counted, nothing, None, "of")
-        found[self.shares] = self._asked(self.shares, self.of, self.met.hidden, None, "of")
+        more[self.others, 0] |= self._asked(self.others, self.counted, nothing, None, "of")
         for number in ("met", "unmet"):
-            found[self.shares] |= self._asked(
+            more[self.shares, 0] |= self._asked(
                 self.shares, self.of, self.met.hidden, self.width, number
             )
+        told = self._asked(self.shares, self.of, self.met.hidden, None, "of")
+        for share, month in zip(*np.nonzero(told), strict=True):
+            of = self.laid.of[:, :, month]
+            more_of[(of == of[self.shares[share]]).all(axis=1), 0, month] = True
+        return more_of, more
+
+    def _moved(self, hidden: Flags) -> Flags:
+        """The cells that hold all parts of a team that moved, where one of its parts is hidden."""
+        found = np.zeros_like(hidden)
+        for leaves, above, month in self.laid.moves:
+            found[:, above, month] |= hidden[:, leaves, month].any(axis=1)
         return found
 
     def _asked(

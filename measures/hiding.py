@@ -66,7 +66,7 @@ def hide(
 ) -> Pattern:
     """Hide the cells of `must` and more, the smallest first by `size`, until `known` is content.
 
-    Below the first cell nothing is shown in the tables of `drop`.
+    Below the cells of `drop` nothing is shown.
 
     Arrays have a row a cell and a column a table. `standing` are the cells that anybody knows to
     exist. Deterministic; ends, since every round hides more.
@@ -74,7 +74,8 @@ def hide(
     must = must.copy()
     while True:
         pattern = Pattern(must.copy(), np.zeros_like(must))
-        _drop(sums, 0, drop, pattern, standing)
+        for total, _ in sums.groups:
+            _drop(sums, total, drop[total], pattern, standing)
         totals = _downwards(sums, size, standing, pattern, known)
         if not totals.any():
             _upwards(sums, standing, pattern, known)

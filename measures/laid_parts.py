@@ -45,6 +45,28 @@ class Parts:
         """The level of each cell, as an index into LEVELS."""
         return np.array([0, *[sum(map(bool, name)) for name in self.names[1:]]], dtype=np.int64)
 
+    @cached_property
+    def moves(self) -> list[tuple[Whole, int, int]]:
+        """Each team that stood in two places within a month: its leaves, the least cell that holds
+        them all, and the month."""
+        found = []
+        teams: dict[str, list[int]] = {}
+        for cell in self.sums.leaves:
+            teams.setdefault(self.names[cell][2], []).append(int(cell))
+        there = self.standing | (self.of > 0).any(axis=0)
+        for cells in teams.values():
+            own = np.array(cells)
+            for month in np.flatnonzero(there[own].sum(axis=0) > 1):
+                leaves = own[there[own, month]]
+                found.append((leaves, self._above(leaves), int(month)))
+        return found
+
+    def _above(self, leaves: Whole) -> int:
+        names = {self.names[leaf][:2] for leaf in leaves}
+        service, locality = (one.pop() if len(one) == 1 else "" for one in
+                             ({name[0] for name in names}, {name[1] for name in names}))  # fmt: skip
+        return self.names.index((service, locality if service else "", ""))
+
     def wide(self, values: NDArray[Any], chosen: Whole) -> NDArray[Any]:
         """Some measures of an array of measures x cells x months, as cells x (measure, month)."""
         return values[chosen].transpose(1, 0, 2).reshape(values.shape[1], -1)

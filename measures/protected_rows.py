@@ -38,6 +38,19 @@ def _at_month_ends(places: pd.DataFrame, laid: Parts) -> pd.DataFrame:
     return every[(every["from_date"] <= end) & (every["to_date"] > end)]
 
 
+def with_earlier(
+    parts: pd.DataFrame, places: pd.DataFrame, hidden_before: pd.DataFrame
+) -> pd.DataFrame:
+    """The parts, and an empty one for each measure and month that hid anything before, so that it
+    is laid out even where a correction leaves nothing to count."""
+    known = hidden_before["measure_id"].isin(MEASURES) & (hidden_before["category"] == "")
+    earlier = hidden_before.loc[known, ["measure_id", "month"]].drop_duplicates()
+    if earlier.empty:
+        return parts
+    place = {name: places[name].iloc[0] for name in PLACE}
+    return pd.concat([parts, earlier.assign(**place, numerator=0.0, denominator=0.0, cases=0.0)])
+
+
 def must_hide(laid: Parts, hidden_before: pd.DataFrame) -> Flags:
     """The cells that an earlier grid hid, as measures x cells x months; rates apart (`printed`)."""
     must = np.zeros(laid.of.shape, dtype=bool)
@@ -63,7 +76,10 @@ def printed(
 ) -> pd.DataFrame:
     """The rows of the grid: shown figures, hidden ones marked `c`, and hidden cells without one."""
     shown = series[(series["category"] == "") | (series["level"] == "council")]
-    chosen = hidden["month"].isin(shown["month"].unique())
+    shown = shown.assign(month=pd.to_datetime(shown["month"]))
+    first = pd.concat([shown["month"], hidden_before["month"]]).min()
+    hidden = hidden.assign(month=pd.to_datetime(hidden["month"]))
+    chosen = hidden["month"] >= first
     grid = shown[CELL + NUMBERS].merge(hidden[chosen], on=CELL, how="outer", indicator="found")
     gone = (grid["found"] != "left_only").to_numpy()
     gone = gone | (_kind(grid, "rate") & _among(grid, hidden_before))

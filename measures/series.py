@@ -124,7 +124,9 @@ def _many(
     for row in rows:
         by_measure.setdefault(row["measure_id"], []).append(row)
     have = supply(warehouse)
-    shown = _Shown(here, max(first, snapshot(warehouse).months[0]), last)
+    place = here.unit
+    own = scope.answers_for(place.service, place.locality, place.team_id)
+    shown = _Shown(here, max(first, snapshot(warehouse).months[0]), last, own)
     found = [
         series
         for measure in chosen
@@ -141,11 +143,12 @@ def _many(
 
 @dataclass(frozen=True)
 class _Shown:
-    """The unit and the months that are shown."""
+    """The unit and the months that are shown; `own` where the reader answers for the unit."""
 
     here: UnitNode
     first: dt.date
     last: dt.date
+    own: bool
 
     def series(self, measure: Measure, rows: list[Row], have: Supply) -> Iterator[Series]:
         """One series a category of a measure, from its stored rows."""
@@ -162,31 +165,37 @@ class _Shown:
                 points=points,
                 category=category,
                 as_at=have.as_at,
-                why_empty=have.why or _why_empty(measure, self.here, points, hidden),
+                why_empty=have.why or self._why_empty(measure, points, hidden),
                 hidden=hidden,
             )
+
+    def _why_empty(
+        self, measure: Measure, points: tuple[Point, ...], hidden: frozenset[dt.date]
+    ) -> str:
+        if points:
+            return ""
+        if hidden:
+            return f"All numbers of {self.here.name} in these months are hidden: they are small."
+        if self.here.unit.level != "council":
+            if measure.kind == "rate":
+                return "Counted for the whole council only: there is no population by team."
+            if _is_mix(measure) and not self.own:
+                return "Outside one's own units, parts are shown for the whole council only."
+        return f"No {measure.out_of or measure.counts} for {self.here.name} in these months."
 
 
 def _categories(measure: Measure, rows: list[Row]) -> list[str]:
     """The categories that have a series: the total (unless a mix), then each that ever occurs."""
-    mix = bool(measure.by) and not measure.numerator and measure.kind != "count"
     occurring = {
         row["category"] for row in rows if row["category"] and (row["numerator"] or is_hidden(row))
     }
     categories = [name for name in measure.categories if name in occurring]
-    return categories or [""] if mix else ["", *categories]
+    return categories or [""] if _is_mix(measure) else ["", *categories]
 
 
-def _why_empty(
-    measure: Measure, here: UnitNode, points: tuple[Point, ...], hidden: frozenset[dt.date]
-) -> str:
-    if points:
-        return ""
-    if hidden:
-        return f"The numbers of {here.name} in these months are too small to be shown to others."
-    if measure.kind == "rate" and here.unit.level != "council":
-        return "Counted for the whole council only: there is no population by team."
-    return f"No {measure.out_of or measure.counts} for {here.name} in these months."
+def _is_mix(measure: Measure) -> bool:
+    """Whether a measure is only its categories."""
+    return bool(measure.by) and not measure.numerator and measure.kind != "count"
 
 
 def _reads_zero(measure: Measure) -> bool:

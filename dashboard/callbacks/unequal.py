@@ -44,7 +44,7 @@ def body(asked: Asked, _key: str) -> html.Main:
             html.H1("Who is served less well?", tabIndex=-1),
             html.P(_standing(asked, found), className="lead"),
             *_whichever_month(asked),
-            *(_sections(asked, found) if found.tested else [_nothing_to_compare()]),
+            *(_sections(asked, found) if found.tested else _nothing_to_compare(asked)),
         ],
         id="main",
         tabIndex=-1,
@@ -54,6 +54,8 @@ def body(asked: Asked, _key: str) -> html.Main:
 
 def _standing(asked: Asked, found: UnequalList) -> str:
     where = f"{asked.unit_name} and below" if asked.inside else asked.unit_name
+    if not found.tested and not asked.answers:
+        return f"Groups of children are compared for those who answer for {asked.unit_name}."
     if not found.tested:
         return f"{where}: no group of children can be compared yet."
     differ = "differs" if len(found.rows) == 1 else "differ"
@@ -72,12 +74,16 @@ def _whichever_month(asked: Asked) -> list[html.P]:
                    " complete month only.", className="note")]  # fmt: skip
 
 
-def _nothing_to_compare() -> html.P:
-    return html.P(
-        "A comparison needs a share of children, and children on both sides whose age, sex,"
-        " ethnicity or disability is known. Choose a larger unit, or see what was supplied under"
-        " Data."
-    )
+def _nothing_to_compare(asked: Asked) -> list[html.P]:
+    if not asked.answers:
+        return []
+    return [
+        html.P(
+            "A comparison needs a share of children, and children on both sides whose age, sex,"
+            " ethnicity or disability is known. Choose a larger unit, or see what was supplied"
+            " under Data."
+        )
+    ]
 
 
 def _sections(asked: Asked, found: UnequalList) -> list[Component]:

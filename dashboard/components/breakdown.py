@@ -72,6 +72,8 @@ def _groups(asked: Asked, measure: Measure, own: Sequence[Slice], whole: float |
 
 
 def _why_none(asked: Asked, measure: Measure) -> str:
+    if not asked.answers:
+        return f"Groups of children are shown to those who answer for {asked.unit_name}."
     if not measure.of_children:
         return "Its cases are not children, so there is nothing to break down."
     return f"There are no cases in {words.month(asked.month)} to break down."

@@ -41,7 +41,7 @@ def protect_counts(sums: Sums, of: np.ndarray) -> tuple[Pattern, np.ndarray, np.
     return hide_counts(sums, of, there, ~there, 5, np.ones(of.shape[1], dtype=bool))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_no_hidden_count_can_be_narrowed_to_fewer_than_five_values(data: st.DataObject) -> None:
     parent = data.draw(trees())
@@ -58,7 +58,7 @@ def test_no_hidden_count_can_be_narrowed_to_fewer_than_five_values(data: st.Data
     assert pattern.hidden[small, 0].all()
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_no_hidden_share_can_be_narrowed_to_fewer_than_five_values(data: st.DataObject) -> None:
     parent = data.draw(trees(most=9))
