@@ -166,10 +166,12 @@ def test_public_statements_share_one_answer_and_see_no_unit(warehouse: Path) -> 
 def test_groups_of_children_are_those_of_the_own_units(warehouse: Path) -> None:
     now = month(warehouse)
     whole = evaluate.breakdown(warehouse, EVERYTHING, "referrals_received", COUNCIL, now)
-    mine = evaluate.breakdown(warehouse, scope("team_manager"), "referrals_received", COUNCIL, now)
+    manager = scope("team_manager")
+    mine = evaluate.breakdown(warehouse, manager, "referrals_received", Unit(*OWN), now)
     assert {s.point.value for s in whole if s.dimension == "sex"} == {32}
     assert {s.point.value for s in mine if s.dimension == "sex"} == {8}
     assert {s.group for s in mine if s.dimension == "sex"} == {"F"}
+    assert evaluate.breakdown(warehouse, manager, "referrals_received", COUNCIL, now) == ()
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 from urllib.parse import parse_qs
 
 from hypothesis import HealthCheck, given, settings
@@ -21,6 +22,7 @@ FILTERS = st.builds(
     team=TEXT,
     month=MONTHS,
     density=st.sampled_from(("", "compact", "comfortable")),
+    audience=st.sampled_from(("", *url.AUDIENCES)),
     measure=TEXT,
     breakdown=st.sampled_from(("", *url.BREAKDOWNS)),
     order=st.sampled_from(("", *url.ORDERS)),
@@ -57,11 +59,10 @@ def test_a_unit_is_readable_in_the_address() -> None:
     )
 
 
-def test_only_unit_month_and_density_move_to_another_page() -> None:
-    filters = Filters(
-        "S", "L", "T", dt.date(2026, 1, 1), "compact", "m", "age", "size", "sql", "x", 4
-    )
-    assert filters.kept() == Filters("S", "L", "T", dt.date(2026, 1, 1), "compact")
+def test_only_unit_month_density_and_audience_move_to_another_page() -> None:
+    kept = Filters("S", "L", "T", dt.date(2026, 1, 1), "compact", "wider")
+    chosen = replace(kept, measure="m", breakdown="age", order="size", drawer="sql", page=4)
+    assert chosen.kept() == kept
 
 
 def test_another_unit_starts_at_the_first_page_of_rows() -> None:

@@ -41,7 +41,9 @@ def test_prove_no_hidden_number_of_a_grid_can_be_narrowed(town: Town) -> None:
 @given(towns())
 def test_every_small_number_is_hidden_and_hidden_rows_have_no_numbers(town: Town) -> None:
     grid = town.protected()
-    assert grid.loc[grid["mark"] == "c", ["numerator", "denominator", "value"]].isna().all(None)
+    assert (
+        grid.loc[grid["mark"] == "c", ["numerator", "denominator", "value"]].isna().all(axis=None)
+    )
     of, met = grid["denominator"].fillna(grid["numerator"]), grid["numerator"]
     shown = grid["mark"] == ""
     assert not ((of[shown] > 0) & (of[shown] < 6)).any()
