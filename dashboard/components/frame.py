@@ -66,9 +66,21 @@ def _page_link(entry: dict, page: str, filters: Filters) -> html.A:
 def unit_bar(asked: Asked, path: str) -> html.Div:
     """The way down to the unit, the units below it, and the month."""
     return html.Div(
-        [_breadcrumb(asked, path), _inside(asked, path), _month_select(asked, path), _copy()],
+        [
+            _breadcrumb(asked, path),
+            _inside(asked, path),
+            *_audience(asked),
+            _month_select(asked, path),
+            _copy(),
+        ],
         className="units",
     )
+
+
+def _audience(asked: Asked) -> list[html.Span]:
+    if not asked.filters.audience:
+        return []
+    return [html.Span("For a wider audience: small numbers hidden", className="note")]
 
 
 def _breadcrumb(asked: Asked, path: str) -> html.Nav:
@@ -144,6 +156,7 @@ def foot(asked: Asked, path: str) -> html.Footer:
     ]
     comfortable = asked.filters.density == "comfortable"
     size = url.link(path, asked.filters, density="compact" if comfortable else "comfortable")
+    wider = url.link(path, asked.filters, audience="" if asked.filters.audience else "wider")
     return html.Footer(
         [
             html.Ul(ages, className="ages"),
@@ -151,6 +164,10 @@ def foot(asked: Asked, path: str) -> html.Footer:
             html.P(
                 [
                     links.to("Sources and what was set aside", links.DATA, asked.filters),
+                    links.anchor(
+                        "For my own eyes" if asked.filters.audience else "For a wider audience",
+                        wider,
+                    ),
                     links.anchor("Smaller text" if comfortable else "Larger text", size),
                 ],
                 className="foot-links",
