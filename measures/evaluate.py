@@ -38,7 +38,7 @@ from measures.silence import Silence, asked, gaps, silence
 from measures.snapshot import Freshness, Snapshot, snapshot
 from measures.targets import targets_of
 from measures.thresholds import thresholds
-from measures.triangulated import Statement, Triangulated, triangulated
+from measures.triangulated import Statement, Triangulated, telling, triangulated
 from measures.unequal_list import Differs, UnequalList, unequal_list
 from measures.units import UnitNode, UnknownUnit, below, path, tree
 
@@ -98,6 +98,7 @@ __all__ = [
     "statement",
     "supply",
     "targets_of",
+    "telling",
     "thresholds",
     "tree",
     "triangulated",

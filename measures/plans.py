@@ -19,6 +19,7 @@ from measures.measure import Measure, Unit
 from measures.months import months_later
 from measures.series import series_ask, split_id
 from measures.snapshot import snapshot
+from measures.triangulated import telling_asks
 from measures.unequal_list import unequal_asks
 from measures.units import path
 from warehouse.read import Ask, Scope, ask, together
@@ -46,6 +47,7 @@ def overview(viewed: Viewed) -> list[Ask]:
     return [
         *_measures(viewed, headlines()),
         *changes_asks(viewed.unit, viewed.month),
+        *telling_asks(viewed.unit, viewed.month),
         published_ask([one.id for one in headlines()], viewed.month),
     ]
 

@@ -9,7 +9,7 @@ from measures.measure import Unit
 from measures.performance import directed
 from measures.triangulate import SOURCES
 from measures.units import path
-from warehouse.read import Argument, Row, Scope, query
+from warehouse.read import Argument, Ask, Row, Scope, answer, ask, query
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,45 @@ def triangulated(
             improved=(str(row["kpq"]), unit_of(row)) in better,
         )
         for row in query(warehouse, "verdicts", scope, kpq=kpq, **place)
+    )
+
+
+def telling_asks(here: Unit, month: dt.date) -> tuple[Ask, Ask]:
+    """What `telling` asks of a placed unit."""
+    place: dict[str, Argument] = {
+        "month": month, "level": here.level,
+        "service": here.service, "locality": here.locality, "team_id": here.team_id,
+    }  # fmt: skip
+    improved = ask("improved", measure_ids=[*directed()], below=True, **place)
+    return ask("telling", **place), improved
+
+
+def telling(warehouse: Path, scope: Scope, unit: Unit, month: dt.date) -> tuple[Triangulated, ...]:
+    """What is worth telling of a unit and all below it: where sources disagree or agree on
+    strength, and every question of the unit itself on which any source speaks.
+
+    Statements of none are left out.
+    """
+    here = path(warehouse, scope, unit, month)[-1].unit
+    told, improved = telling_asks(here, month)
+    better = {
+        (MEASURES[row["measure_id"]].kpq, unit_of(row))
+        for row in answer(warehouse, scope, improved)
+    }
+    found: dict[tuple[int, Unit], list[Row]] = {}
+    for row in answer(warehouse, scope, told):
+        found.setdefault((row["kpq"], unit_of(row)), []).append(row)
+    return tuple(
+        Triangulated(
+            kpq=kpq,
+            unit=one,
+            month=month,
+            statements=tuple(sorted(map(_statement, rows), key=_order)),
+            verdict=rows[0]["verdict"],
+            sources=rows[0]["sources"],
+            improved=(str(kpq), one) in better,
+        )
+        for (kpq, one), rows in found.items()
     )
 
 

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard import codes, evidence_figure, url, words
 from dashboard.asked import Asked
-from dashboard.components import faces, links, parts, rows, table
+from dashboard.components import faces, links, parts, rows, ruler, table
 from dashboard.components.chart import chart
 from dashboard.components.units import PLURAL
 from measures import evaluate
@@ -105,9 +105,13 @@ def _shown(asked: Asked, found: Evidence) -> list[Component]:
     return [
         html.Div([_trend(asked, found), *note], className="large"),
         *_units(asked, found),
-        html.Div([*listed, *_done(asked, source)], className="faces-of"),
+        html.Div([*listed, *_done(asked, source), *_ruler(asked, source)], className="faces-of"),
         _rows(asked, source),
     ]
+
+
+def _ruler(asked: Asked, source: Source) -> list[html.Section]:
+    return ruler.ruler(asked) if source.key == "audits" else []
 
 
 def _done(asked: Asked, source: Source) -> list[Component]:

@@ -18,17 +18,19 @@ def body(asked: Asked, _key: str) -> html.Main:
     where = asked.warehouse, asked.scope, asked.unit
     series = evaluate.headline_series(*where, asked.month, MONTHS)
     names = tuple(measure.id for measure in catalogue.headlines())
+    every = evaluate.telling(*where, asked.month)
     beside = headlines.Beside(
         evaluate.published(asked.warehouse, names, asked.month),
         evaluate.targets_of(asked.warehouse, asked.month),
         evaluate.signals(*where, months_later(asked.month, 1 - MONTHS), asked.month, names),
+        {str(one.kpq): one for one in every if one.unit == asked.unit},
     )
     now = [signal for name in names if (signal := beside.now(name, asked))]
     found = sum(1 for name in names if name in series and series[name].at(asked.month))
     return html.Main(
         [
             _title(asked, now, found, len(names)),
-            html.Aside(changes.rail(asked), **{"aria-label": "What changed"}),
+            html.Aside(changes.rail(asked, every), **{"aria-label": "What changed"}),
             html.Div(
                 [
                     headlines.key(beside, asked),

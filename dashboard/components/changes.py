@@ -7,10 +7,10 @@ from dash.development.base_component import Component
 
 from dashboard import sentences, url, words
 from dashboard.asked import Asked
-from dashboard.components import icons, links
+from dashboard.components import icons, links, talk
 from measures import evaluate
 from measures.catalogue import MEASURES
-from measures.evaluate import Changed, UnitNode
+from measures.evaluate import Changed, Triangulated, UnitNode
 
 AT_MOST = 10
 EVERY_CHANGE = 100_000
@@ -21,27 +21,35 @@ GROUPS = (
 )
 
 
-def rail(asked: Asked) -> list[Component]:
-    """At most ten changes, and how many of all that were found chance alone would give."""
+def rail(asked: Asked, every: Sequence[Triangulated]) -> list[Component]:
+    """At most ten lines: where sources disagree, whom to learn from, and the changes that chance
+    leaves room for. `every` is what the sources say of the unit and all below it."""
     where = asked.warehouse, asked.scope, asked.unit, asked.month
     if asked.month > asked.snapshot.latest_month:
         said = "This month is not complete, so nothing in it is judged yet."
         return [html.Section([html.H2("What changed"), html.P(said, className="note")])]
     found = evaluate.changed(*where, limit=EVERY_CHANGE)
-    shown = found[:AT_MOST]
-    groups = [_group(asked, title, kinds, shown) for title, kinds in GROUPS]
+    apart, best = talk.apart(every), talk.best(every)
+    shown = found[: AT_MOST - len(apart) - len(best)]
+    worse, better, other = (
+        [_item(asked, change) for change in shown if change.signal.variation in kinds]
+        for _, kinds in GROUPS
+    )
+    groups = [
+        _group(GROUPS[0][0], worse),
+        _group("Sources disagree", [talk.item(asked, one) for one in apart]),
+        _group(GROUPS[1][0], [*[talk.item(asked, one) for one in best], *better]),
+        _group(GROUPS[2][0], other),
+    ]
     listed = [group for group in groups if group] or [_nothing()]
-    return [*listed, _by_chance(asked, len(found), evaluate.by_chance(*where))]
+    return [*listed, _by_chance(asked, len(found), len(shown), evaluate.by_chance(*where))]
 
 
-def _group(
-    asked: Asked, title: str, kinds: Sequence[str], shown: Sequence[Changed]
-) -> html.Section | None:
-    own = [change for change in shown if change.signal.variation in kinds]
-    if not own:
+def _group(title: str, items: Sequence[html.Li]) -> html.Section | None:
+    if not items:
         return None
-    heading = html.H2([title, html.Span(f" {len(own)}", className="note")])
-    return html.Section([heading, html.Ul([_item(asked, change) for change in own])])
+    heading = html.H2([title, html.Span(f" {len(items)}", className="note")])
+    return html.Section([heading, html.Ul(items)])
 
 
 def _nothing() -> html.Section:
@@ -74,11 +82,11 @@ def _place(node: UnitNode) -> str:
     return f"{node.name}, {unit.service}" if unit.level == "locality" else node.name
 
 
-def _by_chance(asked: Asked, found: int, expected: float) -> html.P:
+def _by_chance(asked: Asked, found: int, shown: int, expected: float) -> html.P:
     count = words.capital(sentences.small(found)) if found else "None"
     first = f"{count} changed in three months in {asked.unit_name}"
     first += " and below" if asked.inside else ""
-    first += f"; {AT_MOST} are shown." if found > AT_MOST else "."
+    first += f"; {sentences.small(shown)} are shown." if found > shown else "."
     by_chance = f" By chance alone {sentences.about(expected)} would appear here if nothing had. "
     address = url.link(links.DATA, asked.filters.kept(), "signals")
     return html.P(

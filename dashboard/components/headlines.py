@@ -2,18 +2,19 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import sentences, url, words
+from dashboard import sentences, url, verdicts, words
 from dashboard.asked import Asked
 from dashboard.components import icons, links, notes, strip
 from dashboard.components.spark import spark
+from measures.agreement import LITTLE
 from measures.catalogue import SHORT, headlines
-from measures.evaluate import Signal
+from measures.evaluate import Signal, Triangulated
 from measures.measure import Measure, Point, Published, Series
 
 
@@ -24,6 +25,7 @@ class Beside:
     published: dict[str, Published]
     targets: dict[str, float]
     signals: dict[str, tuple[Signal, ...]]
+    together: dict[str, Triangulated] = field(default_factory=dict)
 
     @property
     def usual_age(self) -> int:
@@ -69,7 +71,7 @@ def _head(asked: Asked, with_targets: bool) -> html.Thead:
         ("Against itself", "against"),
         *([("Against target", "against")] if with_targets else []),
     ]
-    theirs = [("Against others", "others"), ("Published", "year")]
+    theirs = [("Against others", "others"), ("Published", "year"), ("Sources", "sources")]
     heads = [html.Th(said, scope="col", className=kind) for said, kind in [*ours, *theirs]]
     return html.Thead(html.Tr(heads))
 
@@ -94,7 +96,18 @@ def _question(
         for measure in measures
     ]
     rows[0].insert(0, named)
+    rows[0].append(_sources(key, len(measures), beside.together.get(key), asked))
     return html.Tbody([html.Tr(row) for row in rows])
+
+
+def _sources(key: str, span: int, found: Triangulated | None, asked: Asked) -> html.Td:
+    """Whether the sources agree on the question, and why; it opens them side by side."""
+    address = url.link(links.TRIANGULATION, asked.filters.kept(), "beside", kpq=key)
+    word = verdicts.word(found.verdict if found else LITTLE)
+    why = verdicts.reason(found) if found else "nobody speaks"
+    kind = verdicts.kind(found.verdict if found else LITTLE)
+    said = [links.anchor(word, address), html.Span(f" {why}", className="note")]
+    return html.Td(html.Span(said, className=f"verdict {kind}"), rowSpan=span, className="sources")
 
 
 def _point(series: Series | None, asked: Asked) -> Point | None:

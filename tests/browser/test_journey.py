@@ -95,3 +95,28 @@ def test_the_old_page_stays_until_the_new_one_has_arrived(reader: Reader) -> Non
     reader.wait_for("Are referrals allocated")
     assert reader.says("return window.seen") == {"bare": False, "updating": True}
     assert reader.one("#updating").text == ""
+
+
+def test_overview_disagreeing_team_its_audits_and_back(reader: Reader) -> None:
+    reader.open("/", "How are we doing?")
+    reader.one(".headlines .sources a").click()
+    reader.wait_for("Do our sources say the same?")
+    reader.wait_until("Which unit below disagrees?")
+    reader.link("Which unit below disagrees?").click()
+    reader.wait_until("sources disagree in")
+    assert "by=units" in reader.where
+    reader.one(".matrix tbody tr:nth-child(3) th a").click()
+    reader.wait_until("Side by side, month by month")
+    assert "service=" in reader.where
+    reader.one('.matrix tr.chosen td[data-source="Audits"] a').click()
+    reader.wait_until("Because")
+    reader.link("All audits of").click()
+    reader.wait_for("What do practice and people tell us?")
+    assert "source=audits" in reader.where
+    reader.driver.back()
+    reader.wait_for("Do our sources say the same?")
+    reader.wait_until("Because")
+    reader.driver.back()
+    reader.driver.back()
+    reader.wait_until("sources disagree in")
+    assert reader.problems() == []

@@ -7,11 +7,12 @@ from dash import Dash
 from flask.testing import FlaskClient
 
 from app import create_app
-from dashboard import sentences, switchboard, url
-from dashboard.components import drawer, unequal
+from dashboard import sentences, switchboard, url, verdicts
+from dashboard.components import drawer, talk, unequal
 from dashboard.settings import Settings
 from dashboard.url import Filters
 from measures import evaluate
+from measures.agreement import AGREE_STRENGTH, DISAGREE
 from measures.catalogue import MEASURES, QUESTIONS, SHORT, headlines
 from measures.chart_choice import RULES
 from measures.measure import COUNCIL
@@ -170,8 +171,10 @@ def test_at_most_ten_changes_are_shown_with_what_chance_would_give(
     month = evaluate.snapshot(warehouse).latest_month
     found = evaluate.changed(warehouse, EVERYTHING, COUNCIL, month, limit=1000)
     expected = evaluate.by_chance(warehouse, EVERYTHING, COUNCIL, month)
+    every = evaluate.telling(warehouse, EVERYTHING, COUNCIL, month)
+    told = len(talk.apart(every)) + len(talk.best(every))
     shown = page(client, "/")
-    assert 1 <= shown.count('"className": "change"') == min(10, len(found))
+    assert 1 <= shown.count('"className": "change"') == min(10, told + len(found))
     assert f"By chance alone {sentences.about(expected)} would appear" in shown
     assert "/data#signals" in shown
     assert '"id": "signals"' in page(client, "/data")
@@ -250,3 +253,28 @@ def test_the_overview_finds_the_planted_fall_in_timely_conferences(tmp_path: Pat
     label = MEASURES["icpc_15wd"].label
     assert f"{label} fell below the usual range" in shown
     assert "County Durham, first seen August 2026" in shown
+
+
+def test_each_question_says_whether_its_sources_agree(warehouse: Path, client: FlaskClient) -> None:
+    month = evaluate.snapshot(warehouse).latest_month
+    shown = page(client, "/")
+    every = evaluate.triangulated(warehouse, EVERYTHING, COUNCIL, month)
+    assert len(every) == 10
+    for one in every:
+        assert verdicts.reason(one) in shown
+        assert f"/triangulation?kpq={one.kpq}#beside" in shown
+
+
+def test_the_rail_tells_where_sources_disagree_and_whom_to_learn_from(
+    warehouse: Path, client: FlaskClient
+) -> None:
+    month = evaluate.snapshot(warehouse).latest_month
+    every = evaluate.telling(warehouse, EVERYTHING, COUNCIL, month)
+    first = evaluate.agenda(warehouse, EVERYTHING, COUNCIL, month, limit=1000)
+    apart = [(one.kpq, one.unit) for one in first if one.verdict == DISAGREE]
+    assert [(one.kpq, one.unit) for one in talk.apart(every)] == apart[: talk.APART]
+    praised = evaluate.celebrations(warehouse, EVERYTHING, COUNCIL, month, limit=1)
+    assert [(one.kpq, one.unit) for one in talk.best(every)] == [
+        (one.kpq, one.unit) for one in praised if one.verdict == AGREE_STRENGTH
+    ]
+    assert ("Sources disagree" in page(client, "/")) == bool(apart)

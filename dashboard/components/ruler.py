@@ -1,0 +1,55 @@
+"""The audit ruler on the tab of audits: do auditors judge as the moderators of their audits do?"""
+
+from dash import html
+
+from dashboard import codes, words
+from dashboard.asked import Asked
+from dashboard.components import table
+from measures.audit_ruler import FEWEST_PAIRS, Ruler, audit_ruler
+from measures.months import months_later
+
+MONTHS = 24
+HOW = (
+    "Weighted kappa of the first and the moderated judgement: 1 is full agreement, 0 is what chance"
+    f" alone would give. Fewer than {FEWEST_PAIRS} pairs are not enough."
+)
+
+
+def ruler(asked: Asked) -> list[html.Section]:
+    """One line an auditor role and scale; nothing where no audit was moderated."""
+    first = months_later(asked.month, 1 - MONTHS)
+    found = audit_ruler(asked.warehouse, asked.scope, asked.unit, first, asked.month)
+    if not found:
+        return []
+    title = "Do auditors judge as moderators do?"
+    columns = [
+        table.Column("Who audited"),
+        table.Column("Scale"),
+        table.Column("Moderated", "number"),
+        table.Column("Judgement stood", "number"),
+        table.Column("Agreement, 95% interval"),
+    ]
+    lines = [
+        [
+            codes.code(one.auditor_role), codes.code(one.scale), words.number(one.pairs),
+            words.number(one.unchanged), agreement(one),
+        ]
+        for one in found
+    ]  # fmt: skip
+    period = f"{MONTHS} months to {words.month(asked.month)}. {HOW}"
+    drawn = table.table(title, columns, lines, hide_caption=True)
+    return [
+        html.Section(
+            [html.H2(title), html.P(period, className="note"), drawn], className="face divided"
+        )
+    ]
+
+
+def agreement(one: Ruler) -> str:
+    """Kappa with its interval: "0.62 (0.41 to 0.83)", or why there is none."""
+    if not one.enough:
+        return "Not enough"
+    if one.kappa is None:
+        return "All the same, so nothing to hold apart"
+    kappa = one.kappa
+    return f"{kappa.value:.2f} ({kappa.lower:.2f} to {kappa.upper:.2f})"
