@@ -6,7 +6,7 @@ from dashboard import sentences
 from dashboard.asked import Asked
 from dashboard.components import changes, headlines, hidden, links, notes
 from measures import catalogue, evaluate, plans
-from measures.evaluate import Signal
+from measures.evaluate import Signal, Triangulated
 from measures.months import months_later
 
 MONTHS = 24
@@ -23,7 +23,7 @@ def body(asked: Asked, _key: str) -> html.Main:
         evaluate.published(asked.warehouse, names, asked.month),
         evaluate.targets_of(asked.warehouse, asked.month),
         evaluate.signals(*where, months_later(asked.month, 1 - MONTHS), asked.month, names),
-        {str(one.kpq): one for one in every if one.unit == asked.unit},
+        _together(asked, every),
     )
     now = [signal for name in names if (signal := beside.now(name, asked))]
     found = sum(1 for name in names if name in series and series[name].at(asked.month))
@@ -46,6 +46,13 @@ def body(asked: Asked, _key: str) -> html.Main:
         tabIndex=-1,
         className="overview-page",
     )
+
+
+def _together(asked: Asked, every: tuple[Triangulated, ...]) -> dict[str, Triangulated] | None:
+    unit = asked.unit
+    if not asked.scope.answers_for(unit.service, unit.locality, unit.team_id):
+        return None
+    return {str(one.kpq): one for one in every if one.unit == unit}
 
 
 def _title(asked: Asked, now: list[Signal], found: int, named: int) -> html.Div:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 
 from dash import html
@@ -20,12 +20,13 @@ from measures.measure import Measure, Point, Published, Series
 
 @dataclass(frozen=True)
 class Beside:
-    """What stands beside our own figures, by measure id."""
+    """What stands beside our own figures, by measure id; `together` is what the sources say of each
+    question, None where that is not the reader's to see."""
 
     published: dict[str, Published]
     targets: dict[str, float]
     signals: dict[str, tuple[Signal, ...]]
-    together: dict[str, Triangulated] = field(default_factory=dict)
+    together: dict[str, Triangulated] | None = None
 
     @property
     def usual_age(self) -> int:
@@ -96,18 +97,23 @@ def _question(
         for measure in measures
     ]
     rows[0].insert(0, named)
-    rows[0].append(_sources(key, len(measures), beside.together.get(key), asked))
+    rows[0].append(_sources(key, len(measures), beside, asked))
     return html.Tbody([html.Tr(row) for row in rows])
 
 
-def _sources(key: str, span: int, found: Triangulated | None, asked: Asked) -> html.Td:
+def _sources(key: str, span: int, beside: Beside, asked: Asked) -> html.Td:
     """Whether the sources agree on the question, and why; it opens them side by side."""
+    if beside.together is None:
+        said: str | Component = html.Span("–", className="none")
+        return html.Td(said, rowSpan=span, className="sources")
+    found = beside.together.get(key)
     address = url.link(links.TRIANGULATION, asked.filters.kept(), "beside", kpq=key)
     word = verdicts.word(found.verdict if found else LITTLE)
     why = verdicts.reason(found) if found else "nobody speaks"
     kind = verdicts.kind(found.verdict if found else LITTLE)
-    said = [links.anchor(word, address), html.Span(f" {why}", className="note")]
-    return html.Td(html.Span(said, className=f"verdict {kind}"), rowSpan=span, className="sources")
+    inside = [links.anchor(word, address), html.Span(f" {why}", className="note")]
+    return html.Td(html.Span(inside, className=f"verdict {kind}"), rowSpan=span,
+                   className="sources")  # fmt: skip
 
 
 def _point(series: Series | None, asked: Asked) -> Point | None:
