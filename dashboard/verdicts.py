@@ -112,7 +112,8 @@ def headline(found: tuple[Triangulated, ...], gaps: int, cells: int) -> tuple[st
     """The answer in three parts: how many agree, on which they disagree (bold), the gaps."""
     agree = sum(1 for one in found if one.verdict in AGREEING)
     apart = [TOPICS[one.kpq] for one in found if one.verdict == DISAGREE]
-    first = f"On {sentences.small(agree)} of {sentences.small(len(found))} questions they agree."
+    number = sentences.small(agree) if agree else "none"
+    first = f"On {number} of {sentences.small(len(found))} questions they agree."
     return first, _apart(apart), f"{gaps} of {cells} cells that were asked are gaps."
 
 
