@@ -17,12 +17,13 @@ from measures.compared import compare_ask, is_pooled, pooled_ask, pooled_months,
 from measures.judged import changes_asks, counts_ask, signals_ask
 from measures.measure import Measure, Unit
 from measures.months import months_later
+from measures.performance import directed
 from measures.series import series_ask, split_id
 from measures.snapshot import snapshot
 from measures.triangulated import telling_asks
 from measures.unequal_list import unequal_asks
 from measures.units import path
-from warehouse.read import Ask, Scope, ask, together
+from warehouse.read import Argument, Ask, Scope, ask, together
 
 SHOWN_MONTHS = 24
 
@@ -40,6 +41,24 @@ class Viewed:
         """Send a plan, with what the frame of every page asks."""
         frame = [counts_ask(self.unit, self.month)]
         together(self.warehouse, self.scope, [*frame, *asks])
+
+
+def triangulation(viewed: Viewed) -> list[Ask]:
+    """What all sources say of the unit in the month, what was expected of it, and what is asked."""
+    here, month = viewed.unit, viewed.month
+    place: dict[str, Argument] = {
+        "service": here.service, "locality": here.locality, "team_id": here.team_id,
+    }  # fmt: skip
+    of_unit: dict[str, Argument] = {
+        "month": month, "below": False, "level": here.level, **place,
+    }  # fmt: skip
+    return [
+        ask("statements", kpq=None, **of_unit),
+        ask("verdicts", kpq=None, **of_unit),
+        ask("improved", measure_ids=[*directed()], **of_unit),
+        ask("silence", first=month, last=month, **place),
+        ask("asked"),
+    ]
 
 
 def overview(viewed: Viewed) -> list[Ask]:

@@ -11,7 +11,7 @@ from dashboard.components.side_by_side import beside
 from dashboard.components.silences import silences
 from dashboard.components.units import PLURAL
 from dashboard.rules_in_words import rules
-from measures import evaluate
+from measures import evaluate, plans
 from measures.agreement import DISAGREE
 from measures.evaluate import Triangulated, UnitNode
 from measures.measure import COUNCIL, Unit
@@ -52,6 +52,7 @@ def _title(asked: Asked, said: str = TITLE) -> html.Div:
 
 
 def _of_ten_questions(asked: Asked) -> list[Component]:
+    asked.viewed.send(plans.triangulation(asked.viewed))
     found = evaluate.triangulated(asked.warehouse, asked.scope, asked.unit, asked.month)
     pairs = _asked(asked, asked.unit)
     gaps = _real_gaps(

@@ -71,14 +71,13 @@ def _cell(line: Line, source: str, said: Statement | None) -> html.Td:
     if kind == "none" and silent:
         inside = links.anchor(html.B("Gap"), line.goes(source), "said gap", **here)
         return html.Td(inside, **label)
-    lately = " silent" if silent else ""
-    shown: list[str | Component] = [
-        f"n {words.number(said.n)} " if said and kind != "none" else "",
-        html.B(verdicts.STATEMENTS[kind]),
-    ]
+    number = f"n {words.number(said.n)}\n" if said and kind != "none" else ""
+    shown: list[str | Component] | str = f"{number}{verdicts.STATEMENTS[kind]}"
     if silent:
-        shown.append(html.Span(", nothing in three months", className="out-of-sight"))
-    return html.Td(links.anchor(shown, line.goes(source), f"said {kind}{lately}", **here), **label)
+        lately = html.Span(", nothing in three months", className="out-of-sight")
+        shown = [str(shown), lately]
+    style = f"said {kind}{' silent' if silent else ''}"
+    return html.Td(links.anchor(shown, line.goes(source), style, **here), **label)
 
 
 def _together(found: Triangulated | None) -> html.Td:

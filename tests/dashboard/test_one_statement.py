@@ -21,6 +21,7 @@ ADDRESSES = [
     *(f"/measure/{name}?{LOCALITY}" for name in ("icpc_15wd", "cla_rate_10k", "cin_open")),
     "/measure/assessment_factor",
     "/unequal",
+    *(f"/triangulation?{unit}" for unit in ("", TEAM, LOCALITY)),
     "/data",
 ]
 

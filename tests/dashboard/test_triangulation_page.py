@@ -53,7 +53,7 @@ def test_each_cell_holds_the_word_and_number_that_are_stored(
         for said, shown in zip(one.statements, row, strict=True):
             if said.statement != "none":
                 word = verdicts.STATEMENTS[said.statement]
-                assert shown.startswith(f"n {words.number(said.n)} {word}")
+                assert shown.startswith(f"n {words.number(said.n)}\n{word}")
             else:
                 assert shown in ("Not asked", "Gap", "None", "None, nothing in three months")
         assert together == f"{verdicts.word(one.verdict)} {verdicts.reason(one)}"
