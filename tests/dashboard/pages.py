@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 
 def layout(client: FlaskClient, address: str) -> dict[str, Any]:
@@ -29,15 +30,22 @@ def layout(client: FlaskClient, address: str) -> dict[str, Any]:
 
 def page(client: FlaskClient, address: str) -> str:
     """The whole frame of an address as text: every word and link on it."""
-    store = layout(client, address)
+    answer = ask(client, "frame.children", layout(client, address)["props"]["data"])
+    assert answer.status_code == 200, answer.get_data(as_text=True)
+    return json.dumps(answer.get_json()["response"]["frame"]["children"], ensure_ascii=False)
+
+
+def ask(client: FlaskClient, output: str, at: object) -> TestResponse:
+    """What the callback of the frame answers to the store of a page, whatever stands in it."""
+    part, _, name = output.partition(".")
     asked = {
-        "output": "frame.children",
-        "outputs": {"id": "frame", "property": "children"},
-        "inputs": [{"id": "filters", "property": "data", "value": store["props"]["data"]}],
+        "output": output,
+        "outputs": {"id": part, "property": name},
+        "inputs": [{"id": "filters", "property": "data", "value": at}],
         "changedPropIds": ["filters.data"],
         "state": [],
     }
-    return json.dumps(_post(client, asked)["frame"]["children"], ensure_ascii=False)
+    return client.post("/_dash-update-component", json=asked)
 
 
 def _post(client: FlaskClient, asked: dict[str, Any]) -> dict[str, Any]:
