@@ -18,6 +18,12 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
+def own_records(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse that says it holds a council's own records, though they are planted too."""
+    return planted_council(tmp_path_factory.mktemp("own"), synthetic=False)
+
+
+@pytest.fixture(scope="session")
 def app(warehouse: Path) -> Dash:
     return create_app(Settings(warehouse=warehouse))
 

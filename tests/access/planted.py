@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.council import Extract, council
+from tests.council import Extract, load
 
 TEAMS = {
     "T-North-1": ("Families & Care", "North"),
@@ -13,14 +13,19 @@ TEAMS = {
 MONTH = "2026-03"
 
 
-def planted_council(folder: Path) -> Path:
+def planted_council(folder: Path, *, synthetic: bool = True) -> Path:
     """The warehouse of four teams in three localities of two services, all with eight children."""
     extract = Extract()
     for team, (service, locality) in TEAMS.items():
         extract.team(team, service, locality)
         for number in range(8):
             _child(extract, team, number)
-    return council(extract, folder).warehouse
+    written = extract.write(folder / "extract")
+    if not synthetic:
+        head = written / "extract.toml"
+        text = head.read_text("utf-8").replace("synthetic = true", "synthetic = false")
+        head.write_text(text, "utf-8")
+    return load(written, folder / "warehouse").warehouse
 
 
 def child(team: str, number: int) -> str:
