@@ -29,10 +29,14 @@ browser: setup # what the browser tests drive
 	@if [ -z "$(BROWSER)" ]; then \
 	  $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium chromium-driver; fi
 
-test: browser ## everything: units, warehouse, contract, browser
+provider: # the OpenID provider that the tests sign in with
+	@command -v npm >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq nodejs npm; }
+	@test -d tests/oidc/node_modules || npm --prefix tests/oidc ci --no-audit --no-fund --loglevel=error
+
+test: browser provider ## everything: units, warehouse, contract, browser
 	$(BIN)/pytest -m "not prove" -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-prove: browser ## the same properties with full counts; takes long
+prove: browser provider ## the same properties with full counts; takes long
 	$(BIN)/pytest -m prove --durations=0
 
 check: setup ## ruff, and mypy strict on warehouse and measures
@@ -44,10 +48,11 @@ fix: setup ## put right what ruff can
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-docs: setup ## write docs/measures.md from the catalogue
+docs: setup ## write docs/measures.md from the catalogue and docs/access.md from the roles
 	$(BIN)/python -m measures.document
+	$(BIN)/python -m dashboard.document
 
 bench: browser ## ratios measured side by side in one run; written to docs/performance.md
 	$(BIN)/python -m tests.bench
 
-.PHONY: help setup run browser test prove check fix docs bench
+.PHONY: help setup run browser provider test prove check fix docs bench

@@ -123,5 +123,11 @@ def displays(engine: Engine) -> list[Session]:
         return [Session(**row._mapping) for row in connection.execute(found)]
 
 
+def next_display(engine: Engine, begins: str) -> int:
+    """The first number above those of all displays."""
+    used = [int(one.person.removeprefix(begins)) for one in displays(engine)]
+    return max(used, default=0) + 1
+
+
 def _key(number: str) -> str:
     return hashlib.sha256(number.encode("utf-8")).hexdigest()
