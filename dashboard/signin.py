@@ -15,6 +15,7 @@ from flask import (
     render_template_string,
     request,
 )
+from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response as Answer
 
 from dashboard import demo, failures, provider, url
@@ -46,6 +47,9 @@ def register(server: Flask, settings: Settings) -> None:
     door = Door(settings)
     server.extensions["door"] = door
     server.before_request(lambda: wall(door))
+    behind = settings.trusted_proxies if settings.production else 0
+    if behind:
+        server.wsgi_app = ProxyFix(server.wsgi_app, x_for=behind, x_proto=behind, x_host=0)
     if settings.production:
         provider.register(server, door, enter)
 

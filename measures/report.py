@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from measures.series import supply
-from warehouse.read import NOBODY, query
+from warehouse.read import NOBODY, Scope, query
 from warehouse.sources import TABLES
 
 
@@ -37,8 +37,13 @@ class DataReport:
     unread: tuple[str, ...]
 
 
-def data_report(warehouse: Path) -> DataReport:
-    """Everything the snapshot knows about its own sources."""
+def data_report(warehouse: Path, scope: Scope = NOBODY) -> DataReport:
+    """Everything the snapshot knows about its own sources.
+
+    The values that a load did not understand stand in `noted` for readers with the right to see
+    them, `quality`; for others the example is empty.
+    """
+    noted = "noted_examples" if scope.may("quality") else "noted"
     return DataReport(
         tables=_tables(warehouse),
         set_aside=tuple(
@@ -47,7 +52,7 @@ def data_report(warehouse: Path) -> DataReport:
         ),
         noted=tuple(
             (row["table_name"], row["column_name"], row["kind"], row["example"] or "", row["cells"])
-            for row in query(warehouse, "noted", NOBODY)
+            for row in query(warehouse, noted, scope)
         ),
         unread=tuple(row["file_name"] for row in query(warehouse, "unread", NOBODY)),
         not_supplied=tuple(

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.document import PAGE as ACCESS_PAGE
+from dashboard.document import access_page
+from dashboard.settings import Settings
 from measures.catalogue import MEASURES, QUESTIONS, UNCOUNTED
 from measures.document import EXTRACT_PAGE, MEASURES_PAGE, extract_page, measures_page
 from tests.bench.__main__ import BEGIN, END, PAGE, measured
@@ -15,7 +18,7 @@ from warehouse.sources import TABLES
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 SMALL_NUMBERS_PAGE = DOCS / "small-numbers.md"
-PAGES = [ROOT / "README.md", *sorted(DOCS.rglob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "SECURITY.md", *sorted(DOCS.rglob("*.md"))]
 DECISIONS = sorted((DOCS / "decisions").glob("*.md"))
 
 
@@ -25,6 +28,16 @@ def text(path: Path) -> str:
 
 def test_measures_page_is_in_step_with_the_catalogue() -> None:
     assert text(MEASURES_PAGE) == measures_page(), "run `make docs`"
+
+
+def test_access_page_is_in_step_with_the_roles() -> None:
+    assert text(ACCESS_PAGE) == access_page(), "run `make docs`"
+
+
+def test_deploy_page_names_every_setting() -> None:
+    page = text(DOCS / "deploy.md")
+    named = [f"TRIANGULATE_{name.upper()}" for name in Settings.model_fields]
+    assert [name for name in named if f"`{name}`" not in page] == []
 
 
 def test_measures_page_names_every_measure_and_question() -> None:

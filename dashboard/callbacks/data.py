@@ -42,7 +42,7 @@ REASONS = {
 def body(asked: Asked, _key: str) -> html.Main:
     """Sources, rows set aside, cells not understood, measures not supplied, and the licence."""
     asked.viewed.send(plans.data())
-    report = evaluate.data_report(asked.warehouse)
+    report = evaluate.data_report(asked.warehouse, asked.scope)
     return html.Main(
         [
             html.H1("Where the figures come from", tabIndex=-1),
@@ -139,7 +139,7 @@ def _noted(report: evaluate.DataReport) -> html.Section:
     ]
     titles = _titles(report)
     rows = [
-        [titles[name], html.Code(column), what, example, words.number(cells)]
+        [titles[name], html.Code(column), what, example or "–", words.number(cells)]
         for name, column, what, example, cells in report.noted
     ]
     return _section(title, table.table(title, columns, rows, hide_caption=True, kind="wide"))

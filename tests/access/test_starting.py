@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import request
 from pydantic import SecretStr
 
 from app import create_app
 from dashboard.settings import Settings
 from dashboard.starting import is_loopback, refusals
-from tests.access.production import SECRETS, settings
+from tests.access.production import SECRETS, browser, settings
 from warehouse.problems import Refused
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -136,3 +137,15 @@ def test_a_snapshot_of_the_wrong_kind_is_not_served_even_later(
     answer = app.server.test_client().get("/login")
     assert answer.status_code == 503
     assert b"own records" in answer.data
+
+
+def test_forwarded_headers_are_believed_only_behind_a_proxy(
+    own_records: Path, tmp_path: Path
+) -> None:
+    forwarded = {"X-Forwarded-For": "10.1.2.3", "X-Forwarded-Host": "evil.test"}
+    for proxies, seen in ((0, "127.0.0.1"), (1, "10.1.2.3")):
+        client = browser(create_app(settings(own_records, tmp_path, trusted_proxies=proxies)))
+        with client:
+            assert client.get("/login", headers=forwarded).status_code == 200
+            assert request.remote_addr == seen
+            assert request.host == "triangulate.test"
