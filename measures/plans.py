@@ -18,6 +18,7 @@ from measures.judged import changes_asks, counts_ask, signals_ask
 from measures.measure import Measure, Unit
 from measures.months import months_later
 from measures.performance import directed
+from measures.report import noted_by
 from measures.series import series_ask, split_id
 from measures.snapshot import snapshot
 from measures.triangulated import telling_asks
@@ -101,9 +102,9 @@ def unequal(viewed: Viewed) -> list[Ask]:
     return [*unequal_asks(path(viewed.warehouse, viewed.scope, viewed.unit)[-1].unit)]
 
 
-def data() -> list[Ask]:
+def data(viewed: Viewed) -> list[Ask]:
     """What was supplied, set aside, noticed and left unread."""
-    return [ask(name) for name in ("tables", "set_aside", "noted", "unread")]
+    return [ask(name) for name in ("tables", "set_aside", noted_by(viewed.scope), "unread")]
 
 
 def _measures(viewed: Viewed, measures: Iterable[Measure]) -> list[Ask]:

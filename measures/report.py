@@ -37,13 +37,18 @@ class DataReport:
     unread: tuple[str, ...]
 
 
+def noted_by(scope: Scope) -> str:
+    """The query of what a load noticed: with the values themselves for who may see them."""
+    return "noted_examples" if scope.may("quality") else "noted"
+
+
 def data_report(warehouse: Path, scope: Scope = NOBODY) -> DataReport:
     """Everything the snapshot knows about its own sources.
 
     The values that a load did not understand stand in `noted` for readers with the right to see
     them, `quality`; for others the example is empty.
     """
-    noted = "noted_examples" if scope.may("quality") else "noted"
+    noted = noted_by(scope)
     return DataReport(
         tables=_tables(warehouse),
         set_aside=tuple(

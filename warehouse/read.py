@@ -146,7 +146,8 @@ def together(warehouse: Path, scope: Scope, asks: Iterable[Ask]) -> None:
 
 def _goes_together(statement: Statement, scope: Scope) -> bool:
     has_figures = scope.may("aggregates") and bool(scope.exact | scope.protected)
-    return statement.needs == "public" or (statement.needs == "aggregates" and has_figures)
+    may = {"public": True, "aggregates": has_figures, "quality": scope.may("quality")}
+    return may.get(statement.needs, False)
 
 
 def _remember(key: object, rows: list[Row]) -> list[Row]:

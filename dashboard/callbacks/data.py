@@ -41,7 +41,7 @@ REASONS = {
 
 def body(asked: Asked, _key: str) -> html.Main:
     """Sources, rows set aside, cells not understood, measures not supplied, and the licence."""
-    asked.viewed.send(plans.data())
+    asked.viewed.send(plans.data(asked.viewed))
     report = evaluate.data_report(asked.warehouse, asked.scope)
     return html.Main(
         [
