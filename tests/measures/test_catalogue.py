@@ -10,6 +10,7 @@ from measures.catalogue import MEASURES, QUESTIONS, SHORT, UNCOUNTED, headlines,
 from measures.catalogue.counterparts import LIKE, NEARLY, counterparts
 from measures.measure import Measure
 from measures.rules import rule, rules
+from measures.sources import SOURCES
 from warehouse.facts import facts
 from warehouse.paths import BENCHMARKS
 from warehouse.rule_settings import RuleSettings
@@ -136,8 +137,11 @@ def test_every_question_has_measures_and_a_headline() -> None:
     assert {one.kpq for one in UNCOUNTED} <= set(CHAPTERS)
 
 
-def test_every_fact_feeds_a_measure() -> None:
-    assert {rule(one).fact for one in MEASURES.values()} == set(facts())
+def test_every_fact_feeds_a_measure_or_a_source_of_evidence() -> None:
+    measured = {rule(one).fact for one in MEASURES.values()}
+    told = {source.fact for source in SOURCES}
+    told |= {face.fact for source in SOURCES for face in source.faces if face.fact}
+    assert measured | told | {"actions_raised"} == set(facts())  # actions mark the time axis
 
 
 def test_what_differs_from_a_counterpart_is_said_of_measures_that_have_one() -> None:
