@@ -1,6 +1,11 @@
 """The order of the tests: what takes longest first, so that two processes end together."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+
+from warehouse import audit
 
 LONGEST = ("tests/warehouse/test_kills", "tests/reference/", "tests/browser/", "tests/measures/")
 
@@ -11,3 +16,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _place(nodeid: str) -> int:
     return next((at for at, begun in enumerate(LONGEST) if nodeid.startswith(begun)), len(LONGEST))
+
+
+@pytest.fixture(autouse=True)
+def nobody_reads() -> Iterator[None]:
+    """No test reads as the person that the test before it signed in as."""
+    audit.reading(None)
+    yield
+    audit.reading(None)
+
+
+@pytest.fixture
+def noted(nobody_reads: None, tmp_path: Path) -> audit.Log:
+    """An audit log for whoever reads without a request."""
+    log = audit.Log(tmp_path / "audit.log", b"key of the tests" * 4)
+    audit.reading(audit.Reader(log, "tenant|person", "role"))
+    return log

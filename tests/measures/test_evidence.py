@@ -165,6 +165,7 @@ def test_a_review_is_dated_by_its_last_step_and_kept_two_years(planted: Path) ->
     assert said(planted, "reviews").total.parts == {"FROM_REVIEW": 1}
 
 
+@pytest.mark.usefixtures("noted")
 def test_a_reader_sees_only_their_own_unit(planted: Path) -> None:
     own = frozenset({name_of(team_id="T1")})
     theirs = replace(EVERYTHING, exact=own, rows=own)

@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +9,6 @@ import pytest
 
 from measures.themes import unthemed
 from tests.council import Council, Extract, Row, council, load, run
-from warehouse import audit
 from warehouse.scope import Forbidden, Scope, name_of
 
 
@@ -111,15 +109,6 @@ def test_what_was_printed_can_be_signed_and_loaded(tmp_path: Path) -> None:
     (folder / "accepted_theme.csv").write_text(signed, "utf-8")
     load(folder, of.warehouse)
     assert [key for key in suggestions(of) if key[0] == "feedback"] == [("feedback", "F4")]
-
-
-@pytest.fixture
-def noted(tmp_path: Path) -> Iterator[None]:
-    """An audit log for a reader without a request."""
-    log = audit.Log(tmp_path / "audit.log", b"key of the tests" * 4)
-    audit.reading(audit.Reader(log, "tenant|person", "role"))
-    yield
-    audit.reading(None)
 
 
 @pytest.mark.usefixtures("noted")
