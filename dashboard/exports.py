@@ -175,8 +175,8 @@ def answer(
         return Response(missing.sentence, 404, content_type="text/plain; charset=utf-8")
     except NotWritten:
         raise
-    except NoSnapshot:
-        return Response("Nothing has been loaded yet.", 503, content_type="text/plain")
+    except NoSnapshot as missing:
+        return Response(str(missing), 503, content_type="text/plain; charset=utf-8")
     except Exception as broken:
         said = f"This file could not be made. Reference {failures.note(broken)}."
         return Response(said, 500, content_type="text/plain")

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from dashboard.settings import DEMO, PRODUCTION, Settings
 from measures.evaluate import snapshot
 from warehouse.problems import Refused
-from warehouse.read import NoSnapshot
+from warehouse.read import NoSnapshot, OtherVersion
 from warehouse.roles import read_rules
 
 SHORTEST = 32
@@ -116,8 +116,13 @@ def is_loopback(host: str | None) -> bool:
 
 
 def synthetic(settings: Settings) -> bool | None:
-    """Whether the snapshot that serves is marked synthetic; None before the first load."""
+    """Whether the snapshot that serves is marked synthetic; None before the first load.
+
+    Raises OtherVersion: what another version counted must not be served as if by this one.
+    """
     try:
         return bool(snapshot(settings.warehouse).synthetic)
+    except OtherVersion:
+        raise
     except NoSnapshot:
         return None

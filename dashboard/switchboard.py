@@ -24,7 +24,7 @@ from dashboard.components import frame, states
 from dashboard.refusals import NO_PAGE
 from dashboard.url import Filters
 from warehouse.audit import NotWritten
-from warehouse.read import Forbidden, NoSnapshot
+from warehouse.read import Forbidden, NoSnapshot, OtherVersion
 
 BODIES: dict[str, Callable[[Asked, str], html.Main]] = {
     "overview": overview.body,
@@ -49,6 +49,8 @@ def show(warehouse: Path, at: dict[str, Any]) -> html.Div:
     try:
         permissions.require(permissions.page_needs(PAGES.get(at["page"], at["page"])))
         asked = ask(warehouse, filters)
+    except OtherVersion as older:
+        return alone(at["page"], filters, states.other_version(str(older)))
     except NoSnapshot:
         return alone(at["page"], filters, states.no_snapshot())
     except Forbidden:

@@ -9,7 +9,7 @@ import pandas as pd
 from warehouse.codebook import note_evidence
 from warehouse.facts import facts, views
 from warehouse.free_text import build_unthemed
-from warehouse.paths import QUERIES, sql
+from warehouse.paths import QUERIES, layout, sql
 from warehouse.problems import Refused
 from warehouse.published import load_published
 from warehouse.reference import ETHNIC_GROUPS
@@ -60,6 +60,7 @@ def show(con: duckdb.DuckDBPyConnection) -> None:
     """Make the views that readers ask and check all; Refused when a query of queries/audits returns
     a row."""
     _views(con)
+    con.execute("create table meta.layout as select $layout as layout", {"layout": layout()})
     _audit(con)
 
 

@@ -17,7 +17,7 @@ import duckdb
 
 from warehouse import audit
 from warehouse.asks import Argument, Ask, composed
-from warehouse.paths import QUERIES
+from warehouse.paths import QUERIES, layout
 from warehouse.publish import current_snapshot
 from warehouse.scope import EVERYTHING, NOBODY, Forbidden, Scope
 from warehouse.shown import shown
@@ -30,6 +30,7 @@ __all__ = [
     "Ask",
     "Forbidden",
     "NoSnapshot",
+    "OtherVersion",
     "Row",
     "Scope",
     "answer",
@@ -73,6 +74,17 @@ class NoSnapshot(Exception):
         super().__init__(
             f"The warehouse {warehouse.name} holds no figures yet; load an extract with"
             " `triangulate load FOLDER`."
+        )
+
+
+class OtherVersion(NoSnapshot):
+    """The snapshot was made by other queries than these, and lacks what they ask."""
+
+    def __init__(self, warehouse: Path) -> None:
+        Exception.__init__(
+            self,
+            f"The figures in {warehouse.name} were counted by another version of Triangulate; count"
+            " them anew with `triangulate load` (what was loaded is kept and needs no folder).",
         )
 
 
@@ -231,11 +243,30 @@ def _run(path: Path, sql: str, units: Units, arguments: Mapping[str, Argument]) 
         for name, held in zip(("scope_exact", "scope_protected"), units, strict=True):
             if held:
                 cursor.execute(f"set variable {name} = $held", {"held": held})
-        result = cursor.execute(sql, dict(arguments))
+        result = _executed(cursor, path, sql, arguments)
         names = [column[0] for column in result.description]
         return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
     finally:
         cursor.close()
+
+
+def _executed(
+    cursor: duckdb.DuckDBPyConnection, path: Path, sql: str, arguments: Mapping[str, Argument]
+) -> duckdb.DuckDBPyConnection:
+    try:
+        return cursor.execute(sql, dict(arguments))
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
+        if _layout(cursor) != layout():
+            raise OtherVersion(path.parent) from error
+        raise
+
+
+def _layout(cursor: duckdb.DuckDBPyConnection) -> str | None:
+    """The layout that a snapshot says it was made with; none before snapshots said so."""
+    try:
+        return str(cursor.execute("select layout from meta.layout").fetchall()[0][0])
+    except duckdb.CatalogException:
+        return None
 
 
 def _database(path: Path) -> duckdb.DuckDBPyConnection:

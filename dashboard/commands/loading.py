@@ -36,13 +36,18 @@ def sample(
 
 
 def load(
-    folder: Annotated[Path, typer.Argument(help="The folder of an extract.")],
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            help="The folder of an extract; without one what was loaded is counted anew."
+        ),
+    ] = None,
     warehouse: Warehouse = DEFAULT_WAREHOUSE,
 ) -> None:
     """Read an extract, check it, count it and publish a new snapshot."""
     begun = time.perf_counter()
     with plainly():
-        publish(folder, warehouse, "Reading the extract")
+        publish(folder, warehouse, "Reading the extract" if folder else "Counting anew")
         _print_report(warehouse)
         now = snapshot(warehouse)
     typer.echo(f"Published {now.name}, as at {now.as_at:%-d %B %Y}, for {now.council}.")

@@ -28,6 +28,11 @@ def no_snapshot() -> html.Main:
     )
 
 
+def other_version(sentence: str) -> html.Main:
+    """The snapshot that serves was made by another version than the one that asks."""
+    return state("These figures are of another version", sentence)
+
+
 def not_here(sentence: str) -> html.Main:
     """The address names something that does not exist."""
     return state(

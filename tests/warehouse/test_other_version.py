@@ -1,0 +1,68 @@
+"""A snapshot that another version made: said in a sentence, mended by counting anew."""
+
+import shutil
+from pathlib import Path
+
+import duckdb
+import pytest
+from typer.testing import CliRunner
+
+from dashboard.cli import app as cli
+from dashboard.settings import Settings
+from dashboard.starting import assure
+from measures.snapshot import snapshot
+from tests.council import Council, Extract, council, run
+from warehouse.publish import current_snapshot
+from warehouse.read import EVERYTHING, OtherVersion, fetch, query, release
+
+
+@pytest.fixture
+def older(tmp_path: Path) -> Council:
+    """A council whose snapshot lacks a table and a view that pages ask for."""
+    extract = Extract()
+    extract.team("T1")
+    of = council(extract, tmp_path)
+    release()
+    kept = shutil.copytree(of.warehouse, tmp_path / "older")
+    change(kept, "drop table meta.standing; drop view seen.series")
+    change(kept, "update meta.layout set layout = 'of last year'")
+    return Council(kept, [])
+
+
+def change(warehouse: Path, statement: str) -> None:
+    path = current_snapshot(warehouse)
+    assert path is not None
+    path.chmod(0o600)
+    with duckdb.connect(str(path)) as con:
+        con.execute(statement)
+
+
+def test_it_is_said_once_and_plainly(older: Council) -> None:
+    with pytest.raises(OtherVersion, match="count them anew with `triangulate load`"):
+        snapshot(older.warehouse)
+    with pytest.raises(OtherVersion):
+        assure(Settings(warehouse=older.warehouse), "127.0.0.1")
+    said = CliRunner().invoke(cli, ["figures", "--warehouse", str(older.warehouse)])
+    assert said.exit_code == 1
+    assert said.stderr.count("\n") == 1
+    assert "another version" in said.stderr
+
+
+def test_a_snapshot_from_before_layouts_were_kept_is_known_too(older: Council) -> None:
+    change(older.warehouse, "drop table meta.layout")
+    with pytest.raises(OtherVersion):
+        query(older.warehouse, "snapshot", EVERYTHING)
+
+
+def test_counting_anew_mends_it(older: Council) -> None:
+    release()
+    run("load", "--warehouse", str(older.warehouse))
+    assert snapshot(older.warehouse).council
+
+
+def test_a_fault_of_this_version_is_not_laid_on_another(tmp_path: Path) -> None:
+    extract = Extract()
+    extract.team("T1")
+    of = council(extract, tmp_path)
+    with pytest.raises(duckdb.BinderException):
+        fetch(of.warehouse, "-- needs: public\nselect nothing from meta.standing", EVERYTHING, {})
