@@ -16,9 +16,10 @@ from numpy.typing import ArrayLike
 from measures.intervals import z_of
 from measures.measure import Unit
 from measures.units import path
-from warehouse.read import Scope, query
+from warehouse.read import Ask, Scope, answer, ask
 
 FEWEST_PAIRS = 15
+RULER_MONTHS = 24
 
 
 @dataclass(frozen=True)
@@ -79,15 +80,20 @@ def audit_ruler(
 ) -> tuple[Ruler, ...]:
     """The ruler of each auditor role and scale in a unit and all below it, for some months."""
     here = path(warehouse, scope, unit, last)[-1].unit
-    rows = query(
-        warehouse, "moderated", scope, first=first, last=last,
-        service=here.service, locality=here.locality, team_id=here.team_id,
-    )  # fmt: skip
+    rows = answer(warehouse, scope, ruler_ask(here, first, last))
     found: dict[tuple[str, str], list[tuple[float, float, int]]] = {}
     for row in rows:
         pair = row["first_judgement"], row["moderated_judgement"], row["audits"]
         found.setdefault((row["auditor_role"], row["scale"]), []).append(pair)
     return tuple(ruler(role, scale, pairs) for (role, scale), pairs in sorted(found.items()))
+
+
+def ruler_ask(here: Unit, first: dt.date, last: dt.date) -> Ask:
+    """What `audit_ruler` asks of a placed unit."""
+    return ask(
+        "moderated", first=first, last=last,
+        service=here.service, locality=here.locality, team_id=here.team_id,
+    )  # fmt: skip
 
 
 def ruler(auditor_role: str, scale: str, pairs: Iterable[tuple[float, float, int]]) -> Ruler:

@@ -9,7 +9,7 @@ from measures.cases import FIRST_COLUMNS, Rows, ordered, own_columns
 from measures.measure import Unit
 from measures.sources import BY_KEY, WHOLE, Face, Source
 from measures.units import path
-from warehouse.read import Argument, Scope, fetch, named
+from warehouse.read import Argument, Ask, Scope, answer, fetch, named
 
 TREND_MONTHS = 24
 _EVERY_ROW = FIRST_COLUMNS[:-2]
@@ -49,12 +49,8 @@ class Evidence:
 def evidence(warehouse: Path, scope: Scope, key: str, unit: Unit, month: dt.date) -> Evidence:
     """Everything a tab shows, in one question. Raises KeyError for an unknown source, UnknownUnit."""
     source, here = BY_KEY[key], path(warehouse, scope, unit, month)[-1].unit
-    counts = "\n    union all\n    ".join(_statements(source, _BELOW[here.level]))
-    found = fetch(
-        warehouse, named("evidence").replace("{counts}", counts), scope, _arguments(here, month)
-    )
     faces: dict[str, dict[str, dict[str, float]]] = {}
-    for row in found:
+    for row in answer(warehouse, scope, evidence_ask(key, here, month)):
         faces.setdefault(row["face"], {}).setdefault(row["value"], {})[row["part"]] = row["n"]
     days = {face.key for face in source.faces if face.dates}
     listed = {face: tuple(_ranked(values, face in days)) for face, values in faces.items()}
@@ -64,6 +60,12 @@ def evidence(warehouse: Path, scope: Scope, key: str, unit: Unit, month: dt.date
         units={count.value: count for count in listed.pop("unit", ())},
         faces=listed,
     )
+
+
+def evidence_ask(key: str, here: Unit, month: dt.date) -> Ask:
+    """What `evidence` asks of a placed unit. Raises KeyError for an unknown source."""
+    counts = "\n    union all\n    ".join(_statements(BY_KEY[key], _BELOW[here.level]))
+    return Ask(named("evidence").replace("{counts}", counts), _arguments(here, month))
 
 
 def evidence_rows(

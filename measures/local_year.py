@@ -10,10 +10,10 @@ from measures.laid_out import looks_back
 from measures.measure import COUNCIL, Measure, Point, Published, Series
 from measures.months import first_of, months_between, months_later
 from measures.rules import rule
-from measures.series import chosen_series, supply
+from measures.series import chosen_series, series_ask, supply
 from measures.snapshot import Snapshot, snapshot
 from warehouse.facts import facts
-from warehouse.read import NOBODY, Scope, fetch, query
+from warehouse.read import NOBODY, Ask, Row, Scope, answer, ask, together
 
 PER = 10_000
 MIDDLE = """
@@ -51,10 +51,15 @@ def local_years(
     if not wanted or not scope.answers_for():
         return {}
     ends = [one.period_end for one in wanted.values() if one.period_end]
-    series = chosen_series(
-        warehouse, scope, [MEASURES[name] for name in wanted], COUNCIL,
-        months_later(first_of(min(ends)), -11), first_of(max(ends)),
-    )  # fmt: skip
+    chosen = [MEASURES[name] for name in wanted]
+    span = months_later(first_of(min(ends)), -11), first_of(max(ends))
+    middles = [
+        _middle_ask(warehouse, MEASURES[name], _year(MEASURES[name], one.period_end))
+        for name, one in wanted.items()
+        if MEASURES[name].kind == "median" and one.period_end
+    ]
+    together(warehouse, scope, [series_ask(chosen, COUNCIL, *span), *middles])
+    series = chosen_series(warehouse, scope, chosen, COUNCIL, *span)
     now, people = snapshot(warehouse), _population(warehouse)
     return {
         name: _local(warehouse, scope, MEASURES[name], one, series.get(name), now, people)
@@ -78,7 +83,7 @@ def _local(
     year = _year(measure, end)
     points = [point for point in series.points if point.month in year]
     if measure.kind == "median":
-        made = _middle(warehouse, scope, measure, year[0], year[-1])
+        made = _middle(answer(warehouse, scope, _middle_ask(warehouse, measure, year)))
     else:
         made = _made(measure, points, len(year), people.get(published.year))
     if made is None:
@@ -128,19 +133,25 @@ def _made(
     return scale * above / below, above, below
 
 
-def _middle(
-    warehouse: Path, scope: Scope, measure: Measure, first: dt.date, last: dt.date
-) -> Made | None:
+def _middle_ask(warehouse: Path, measure: Measure, year: list[dt.date]) -> Ask:
     counted = rule(measure)
     statement = MIDDLE.format(amount=counted.numerator, fact=counted.fact, cases=counted.cases)
-    arguments = {"first": first, "last": last, "as_at": supply(warehouse)[measure.id].as_at}
-    rows = fetch(warehouse, statement.strip(), scope, arguments)
+    as_at = supply(warehouse)[measure.id].as_at
+    return Ask(statement.strip(), {"first": year[0], "last": year[-1], "as_at": as_at})
+
+
+def _middle(rows: list[Row]) -> Made | None:
     if not rows or rows[0]["middle"] is None:
         return None
     return float(rows[0]["middle"]), None, float(rows[0]["cases"])
 
 
+def population_ask() -> Ask:
+    """The published population of the council in every year."""
+    return ask("beside_years", indicator_ids=["pop_0_17"])
+
+
 def _population(warehouse: Path) -> dict[int, float]:
     """The published population of the council, by reporting year."""
-    rows = query(warehouse, "beside_years", NOBODY, indicator_ids=["pop_0_17"])
+    rows = answer(warehouse, NOBODY, population_ask())
     return {row["time_period"]: row["value"] for row in rows if row["value"]}

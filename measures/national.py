@@ -8,7 +8,7 @@ from measures.areas import Area, areas
 from measures.benchmarks import published_of
 from measures.measure import Published
 from warehouse.problems import Refused
-from warehouse.read import NOBODY, Row, query
+from warehouse.read import NOBODY, Ask, Row, answer, ask, query
 
 
 @dataclass(frozen=True)
@@ -78,13 +78,17 @@ def values(
     chosen: tuple[Area, ...] | None = None,
 ) -> tuple[Value, ...]:
     """The published rows of an indicator, by year and area; of some areas or one year if asked."""
-    codes = sorted(area.code for area in chosen) if chosen is not None else None
-    rows = query(
-        warehouse, "published_values", NOBODY, indicator_id=indicator_id, area_codes=codes,
-        year=year,
-    )  # fmt: skip
+    rows = answer(warehouse, NOBODY, values_ask(indicator_id, year=year, chosen=chosen))
     known = {area.code: area for area in areas(warehouse)}
     return tuple(_value(known[row["area_code"]], row) for row in rows)
+
+
+def values_ask(
+    indicator_id: str, *, year: int | None = None, chosen: tuple[Area, ...] | None = None
+) -> Ask:
+    """What `values` asks."""
+    codes = sorted(area.code for area in chosen) if chosen is not None else None
+    return ask("published_values", indicator_id=indicator_id, area_codes=codes, year=year)
 
 
 def value(warehouse: Path, indicator: Indicator, area: Area, year: int | None) -> Value:
@@ -114,9 +118,14 @@ def beside(warehouse: Path, indicator_id: str, area: Area, year: int) -> Publish
 
 def neighbours_of(warehouse: Path, area: Area) -> tuple[Area, ...]:
     """The statistical neighbours of an authority in its latest set, the closest first."""
-    rows = query(warehouse, "neighbours", NOBODY, la_code=area.la_code)
+    rows = answer(warehouse, NOBODY, neighbours_ask(area.la_code))
     known = {one.la_code: one for one in areas(warehouse) if one.la_code}
     return tuple(known[row["la_code"]] for row in rows if row["la_code"] in known)
+
+
+def neighbours_ask(la_code: str) -> Ask:
+    """What `neighbours_of` asks."""
+    return ask("neighbours", la_code=la_code)
 
 
 def _value(area: Area, row: Row) -> Value:

@@ -10,7 +10,7 @@ from measures.measure import Published
 from measures.months import last_of
 from measures.national import Indicator, Value, indicators, neighbours_of, values
 from measures.snapshot import snapshot
-from warehouse.read import NOBODY, query
+from warehouse.read import NOBODY, Ask, answer, ask
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class AtLarge:
 
 def listed(warehouse: Path, month: dt.date, chosen: tuple[str, ...] = ()) -> dict[str, Listed]:
     """Indicators by id as they stood in a month: all of them, or those chosen."""
-    rows = query(warehouse, "beside_years", NOBODY, indicator_ids=sorted(chosen) or None)
+    rows = answer(warehouse, NOBODY, listed_ask(chosen))
     known, found = indicators(warehouse), dict[str, list[Published]]()
     for row in rows:
         said = (row["value"], row["symbol"], row["england"], row["england_symbol"])
@@ -44,11 +44,16 @@ def listed(warehouse: Path, month: dt.date, chosen: tuple[str, ...] = ()) -> dic
     return {name: Listed(known[name], years[-1], tuple(years)) for name, years in found.items()}
 
 
+def listed_ask(chosen: tuple[str, ...] = ()) -> Ask:
+    """What `listed` asks."""
+    return ask("beside_years", indicator_ids=sorted(chosen) or None)
+
+
 def at_large(warehouse: Path, one: Listed) -> AtLarge:
     """Everything the page of one indicator shows of its latest year."""
     ours = authority_of(warehouse, str(snapshot(warehouse).la_code))
-    rows = values(warehouse, one.indicator.id, year=one.latest.year)
-    authorities = [row for row in rows if row.area.is_authority]
+    rows = values(warehouse, one.indicator.id)
+    authorities = [row for row in rows if row.year == one.latest.year and row.area.is_authority]
     authorities.sort(key=lambda row: (row.value is None, row.value or 0.0, row.area.name))
     near = neighbours_of(warehouse, ours) if ours else ()
     return AtLarge(one, ours, near, tuple(authorities))
@@ -60,8 +65,8 @@ def history(
     """The published years of some areas, by area code. An authority that was abolished ends, and
     one that took its place begins, where it did."""
     found: dict[str, list[Value]] = {area.code: [] for area in chosen}
-    for row in values(warehouse, indicator_id, chosen=chosen):
-        if row.year <= until:
+    for row in values(warehouse, indicator_id):
+        if row.year <= until and row.area.code in found:
             found[row.area.code].append(row)
     return {code: tuple(rows) for code, rows in found.items()}
 

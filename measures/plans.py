@@ -10,21 +10,29 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from measures.audit_ruler import RULER_MONTHS, ruler_ask
 from measures.benchmarks import published_ask
 from measures.cases import breakdown_ask, has_groups
 from measures.catalogue import headlines, of_question
 from measures.compared import compare_ask, is_pooled, pooled_ask, pooled_months, units_beside
+from measures.evidence import evidence_ask
 from measures.judged import changes_asks, counts_ask, signals_ask
+from measures.local_year import population_ask
 from measures.measure import Measure, Unit
 from measures.months import months_later
-from measures.performance import directed
+from measures.national import neighbours_ask, values_ask
+from measures.others import listed_ask
 from measures.report import noted_by
 from measures.series import series_ask, split_id
+from measures.side_by_side import side_by_side_ask
+from measures.silence import silence_ask
 from measures.snapshot import snapshot
-from measures.triangulated import telling_asks
+from measures.sources import BY_KEY
+from measures.speakers import SPEAKERS
+from measures.triangulated import telling_asks, triangulated_asks
 from measures.unequal_list import unequal_asks
 from measures.units import path
-from warehouse.read import Argument, Ask, Scope, ask, together
+from warehouse.read import Ask, Scope, ask, together
 
 SHOWN_MONTHS = 24
 
@@ -46,20 +54,39 @@ class Viewed:
 
 def triangulation(viewed: Viewed) -> list[Ask]:
     """What all sources say of the unit in the month, what was expected of it, and what is asked."""
-    here, month = viewed.unit, viewed.month
-    place: dict[str, Argument] = {
-        "service": here.service, "locality": here.locality, "team_id": here.team_id,
-    }  # fmt: skip
-    of_unit: dict[str, Argument] = {
-        "month": month, "below": False, "level": here.level, **place,
-    }  # fmt: skip
     return [
-        ask("statements", kpq=None, **of_unit),
-        ask("verdicts", kpq=None, **of_unit),
-        ask("improved", measure_ids=[*directed()], **of_unit),
-        ask("silence", first=month, last=month, **place),
+        *triangulated_asks(viewed.unit, viewed.month),
+        silence_ask(viewed.unit, viewed.month, viewed.month),
         ask("asked"),
     ]
+
+
+def panel(viewed: Viewed, kpq: int, source: str = "") -> list[Ask]:
+    """One question with every source on one axis of months, and one source chosen among them."""
+    here, month = viewed.unit, viewed.month
+    asks = [*_measures(viewed, of_question(str(kpq))), side_by_side_ask(here, month, kpq)]
+    rows = [ask("fact_columns", fact=f"evidence_{source}")] if source in SPEAKERS else []
+    return [*asks, *rows]
+
+
+def units_beside_sources(viewed: Viewed, kpq: int) -> list[Ask]:
+    """What all sources say on one question of the unit and of each unit below it."""
+    here, month = viewed.unit, viewed.month
+    said = triangulated_asks(here, month, below=True, kpq=kpq)
+    return [*said, silence_ask(here, month, month), ask("asked")]
+
+
+def silences(viewed: Viewed, first: dt.date) -> list[Ask]:
+    """What was expected of the unit and those below it from a month on, and what came."""
+    return [silence_ask(viewed.unit, first, viewed.month)]
+
+
+def evidence(viewed: Viewed, source: str) -> list[Ask]:
+    """One source of evidence, counted; its rows are read where they are released."""
+    here, month = viewed.unit, viewed.month
+    asks = [evidence_ask(source, here, month), ask("fact_columns", fact=BY_KEY[source].fact)]
+    first = months_later(month, 1 - RULER_MONTHS)
+    return [*asks, ruler_ask(here, first, month)] if source == "audits" else asks
 
 
 def overview(viewed: Viewed) -> list[Ask]:
@@ -105,6 +132,16 @@ def unequal(viewed: Viewed) -> list[Ask]:
 def data(viewed: Viewed) -> list[Ask]:
     """What was supplied, set aside, noticed and left unread."""
     return [ask(name) for name in ("tables", "set_aside", noted_by(viewed.scope), "unread")]
+
+
+def benchmarks(viewed: Viewed, chosen: tuple[str, ...], indicator: str = "") -> list[Ask]:
+    """What is published of some indicators, and of one at large. Our own figures for the years
+    that were published come after it, since only it says which years those are."""
+    asks = [listed_ask(chosen), population_ask(), ask("indicators"), ask("areas")]
+    if not indicator:
+        return asks
+    ours = str(snapshot(viewed.warehouse).la_code)
+    return [*asks, values_ask(indicator), neighbours_ask(ours)]
 
 
 def _measures(viewed: Viewed, measures: Iterable[Measure]) -> list[Ask]:

@@ -11,7 +11,7 @@ from measures.months import months_later
 from measures.speakers import SPEAKERS
 from measures.thresholds import thresholds
 from measures.units import path
-from warehouse.read import Argument, Scope, fetch, query
+from warehouse.read import Argument, Ask, Scope, answer, ask, fetch
 
 MONTHS = 24
 _COUNTED = ("kpq", "size", "good", "bad", "item_id")
@@ -30,10 +30,7 @@ class SideBySide:
 def side_by_side(warehouse: Path, scope: Scope, unit: Unit, month: dt.date, kpq: int) -> SideBySide:
     """What each source came to in the 24 months that end with one. Raises UnknownUnit."""
     here = path(warehouse, scope, unit, month)[-1].unit
-    found = query(
-        warehouse, "side_by_side", scope, kpq=kpq, month=month,
-        before=months_later(month, -MONTHS), **_place(here),
-    )  # fmt: skip
+    found = answer(warehouse, scope, side_by_side_ask(here, month, kpq))
     parts: dict[str, dict[dt.date, dict[str, float]]] = {}
     themes: dict[str, dict[str, float]] = {}
     recent = months_later(month, -int(thresholds()["families"]["months"]))
@@ -57,6 +54,12 @@ def side_by_side(warehouse: Path, scope: Scope, unit: Unit, month: dt.date, kpq:
             )
         ),
     )
+
+
+def side_by_side_ask(here: Unit, month: dt.date, kpq: int) -> Ask:
+    """What `side_by_side` asks of a placed unit."""
+    before = months_later(month, -MONTHS)
+    return ask("side_by_side", kpq=kpq, month=month, before=before, **_place(here))
 
 
 def statement_rows(

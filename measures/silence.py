@@ -7,7 +7,7 @@ from pathlib import Path
 from measures.measure import Unit
 from measures.performance import directed_questions
 from measures.units import path
-from warehouse.read import NOBODY, Scope, query
+from warehouse.read import NOBODY, Ask, Scope, answer, ask, query
 
 
 @dataclass(frozen=True)
@@ -34,16 +34,21 @@ def silence(
     A calendar quarter is the three months to its March, June, September or December.
     """
     here = path(warehouse, scope, unit, last)[-1].unit
-    rows = query(
-        warehouse, "silence", scope, first=first, last=last,
-        service=here.service, locality=here.locality, team_id=here.team_id,
-    )  # fmt: skip
+    rows = answer(warehouse, scope, silence_ask(here, first, last))
     return tuple(
         Silence(
             Unit(row["service"], row["locality"], row["team_id"]),
             row["month"], row["source"], row["expected"], row["received"], row["gap"],
         )
         for row in rows
+    )  # fmt: skip
+
+
+def silence_ask(here: Unit, first: dt.date, last: dt.date) -> Ask:
+    """What `silence` asks of a placed unit."""
+    return ask(
+        "silence", first=first, last=last,
+        service=here.service, locality=here.locality, team_id=here.team_id,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from measures.measure import Unit
 from measures.performance import directed
 from measures.triangulate import SOURCES
 from measures.units import path
-from warehouse.read import Argument, Ask, Row, Scope, answer, ask, query
+from warehouse.read import Argument, Ask, Row, Scope, answer, ask
 
 
 @dataclass(frozen=True)
@@ -60,17 +60,14 @@ def triangulated(
     Empty where the unit does not speak for the month. Raises UnknownUnit.
     """
     here = path(warehouse, scope, unit, month)[-1].unit
-    place: dict[str, Argument] = {
-        "month": month, "below": below, "level": here.level,
-        "service": here.service, "locality": here.locality, "team_id": here.team_id,
-    }  # fmt: skip
+    statements, verdicts, improved = (
+        answer(warehouse, scope, one)
+        for one in triangulated_asks(here, month, below=below, kpq=kpq)
+    )
     said: dict[tuple[int, Unit], list[Statement]] = {}
-    for row in query(warehouse, "statements", scope, kpq=kpq, **place):
+    for row in statements:
         said.setdefault((row["kpq"], unit_of(row)), []).append(_statement(row))
-    better = {
-        (MEASURES[row["measure_id"]].kpq, unit_of(row))
-        for row in query(warehouse, "improved", scope, measure_ids=[*directed()], **place)
-    }
+    better = {(MEASURES[row["measure_id"]].kpq, unit_of(row)) for row in improved}
     return tuple(
         Triangulated(
             kpq=row["kpq"],
@@ -81,16 +78,25 @@ def triangulated(
             sources=row["sources"],
             improved=(str(row["kpq"]), unit_of(row)) in better,
         )
-        for row in query(warehouse, "verdicts", scope, kpq=kpq, **place)
+        for row in verdicts
+    )
+
+
+def triangulated_asks(
+    here: Unit, month: dt.date, *, below: bool = False, kpq: int | None = None
+) -> tuple[Ask, Ask, Ask]:
+    """What `triangulated` asks of a placed unit: statements, verdicts and improvements."""
+    place = _place(here, month, below=below)
+    return (
+        ask("statements", kpq=kpq, **place),
+        ask("verdicts", kpq=kpq, **place),
+        ask("improved", measure_ids=[*directed()], **place),
     )
 
 
 def telling_asks(here: Unit, month: dt.date) -> tuple[Ask, Ask]:
     """What `telling` asks of a placed unit."""
-    place: dict[str, Argument] = {
-        "month": month, "level": here.level,
-        "service": here.service, "locality": here.locality, "team_id": here.team_id,
-    }  # fmt: skip
+    place = _place(here, month)
     improved = ask("improved", measure_ids=[*directed()], below=True, **place)
     return ask("telling", **place), improved
 
@@ -122,6 +128,13 @@ def telling(warehouse: Path, scope: Scope, unit: Unit, month: dt.date) -> tuple[
         )
         for (kpq, one), rows in found.items()
     )
+
+
+def _place(here: Unit, month: dt.date, **more: Argument) -> dict[str, Argument]:
+    return {
+        "month": month, "level": here.level, **more,
+        "service": here.service, "locality": here.locality, "team_id": here.team_id,
+    }  # fmt: skip
 
 
 def unit_of(row: Row) -> Unit:

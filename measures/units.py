@@ -69,8 +69,10 @@ def _path(
 ) -> tuple[UnitNode, ...]:
     """Remembered for as long as the snapshot serves, whose path is the first argument."""
     now = snapshot(warehouse)
+    if unit == COUNCIL:
+        return (UnitNode(COUNCIL, now.council),)
     nodes = tree(warehouse, scope, month or now.latest_month)
-    if unit != COUNCIL and not _known(nodes, unit):
+    if not _known(nodes, unit):
         nodes += tree(warehouse, scope, now.latest_month)
         nodes += _nodes(query(warehouse, "places", scope, month=month or now.latest_month))
     found = _placed(nodes, unit)
@@ -84,8 +86,6 @@ def _known(nodes: tuple[UnitNode, ...], unit: Unit) -> bool:
 
 
 def _placed(nodes: tuple[UnitNode, ...], unit: Unit) -> Unit:
-    if unit == COUNCIL:
-        return unit
     for node in nodes:
         if _same(node.unit, unit):
             return node.unit

@@ -7,7 +7,7 @@ from dash import html
 from dashboard import url
 from dashboard.asked import Asked, NotHere
 from dashboard.components import indicator, indicators, links, published, strip
-from measures import others
+from measures import others, plans
 from measures.areas import Area, areas
 from measures.catalogue import MEASURES, QUESTIONS
 from measures.local_year import local_years
@@ -27,6 +27,7 @@ def body(asked: Asked, _key: str) -> html.Main:
     if asked.filters.indicator:
         return _open(asked, asked.filters.indicator)
     chosen = tuple(one.benchmark for one in MEASURES.values() if one.benchmark)
+    asked.viewed.send(plans.benchmarks(asked.viewed, chosen))
     listed = others.listed(asked.warehouse, asked.month, chosen)
     own = local_years(
         asked.warehouse, asked.scope,
@@ -67,6 +68,7 @@ def _standing(asked: Asked, listed: Mapping[str, Listed]) -> str:
 
 
 def _open(asked: Asked, name: str) -> html.Main:
+    asked.viewed.send(plans.benchmarks(asked.viewed, (name,), name))
     found = others.listed(asked.warehouse, asked.month, (name,))
     if name not in found:
         raise NotHere("No indicator of this name was published by this month.")

@@ -11,7 +11,7 @@ from dashboard.asked import Asked
 from dashboard.components import faces, links, parts, rows, ruler, table
 from dashboard.components.chart import chart
 from dashboard.components.units import PLURAL
-from measures import evaluate
+from measures import evaluate, plans
 from measures.evaluate import Count, Evidence
 from measures.months import months_between, months_later
 from measures.sources import BY_KEY, SOURCES, WHOLE, Source
@@ -50,6 +50,7 @@ def _not_theirs(asked: Asked) -> html.P:
 
 
 def _told(asked: Asked, source: Source) -> list[Component]:
+    asked.viewed.send(plans.evidence(asked.viewed, source.key))
     found = evaluate.evidence(asked.warehouse, asked.scope, source.key, asked.unit, asked.month)
     shown = _shown(asked, found) if found.months or found.faces else [_nothing(asked, source)]
     return [html.P(_answer(asked, found), className="answer"), *shown]

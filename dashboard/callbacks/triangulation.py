@@ -52,7 +52,9 @@ def _title(asked: Asked, said: str = TITLE) -> html.Div:
 
 
 def _of_ten_questions(asked: Asked) -> list[Component]:
-    asked.viewed.send(plans.triangulation(asked.viewed))
+    kpq, source = asked.filters.kpq, asked.filters.source
+    panel = plans.panel(asked.viewed, int(kpq), source) if kpq else []
+    asked.viewed.send([*plans.triangulation(asked.viewed), *panel])
     found = evaluate.triangulated(asked.warehouse, asked.scope, asked.unit, asked.month)
     pairs = _asked(asked, asked.unit)
     gaps = _real_gaps(
@@ -163,6 +165,7 @@ def _framed(table: html.Table) -> html.Div:
 def _of_one_question(asked: Asked) -> list[Component]:
     number = asked.filters.kpq or "1"
     kpq = int(number)
+    asked.viewed.send(plans.units_beside_sources(asked.viewed, kpq))
     where = asked.warehouse, asked.scope, asked.unit, asked.month
     found = {_name(one.unit): one for one in evaluate.triangulated(*where, below=True, kpq=kpq)}
     silent = _silent(asked)

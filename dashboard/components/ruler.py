@@ -5,10 +5,9 @@ from dash import html
 from dashboard import codes, words
 from dashboard.asked import Asked
 from dashboard.components import table
-from measures.audit_ruler import FEWEST_PAIRS, Ruler, audit_ruler
+from measures.audit_ruler import FEWEST_PAIRS, RULER_MONTHS, Ruler, audit_ruler
 from measures.months import months_later
 
-MONTHS = 24
 HOW = (
     "Weighted kappa of the first and the moderated judgement: 1 is full agreement, 0 is what chance"
     f" alone would give. Fewer than {FEWEST_PAIRS} pairs are not enough."
@@ -17,7 +16,7 @@ HOW = (
 
 def ruler(asked: Asked) -> list[html.Section]:
     """One line an auditor role and scale; nothing where no audit was moderated."""
-    first = months_later(asked.month, 1 - MONTHS)
+    first = months_later(asked.month, 1 - RULER_MONTHS)
     found = audit_ruler(asked.warehouse, asked.scope, asked.unit, first, asked.month)
     if not found:
         return []
@@ -36,7 +35,7 @@ def ruler(asked: Asked) -> list[html.Section]:
         ]
         for one in found
     ]  # fmt: skip
-    period = f"{MONTHS} months to {words.month(asked.month)}. {HOW}"
+    period = f"{RULER_MONTHS} months to {words.month(asked.month)}. {HOW}"
     drawn = table.table(title, columns, lines, hide_caption=True)
     return [
         html.Section(

@@ -12,7 +12,7 @@ from dashboard.components import links, notes, parts, rows, table
 from dashboard.components.chart import chart
 from dashboard.rules_in_words import rule
 from measures import evaluate
-from measures.catalogue import headlines
+from measures.catalogue import headlines, of_question
 from measures.evaluate import Statement, Triangulated
 from measures.measure import Series
 from measures.months import months_between, months_later
@@ -131,7 +131,7 @@ def _cell(name: str, value: object) -> str:
 def _months(asked: Asked, kpq: str, shown: SideBySide) -> Component:
     months = list(months_between(months_later(asked.month, 1 - MONTHS), asked.month))
     series = _measure(asked, kpq)
-    signals = _signals(asked, series, months)
+    signals = _signals(asked, kpq, series, months)
     sources = {one: shown.sources[one] for one in SOURCES if one in shown.sources}
     figure = side_figure.stack(months, series, signals, sources, shown.actions)
     panels = max(2, len(sources) + (1 if series else 0))
@@ -162,13 +162,13 @@ def _measure(asked: Asked, kpq: str) -> Series | None:
 
 
 def _signals(
-    asked: Asked, series: Series | None, months: list[dt.date]
+    asked: Asked, kpq: str, series: Series | None, months: list[dt.date]
 ) -> dict[dt.date, evaluate.Signal]:
     if series is None:
         return {}
-    name = series.measure.id
     where = asked.warehouse, asked.scope, asked.unit
-    found = evaluate.signals(*where, months[0], months[-1], [name]).get(name, ())
+    named = [one.id for one in of_question(kpq)]
+    found = evaluate.signals(*where, months[0], months[-1], named).get(series.measure.id, ())
     return {signal.month: signal for signal in found}
 
 

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 from dashboard import url, verdicts, words
 from dashboard.asked import Asked
 from dashboard.components import links, table
-from measures import evaluate
+from measures import evaluate, plans
 from measures.evaluate import Silence, UnitNode
 from measures.measure import Unit
 from measures.months import months_later
@@ -28,6 +28,7 @@ Key = tuple[str, Unit, dt.date]
 def silences(asked: Asked) -> list[Component]:
     """How many gaps there are, then a table a source: units by the last quarters."""
     ends = quarters(asked.month)
+    asked.viewed.send(plans.silences(asked.viewed, ends[0]))
     found = evaluate.silence(asked.warehouse, asked.scope, asked.unit, ends[0], ends[-1])
     said = {(one.source, _name(one.unit), one.month): one for one in found if one.month in ends}
     nodes = (asked.places[-1], *asked.inside)

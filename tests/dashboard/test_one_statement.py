@@ -8,6 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from measures import compared, judged
+from measures.sources import BY_KEY
 from tests.dashboard.pages import page
 from warehouse import read
 from warehouse.asks import Ask, composed
@@ -22,6 +23,10 @@ ADDRESSES = [
     "/measure/assessment_factor",
     "/unequal",
     *(f"/triangulation?{unit}" for unit in ("", TEAM, LOCALITY)),
+    f"/triangulation?{LOCALITY}&kpq=3&source=audits",
+    f"/triangulation?{LOCALITY}&kpq=3&by=units",
+    *(f"/triangulation?view=silence&{unit}" for unit in ("", TEAM)),
+    *(f"/evidence?source={source}&{LOCALITY}" for source in BY_KEY),
     "/data",
 ]
 
@@ -50,7 +55,23 @@ def test_a_page_sends_one_statement(client: FlaskClient, address: str, sent: lis
     read._answers.clear()
     sent.clear()
     page(client, address)
-    assert len(sent) == 1, [sql.strip().split("\n")[0] for sql in sent]
+    assert len(of_figures(sent)) == 1, [sql.strip().split("\n")[0] for sql in sent]
+
+
+@pytest.mark.parametrize("address", ["/benchmarks", "/benchmarks?indicator=cla_rate"])
+def test_what_is_published_says_which_years_of_ours_to_ask_for(
+    client: FlaskClient, address: str, sent: list[str]
+) -> None:
+    page(client, "/data")
+    read._answers.clear()
+    sent.clear()
+    page(client, address)
+    assert len(sent) == 2, [sql.strip().split("\n")[0] for sql in sent]
+
+
+def of_figures(sent: list[str]) -> list[str]:
+    """Without the lists of cases, each of which is noted in the audit log by itself."""
+    return [sql for sql in sent if not sql.startswith("-- needs: rows")]
 
 
 def test_answers_together_are_answers_alone(warehouse: Path, sent: list[str]) -> None:
