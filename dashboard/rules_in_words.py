@@ -1,9 +1,7 @@
 """The published rules of every source in words, with the thresholds that this council uses."""
 
-from dash import html
-
 from dashboard import verdicts, words
-from dashboard.components import notes
+from dashboard.components import html, notes
 from measures.thresholds import Thresholds
 from measures.triangulate import SOURCES
 

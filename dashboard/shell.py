@@ -3,9 +3,9 @@
 from typing import Any
 
 import dash
-from dash import dcc, html
+from dash import dcc
 
-from dashboard.components import frame, states
+from dashboard.components import frame, html, states
 from dashboard.url import Filters
 
 INDEX = f"""<!DOCTYPE html>

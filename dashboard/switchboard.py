@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, html
+from dash import ClientsideFunction, Dash, Input, Output
 from werkzeug.exceptions import BadRequest, HTTPException
 
 from dashboard import access, failures, permissions, posted, url
@@ -20,7 +20,7 @@ from dashboard.callbacks import (
     triangulation,
     unequal,
 )
-from dashboard.components import frame, states
+from dashboard.components import frame, html, states
 from dashboard.refusals import NO_PAGE
 from dashboard.url import Filters
 from warehouse.audit import NotWritten

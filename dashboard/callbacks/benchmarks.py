@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 
-from dash import html
-
 from dashboard import url
 from dashboard.asked import Asked, NotHere
-from dashboard.components import indicator, indicators, links, published, strip
+from dashboard.components import html, indicator, indicators, links, published, strip
 from measures import others, plans
 from measures.areas import Area, areas
 from measures.catalogue import MEASURES, QUESTIONS

@@ -3,12 +3,11 @@
 from itertools import groupby
 from operator import itemgetter
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import words
 from dashboard.asked import Asked
-from dashboard.components import links, table
+from dashboard.components import html, links, table
 from measures import evaluate, plans
 from measures.catalogue import MEASURES, UNCOUNTED
 from measures.chart_choice import CHANCE, RULES

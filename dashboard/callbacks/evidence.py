@@ -3,12 +3,11 @@
 import datetime as dt
 from dataclasses import replace
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import codes, evidence_figure, url, words
 from dashboard.asked import Asked
-from dashboard.components import faces, links, parts, rows, ruler, table
+from dashboard.components import faces, html, links, parts, rows, ruler, table
 from dashboard.components.chart import chart
 from dashboard.components.units import PLURAL
 from measures import evaluate, plans

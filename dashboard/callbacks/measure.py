@@ -1,11 +1,10 @@
 """One measure: all its months, the units below, and the drawer with everything behind it."""
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import url, words
 from dashboard.asked import Asked
-from dashboard.components import drawer, links, mix, standing, trend, units
+from dashboard.components import drawer, html, links, mix, standing, trend, units
 from dashboard.components.compared import rail
 from dashboard.subject import Subject, subject_called
 from measures import evaluate, plans

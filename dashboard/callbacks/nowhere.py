@@ -1,8 +1,7 @@
 """Every address that is no page."""
 
-from dash import html
-
 from dashboard.asked import Asked, NotHere
+from dashboard.components import html
 
 
 def body(_asked: Asked, _key: str) -> html.Main:

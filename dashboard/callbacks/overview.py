@@ -1,10 +1,8 @@
 """How are we doing? The headline measures of the ten questions, and what changed."""
 
-from dash import html
-
 from dashboard import sentences
 from dashboard.asked import Asked
-from dashboard.components import changes, headlines, hidden, links, notes
+from dashboard.components import changes, headlines, hidden, html, links, notes
 from measures import catalogue, evaluate, plans
 from measures.evaluate import Signal, Triangulated
 from measures.months import months_later

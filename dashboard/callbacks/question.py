@@ -1,11 +1,10 @@
 """One question: an answer in one sentence, its measures, and the chosen one at large."""
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import sentences, url, words
 from dashboard.asked import Asked, NotHere
-from dashboard.components import links, measure_list, mix, standing, trend
+from dashboard.components import html, links, measure_list, mix, standing, trend
 from dashboard.components.compared import rail
 from dashboard.subject import Subject, subject_called
 from measures import catalogue, evaluate, plans

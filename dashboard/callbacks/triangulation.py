@@ -1,11 +1,10 @@
 """Do our sources say the same? Ten questions for one unit, or one question for the units below."""
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import url, verdicts, words
 from dashboard.asked import Asked
-from dashboard.components import links, matrix, notes
+from dashboard.components import html, links, matrix, notes
 from dashboard.components.matrix import Line
 from dashboard.components.side_by_side import beside
 from dashboard.components.silences import silences

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import sentences, url, words
 from dashboard.asked import Asked
-from dashboard.components import icons, links, table
+from dashboard.components import html, icons, links, table
 from dashboard.components.unequal import called, meaning
 from measures import evaluate, plans
 from measures.catalogue import MEASURES

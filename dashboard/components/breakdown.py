@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-from dash import html
-
 from dashboard import url, words
 from dashboard.asked import Asked
-from dashboard.components import links, ranges, table
+from dashboard.components import html, links, ranges, table
 from dashboard.components.units import made_of
 from measures.evaluate import Slice
 from measures.measure import Measure

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import sentences, url, words
 from dashboard.asked import Asked
-from dashboard.components import icons, links, talk
+from dashboard.components import html, icons, links, talk
 from measures import evaluate
 from measures.catalogue import MEASURES
 from measures.evaluate import Changed, Triangulated, UnitNode

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 import plotly.graph_objects as go
-from dash import dcc, html
+from dash import dcc
 from dash.development.base_component import Component
+
+from dashboard.components import html
 
 # Without these a chart offers to send its figure, and the children in it, to another host.
 CONFIG = {

@@ -1,10 +1,9 @@
 """What a figure is made of: the units below, and the groups of children, side by side."""
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard.asked import Asked
-from dashboard.components import breakdown, funnel, unequal, units
+from dashboard.components import breakdown, funnel, html, unequal, units
 from dashboard.subject import Subject
 from measures import evaluate
 from measures.measure import Series

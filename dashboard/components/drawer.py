@@ -1,11 +1,10 @@
 """What is behind a figure: its definition, its rows, its published counterpart, its SQL."""
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import comparisons, url, words
 from dashboard.asked import Asked
-from dashboard.components import links, method, notes, published, rows, strip
+from dashboard.components import html, links, method, notes, published, rows, strip
 from dashboard.components.trend import Against
 from dashboard.subject import Subject
 from measures import evaluate

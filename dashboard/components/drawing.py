@@ -5,9 +5,8 @@ Each is an image with an empty alternative text, because the words next to it sa
 
 from collections.abc import Sequence
 
-from dash import html
-
 from dashboard import palette
+from dashboard.components import html
 
 # What would end or change an address that holds a drawing: the rest may stand as it is.
 ESCAPED = str.maketrans({sign: f"%{ord(sign):02X}" for sign in '%#<>"?&\n'})

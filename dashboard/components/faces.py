@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import codes, words
-from dashboard.components import parts, table
+from dashboard.components import html, parts, table
 from measures.evaluate import Count
 from measures.sources import WHOLE, Division, Face, Source
 

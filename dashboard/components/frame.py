@@ -4,13 +4,12 @@ import datetime as dt
 from collections import Counter
 
 import dash
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import url, words
 from dashboard.access import Principal
 from dashboard.asked import Asked
-from dashboard.components import icons, links
+from dashboard.components import html, icons, links
 from dashboard.url import Filters
 from measures import evaluate
 from measures.evaluate import UnitNode

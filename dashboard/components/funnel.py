@@ -1,11 +1,10 @@
 """Teams beside one another as a funnel, in words and in a table."""
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import funnel_figure, sentences, url, words
 from dashboard.asked import Asked
-from dashboard.components import links, table
+from dashboard.components import html, links, table
 from dashboard.components.chart import chart
 from measures import evaluate
 from measures.evaluate import Funnelled, Pooled

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import sentences, url, verdicts, words
 from dashboard.asked import Asked
-from dashboard.components import icons, links, notes, strip
+from dashboard.components import html, icons, links, notes, strip
 from dashboard.components.spark import spark
 from measures.agreement import LITTLE
 from measures.catalogue import SHORT, headlines

@@ -3,10 +3,9 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from dash import html
-
 from dashboard import words
 from dashboard.asked import Asked
+from dashboard.components import html
 from measures import evaluate
 from measures.evaluate import Compared
 from measures.measure import Series

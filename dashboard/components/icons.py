@@ -1,9 +1,7 @@
 """Shapes that say what a signal found. Each has its word beside it; colour comes third."""
 
-from dash import html
-
 from dashboard import palette, sentences
-from dashboard.components import drawing
+from dashboard.components import drawing, html
 from measures.evaluate import Signal
 
 SIZE = 16

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import comparisons, others_figures, url, words
 from dashboard.asked import Asked
-from dashboard.components import links, notes, published, strip, table
+from dashboard.components import html, links, notes, published, strip, table
 from dashboard.components.chart import chart
 from measures.areas import Area
 from measures.catalogue import MEASURES

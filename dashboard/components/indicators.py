@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import url, words
 from dashboard.asked import Asked
-from dashboard.components import links, published, strip, table
+from dashboard.components import html, links, published, strip, table
 from measures.catalogue import MEASURES, SHORT
 from measures.catalogue.counterparts import counterpart
 from measures.local_year import LocalYear

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import url
+from dashboard.components import html
 from dashboard.url import Filters
 
 OVERVIEW, TRIANGULATION, EVIDENCE, DATA = "/", "/triangulation", "/evidence", "/data"

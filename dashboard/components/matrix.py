@@ -7,11 +7,10 @@ style sheet by the statement's name, its word and number stand in it.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import verdicts, words
-from dashboard.components import links
+from dashboard.components import html, links
 from measures.evaluate import Statement, Triangulated
 from measures.triangulate import SOURCES
 

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import sentences, url, words
 from dashboard.asked import Asked
-from dashboard.components import hidden, icons, links, notes
+from dashboard.components import hidden, html, icons, links, notes
 from dashboard.components.spark import spark
 from measures.catalogue import UNCOUNTED
 from measures.evaluate import Signal

@@ -1,11 +1,10 @@
 """How a figure is judged: the rule in words, what it is held against, and how often it errs."""
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import sentences, words
 from dashboard.asked import Asked
-from dashboard.components import icons, notes
+from dashboard.components import html, icons, notes
 from measures.chart_choice import CHANCE, NOT_JUDGED, RULES
 from measures.evaluate import Signal
 from measures.measure import Measure, Point

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import words
 from dashboard.asked import Asked
-from dashboard.components import hidden, links, notes, ranges, table
+from dashboard.components import hidden, html, links, notes, ranges, table
 from dashboard.components.spark import spark
 from dashboard.subject import Subject, called
 from measures.measure import Measure, Series

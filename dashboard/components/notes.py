@@ -3,12 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import words
 from dashboard.asked import Asked
-from dashboard.components import strip
+from dashboard.components import html, strip
 from measures.measure import COUNCIL, Measure, Point, Published, Series
 
 

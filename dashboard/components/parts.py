@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import codes, palette
-from dashboard.components import drawing
+from dashboard.components import drawing, html
 
 BETTER, BETTER_PALE = palette.IMPROVEMENT, "#b5d0ea"
 WORSE, WORSE_PALE = palette.CONCERN, "#f4d3ba"

@@ -3,11 +3,10 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import palette, words
-from dashboard.components import drawing, strip
+from dashboard.components import drawing, html, strip
 from dashboard.components.table import Cell
 from measures.benchmarks import ATTRIBUTION
 from measures.local_year import LocalYear

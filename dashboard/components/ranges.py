@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from dash import html
-
 from dashboard import palette
-from dashboard.components import drawing
+from dashboard.components import drawing, html
 
 WIDTH, HEIGHT, EDGE = 110, 24, 8
 

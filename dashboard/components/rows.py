@@ -4,12 +4,11 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import url, words
 from dashboard.asked import Asked
-from dashboard.components import links, table
+from dashboard.components import html, links, table
 from dashboard.subject import Subject
 from measures import evaluate
 from measures.measure import Point

@@ -1,10 +1,8 @@
 """The audit ruler on the tab of audits: do auditors judge as the moderators of their audits do?"""
 
-from dash import html
-
 from dashboard import codes, words
 from dashboard.asked import Asked
-from dashboard.components import table
+from dashboard.components import html, table
 from measures.audit_ruler import FEWEST_PAIRS, RULER_MONTHS, Ruler, audit_ruler
 from measures.months import months_later
 

@@ -3,12 +3,11 @@
 import datetime as dt
 from dataclasses import replace
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import codes, side_figure, url, verdicts, words
 from dashboard.asked import Asked
-from dashboard.components import links, notes, parts, rows, table
+from dashboard.components import html, links, notes, parts, rows, table
 from dashboard.components.chart import chart
 from dashboard.rules_in_words import rule
 from measures import evaluate

@@ -3,12 +3,11 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import url, verdicts, words
 from dashboard.asked import Asked
-from dashboard.components import links, table
+from dashboard.components import html, links, table
 from measures import evaluate, plans
 from measures.evaluate import Silence, UnitNode
 from measures.measure import Unit

@@ -4,10 +4,8 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from dash import html
-
 from dashboard import limits, palette, sentences
-from dashboard.components import drawing, icons
+from dashboard.components import drawing, html, icons
 from measures.evaluate import Signal
 from measures.measure import Point, Series
 

@@ -1,9 +1,7 @@
 """One line beside an answer: what a signal says of the figure, with its shape."""
 
-from dash import html
-
 from dashboard import sentences
-from dashboard.components import icons
+from dashboard.components import html, icons
 from measures.evaluate import Signal
 from measures.measure import Point
 

@@ -1,8 +1,8 @@
 """The states a page can be in when it has no figures to show, each in a sentence."""
 
-from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components import html
 from dashboard.components.links import anchor
 
 

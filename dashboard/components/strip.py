@@ -5,11 +5,10 @@ The drawing is decorative; the same stands in words beside it, for narrow screen
 
 import datetime as dt
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import palette, words
-from dashboard.components import drawing
+from dashboard.components import drawing, html
 from measures.measure import Kind, Point, Published, Spread
 
 WIDTH, HEIGHT, EDGE = 112, 22, 7

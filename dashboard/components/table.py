@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dash import html
 from dash.development.base_component import Component
+
+from dashboard.components import html
 
 Cell = str | Component | Sequence[str | Component]
 

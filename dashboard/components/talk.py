@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-from dash import html
-
 from dashboard import url, verdicts
 from dashboard.asked import Asked
-from dashboard.components import links
+from dashboard.components import html, links
 from measures.agenda import ranked, strengths
 from measures.agreement import AGREE_STRENGTH, DISAGREE
 from measures.evaluate import Triangulated, tree

@@ -4,12 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import figures, sentences, url, words
 from dashboard.asked import Asked
-from dashboard.components import hidden, icons, links, notes, strip, table
+from dashboard.components import hidden, html, icons, links, notes, strip, table
 from dashboard.components.chart import chart
 from dashboard.subject import Subject
 from measures.evaluate import Signal

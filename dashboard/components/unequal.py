@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import sentences, words
 from dashboard.asked import Asked
-from dashboard.components import icons, table
+from dashboard.components import html, icons, table
 from measures import evaluate
 from measures.compared import pooled_months
 from measures.evaluate import Unequal

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard import url, words
 from dashboard.asked import Asked
-from dashboard.components import hidden, links, ranges, table
+from dashboard.components import hidden, html, links, ranges, table
 from dashboard.subject import Subject
 from measures import evaluate
 from measures.evaluate import Compared, UnitNode
