@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import plotly.graph_objects as go
-
 from dashboard import limits, palette
+from dashboard.plot import Plot
 from measures.measure import Point
 from measures.months import months_later
 
@@ -53,23 +52,23 @@ def _doing(signals: limits.Signals, month: dt.date) -> str:
     return RUNS.get(" ".join(signal.label.split(" ")[:3]), "") if signal else ""
 
 
-def draw(figure: go.Figure, points: Sequence[Point], run: Run | None) -> None:
+def draw(figure: Plot, points: Sequence[Point], run: Run | None) -> None:
     """Draw the bracket beside the run's points: below them, or above where there is more room."""
     values = [point.value for point in points if run and point.month in run.months]
     if run is None or not values:
         return
-    low, high = figure.layout.yaxis.range
+    low, high = figure.heights
     under = min(values) - low >= ROOM * (high - low)
     edge, way = (min(values), -1) if under else (max(values), 1)
     first, last = run.months[0], run.months[-1]
     for start, end, near in ((first, first, True), (first, last, False), (last, last, True)):
-        figure.add_shape(
+        figure.shape(
             type="line", x0=start, x1=end, ysizemode="pixel", yanchor=edge,
             y0=way * (CLEARANCE + ARM), y1=way * (CLEARANCE if near else CLEARANCE + ARM),
             line={"color": run.colour, "width": 1.6},
         )  # fmt: skip
-    figure.add_annotation(
+    figure.note(
         text=f"<b>{run.words}</b>", x=last, y=edge, xanchor="right", yanchor="middle",
-        yshift=way * (CLEARANCE + ARM + WORDS / 2), showarrow=False,
+        yshift=way * (CLEARANCE + ARM + WORDS / 2),
         font={"color": palette.INK, "size": 14},
     )  # fmt: skip

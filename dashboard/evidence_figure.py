@@ -3,33 +3,30 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-import plotly.graph_objects as go
-
 from dashboard import codes, palette, words
 from dashboard.components.parts import tint
-from dashboard.figures import TEMPLATE
+from dashboard.plot import Plot, Trace, bar, scatter
 from measures.evaluate import Count
 
 
 def columns(
     months: Sequence[dt.date], counts: Mapping[dt.date, Count], parts: Sequence[str]
-) -> go.Figure:
+) -> Plot:
     """One column a month from zero; a month without a count has none."""
-    figure = go.Figure(layout={"template": TEMPLATE, "barmode": "stack", "bargap": 0.25})
-    for part in parts:
-        figure.add_trace(_part(months, counts, part))
-    figure.add_trace(_numbers(months, counts))
+    margin = {"l": 44, "r": 12, "t": 12, "b": 48}
+    figure = Plot(layout={"barmode": "stack", "bargap": 0.25, "margin": margin})
+    figure.add(_part(months, counts, part) for part in parts)
+    figure.add([_numbers(months, counts)])
     most = max((count.n for count in counts.values()), default=1)
-    figure.update_yaxes(range=[0, most * 1.16], tickformat=",", nticks=5)
-    figure.update_xaxes(dtick="M3", tickformat="%b\n%Y")
-    figure.update_layout(margin={"l": 44, "r": 12, "t": 12, "b": 48})
+    figure.yaxis(range=[0, most * 1.16], tickformat=",", nticks=5)
+    figure.xaxis(dtick="M3", tickformat="%b\n%Y")
     return figure
 
 
-def _part(months: Sequence[dt.date], counts: Mapping[dt.date, Count], part: str) -> go.Bar:
+def _part(months: Sequence[dt.date], counts: Mapping[dt.date, Count], part: str) -> Trace:
     found = [counts[month].parts.get(part, 0) if month in counts else 0 for month in months]
     said = codes.code(part) if part != "ALL" else "All"
-    return go.Bar(
+    return bar(
         x=list(months),
         y=found,
         customdata=[
@@ -41,9 +38,9 @@ def _part(months: Sequence[dt.date], counts: Mapping[dt.date, Count], part: str)
     )
 
 
-def _numbers(months: Sequence[dt.date], counts: Mapping[dt.date, Count]) -> go.Scatter:
+def _numbers(months: Sequence[dt.date], counts: Mapping[dt.date, Count]) -> Trace:
     shown = [month for month in months if month in counts]
-    return go.Scatter(
+    return scatter(
         x=shown,
         y=[counts[month].n for month in shown],
         text=[words.number(counts[month].n) for month in shown],

@@ -6,28 +6,13 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-import plotly.graph_objects as go
-
 from dashboard import brackets, limits, palette, sentences, words
+from dashboard.plot import Plot, Trace, scatter
 from measures.evaluate import Signal
 from measures.measure import Measure, Point, Series
 from measures.months import months_between, months_later
 
 NO_SIGNALS: Final[Mapping[dt.date, Signal]] = MappingProxyType({})
-FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
-TEMPLATE = go.layout.Template(
-    layout=go.Layout(
-        font={"family": FONT, "size": 14, "color": palette.SECOND},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        margin={"l": 52, "r": 132, "t": 30, "b": 48},
-        hoverlabel={"bgcolor": palette.WHITE, "font": {"color": palette.INK, "size": 14}},
-        showlegend=False,
-        xaxis={"showgrid": False, "linecolor": palette.SECOND, "ticks": "outside",
-               "tickcolor": palette.LINE, "fixedrange": True},
-        yaxis={"gridcolor": palette.FAINT, "zeroline": False, "fixedrange": True},
-    )
-)  # fmt: skip
 
 
 def scale(measure: Measure, values: Sequence[float]) -> tuple[float, float, float]:
@@ -53,22 +38,22 @@ def trend(
     at: dt.date,
     target: float | None = None,
     signals: Mapping[dt.date, Signal] = NO_SIGNALS,
-) -> go.Figure:
+) -> Plot:
     """One measure month by month, upon its usual range where it has one.
 
     A month without cases is a gap; a month to date is dashed; a signal changes its point.
     """
     measure, points = series.measure, series.points
     values = [point.value for point in points] + ([] if target is None else [target])
-    figure = go.Figure(limits.lines(measure, signals), layout={"template": TEMPLATE})
-    figure.add_trace(_line(series, [point for point in points if not point.to_date], signals))
+    figure = Plot(limits.lines(measure, signals))
+    figure.add([_line(series, [point for point in points if not point.to_date], signals)])
     if any(point.to_date for point in points):
-        figure.add_trace(_to_date(measure, _up_to_date(points)))
+        figure.add([_to_date(measure, _up_to_date(points))])
     _draw_axes(figure, measure, points, values + limits.edges(measure, signals))
     if target is not None:
-        figure.add_hline(y=target, line={"color": palette.INK, "width": 2, "dash": "dot"})
+        figure.level(target, color=palette.INK, width=2, dash="dot")
     now = series.at(at) or points[-1]
-    figure.add_trace(_now(now, signals.get(now.month)))
+    figure.add([_now(now, signals.get(now.month))])
     brackets.draw(figure, points, brackets.run_to(signals, now.month))
     limits.write(
         figure,
@@ -88,26 +73,26 @@ def _up_to_date(points: Sequence[Point]) -> Sequence[Point]:
 
 
 def _draw_axes(
-    figure: go.Figure, measure: Measure, points: Sequence[Point], values: Sequence[float]
+    figure: Plot, measure: Measure, points: Sequence[Point], values: Sequence[float]
 ) -> None:
     start, end, step = scale(measure, values)
-    figure.update_yaxes(
+    figure.yaxis(
         range=[start, end], tick0=start, dtick=step, tickformat=",",
         ticksuffix="%" if measure.kind == "percent" else "",
     )  # fmt: skip
     months = len(list(months_between(points[0].month, points[-1].month)))
-    figure.update_xaxes(
+    figure.xaxis(
         dtick=f"M{3 if months <= 26 else 6}", tickformat="%b\n%Y",
         range=[points[0].month - dt.timedelta(days=12), points[-1].month + dt.timedelta(days=12)],
     )  # fmt: skip
 
 
-def _line(series: Series, points: Sequence[Point], signals: Mapping[dt.date, Signal]) -> go.Scatter:
+def _line(series: Series, points: Sequence[Point], signals: Mapping[dt.date, Signal]) -> Trace:
     months = list(months_between(points[0].month, points[-1].month)) if points else []
     by_month = {point.month: point for point in points}
     found = [by_month.get(month) for month in months]
     marks = [limits.mark(signals.get(month)) for month in months]
-    return go.Scatter(
+    return scatter(
         x=months,
         y=[point and point.value for point in found],
         customdata=[
@@ -128,8 +113,8 @@ def _line(series: Series, points: Sequence[Point], signals: Mapping[dt.date, Sig
     )
 
 
-def _to_date(measure: Measure, points: Sequence[Point]) -> go.Scatter:
-    return go.Scatter(
+def _to_date(measure: Measure, points: Sequence[Point]) -> Trace:
+    return scatter(
         x=[point.month for point in points],
         y=[point.value for point in points],
         customdata=[_hover(measure, point) for point in points],
@@ -140,14 +125,14 @@ def _to_date(measure: Measure, points: Sequence[Point]) -> go.Scatter:
     )
 
 
-def _now(now: Point, signal: Signal | None) -> go.Scatter:
+def _now(now: Point, signal: Signal | None) -> Trace:
     symbol, colour, size = limits.mark(signal)
     edge = palette.WHITE
     if symbol == limits.ORDINARY_MARK[0]:
         colour = palette.US
     elif symbol.endswith("-open"):
         edge = palette.INK
-    return go.Scatter(
+    return scatter(
         x=[now.month], y=[now.value], mode="markers", hoverinfo="skip", cliponaxis=False,
         marker={"symbol": symbol, "color": colour, "size": max(12, size + 3),
                 "line": {"color": edge, "width": 2}},

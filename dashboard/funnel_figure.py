@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 import numpy as np
-import plotly.graph_objects as go
 
 from dashboard import palette, words
-from dashboard.figures import TEMPLATE, scale
+from dashboard.figures import scale
+from dashboard.plot import Plot, Trace, scatter
 from measures.evaluate import Funnelled, Pooled
 from measures.measure import Measure
 
@@ -25,42 +25,40 @@ def meaning(measure: Measure, unit: Pooled) -> str:
     return "improvement" if (unit.band == "high") == (measure.better == "higher") else "concern"
 
 
-def funnel(measure: Measure, found: Funnelled, ours: Callable[[Pooled], bool]) -> go.Figure:
+def funnel(measure: Measure, found: Funnelled, ours: Callable[[Pooled], bool]) -> Plot:
     """Each unit a dot at its cases and its share; those outside and our own team are named."""
     sizes = [unit.denominator for unit in found.units]
     # Exact limits exist for whole numbers of cases only.
     grid = np.unique(np.linspace(max(1.0, min(sizes) * 0.8), max(sizes) * 1.06, STEPS).round())
     edges = np.clip([found.limits(float(n)) for n in grid], 0.0, 100.0)
-    figure = go.Figure(
-        layout={"template": TEMPLATE, "margin": {"l": 46, "r": 12, "t": 18, "b": 46}}
-    )
-    for column, dash in ((0, "dot"), (1, "dot"), (2, "dash"), (3, "dash")):
-        figure.add_trace(_limit(grid, edges[:, column], dash))
-    figure.add_hline(y=found.centre, line={"color": palette.ORDINARY, "width": 1})
-    figure.add_trace(_dots(measure, found.units, ours))
+    figure = Plot(layout={"margin": {"l": 46, "r": 12, "t": 18, "b": 46}})
+    dashes = ("dot", "dot", "dash", "dash")
+    figure.add(_limit(grid, edges[:, column], dash) for column, dash in enumerate(dashes))
+    figure.level(found.centre, color=palette.ORDINARY, width=1)
+    figure.add([_dots(measure, found.units, ours)])
     _name(figure, found, ours, float(grid[0] + grid[-1]) / 2)
     start, end, step = scale(
         measure, [*(unit.value for unit in found.units), *edges[2:, 2], *edges[2:, 3]]
     )
-    figure.update_yaxes(range=[start - 1, end + 1], tick0=start, dtick=step, ticksuffix="%")
-    figure.update_xaxes(
+    figure.yaxis(range=[start - 1, end + 1], tick0=start, dtick=step, ticksuffix="%")
+    figure.xaxis(
         range=[grid[0] - 0.03 * grid[-1], grid[-1]], nticks=5, tickformat=",",
         title={"text": "Cases", "standoff": 6, "font": {"size": 14}}, type="linear",
     )  # fmt: skip
     return figure
 
 
-def _limit(grid: Sequence[float], edge: Sequence[float], dash: str) -> go.Scatter:
-    return go.Scatter(
+def _limit(grid: Sequence[float], edge: Sequence[float], dash: str) -> Trace:
+    return scatter(
         x=[round(float(n), 1) for n in grid], y=[round(float(value), 2) for value in edge],
         mode="lines", hoverinfo="skip",
         line={"color": palette.SECOND, "width": 1.3, "dash": dash},
     )  # fmt: skip
 
 
-def _dots(measure: Measure, units: Sequence[Pooled], ours: Callable[[Pooled], bool]) -> go.Scatter:
+def _dots(measure: Measure, units: Sequence[Pooled], ours: Callable[[Pooled], bool]) -> Trace:
     marks = [_mark(meaning(measure, unit), ours(unit)) for unit in units]
-    return go.Scatter(
+    return scatter(
         x=[unit.denominator for unit in units],
         y=[unit.value for unit in units],
         customdata=[said(unit) for unit in units],
@@ -87,17 +85,15 @@ def _mark(found: str, own: bool) -> tuple[str, str, int]:
     return marks.get(found, ("circle", palette.US if own else palette.ORDINARY, 11 if own else 8))
 
 
-def _name(
-    figure: go.Figure, found: Funnelled, ours: Callable[[Pooled], bool], middle: float
-) -> None:
+def _name(figure: Plot, found: Funnelled, ours: Callable[[Pooled], bool], middle: float) -> None:
     own = [unit for unit in found.units if ours(unit)]
     outside = sorted(found.outside, key=lambda unit: -abs(unit.value - found.centre))
     named = [*(own if len(own) == 1 else []), *(unit for unit in outside if unit not in own[:1])]
     for unit in named[:MOST_NAMED]:
         left = unit.denominator < middle
-        figure.add_annotation(
+        figure.note(
             x=unit.denominator, y=unit.value, text=f"{unit.node.name} {unit.value:.0f}%",
-            xanchor="left" if left else "right", xshift=9 if left else -9, showarrow=False,
+            xanchor="left" if left else "right", xshift=9 if left else -9,
             yshift=0, font={"color": palette.INK, "size": 14},
             bgcolor="rgba(255,255,255,.8)",
         )  # fmt: skip

@@ -5,9 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import plotly.graph_objects as go
-
 from dashboard import palette, sentences, words
+from dashboard.plot import Plot, Trace, scatter
 from measures.evaluate import Signal
 from measures.measure import Measure
 
@@ -66,7 +65,7 @@ def mark(signal: Signal | None) -> tuple[str, str, int]:
     return SYMBOLS.get((signal.variation, sentences.moved(signal)), ORDINARY_MARK)
 
 
-def lines(measure: Measure, signals: Signals) -> list[go.Scatter]:
+def lines(measure: Measure, signals: Signals) -> list[Trace]:
     """The usual range as a band between dashed limits, and the usual middle as a thin line."""
     shown = charted(signals)
     if not shown:
@@ -95,16 +94,16 @@ def labels(measure: Measure, signals: Signals, at: dt.date) -> list[Label]:
     return [Label(f"{word} {words.value(measure.kind, edge)}", edge) for word, edge in found]
 
 
-def write(figure: go.Figure, labels: Sequence[Label]) -> None:
+def write(figure: Plot, labels: Sequence[Label]) -> None:
     """Put labels at the right of a drawing, each near its value and none upon another."""
-    low, high = figure.layout.yaxis.range
+    low, high = figure.heights
     ordered = sorted(labels, key=lambda label: label.value)
     wanted = [HEIGHT * (label.value - low) / (high - low) for label in ordered]
     placed = spread(wanted, [label.height for label in ordered])
     for label, near, found in zip(ordered, wanted, placed, strict=True):
-        figure.add_annotation(
+        figure.note(
             text=label.text, x=1, xref="paper", y=label.value, xanchor="left", align="left",
-            xshift=8, yshift=round(found - near), showarrow=False,
+            xshift=8, yshift=round(found - near),
             font={"color": label.colour, "size": label.size},
         )  # fmt: skip
 
@@ -125,9 +124,9 @@ def spread(wanted: Sequence[float], heights: Sequence[float]) -> list[float]:
     return placed
 
 
-def _steps(measure: Measure, shown: Sequence[Signal], name: str, **drawn: object) -> go.Scatter:
+def _steps(measure: Measure, shown: Sequence[Signal], name: str, **drawn: object) -> Trace:
     found = [getattr(signal, name) for signal in shown]
-    return go.Scatter(
+    return scatter(
         x=[signal.month for signal in shown],
         y=[None if edge is None else sentences.possible(measure, edge) for edge in found],
         mode="lines",

@@ -3,11 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-import plotly.graph_objects as go
-
 from dashboard import palette, words
 from dashboard.components.strip import TOTALS
-from dashboard.figures import TEMPLATE
+from dashboard.plot import Plot, Trace, scatter
 from measures.measure import Published
 from measures.national import Value
 from measures.others import AtLarge
@@ -17,14 +15,14 @@ CHOSEN: Final = ("#28a197", "#801650", "#f46a25")
 LEFT: Final = {"l": 60, "r": 160, "t": 20, "b": 44}
 
 
-def dots(found: AtLarge, chosen: Sequence[str]) -> go.Figure:
+def dots(found: AtLarge, chosen: Sequence[str]) -> Plot:
     """Authorities with a figure from the lowest to the highest: others grey, neighbours ringed,
     ours and the chosen ones named; England as a line."""
     one = found.listed.latest
     rows = [row for row in found.authorities if row.value is not None]
     near = {area.code for area in found.neighbours}
     own = found.ours.code if found.ours else ""
-    figure = go.Figure(layout={"template": TEMPLATE, "margin": LEFT})
+    figure = Plot(layout={"margin": LEFT})
     places = {row.area.code: place for place, row in enumerate(rows, 1)}
     _add(figure, one, rows, places, set(places) - near - {own}, OTHERS, "circle", 7)
     _add(figure, one, rows, places, near - {own}, palette.INK, "x-thin", 8)
@@ -32,23 +30,21 @@ def dots(found: AtLarge, chosen: Sequence[str]) -> go.Figure:
         _add(figure, one, rows, places, {code}, colour, "diamond", 11)
     _add(figure, one, rows, places, {own}, palette.US, "circle", 14)
     if one.england is not None and one.unit not in TOTALS:
-        figure.add_hline(y=one.england, line={"color": palette.INK, "width": 2})
+        figure.level(one.england, color=palette.INK, width=2)
         _label(figure, 1.0, one.england, f"England {_said(one, one.england)}", palette.INK)
     for row in rows:
         if row.area.code in {own, *chosen}:
             _name(figure, one, row, places[row.area.code], -20 if row.area.code == own else 18)
-    figure.update_xaxes(visible=False, range=[-2, len(rows) + 3])
-    figure.update_yaxes(ticksuffix="%" if one.unit == "percent" else "", tickformat=",")
+    figure.xaxis(visible=False, range=[-2, len(rows) + 3])
+    figure.yaxis(ticksuffix="%" if one.unit == "percent" else "", tickformat=",")
     return figure
 
 
-def years(
-    found: AtLarge, history: Mapping[str, Sequence[Value]], names: Mapping[str, str]
-) -> go.Figure:
+def years(found: AtLarge, history: Mapping[str, Sequence[Value]], names: Mapping[str, str]) -> Plot:
     """Our years beside England, the neighbours' median and the chosen authorities. A year without
     a figure is a gap."""
     listed = found.listed
-    figure = go.Figure(layout={"template": TEMPLATE, "margin": LEFT})
+    figure = Plot(layout={"margin": LEFT})
     ours = [(one.year, one.council) for one in listed.years]
     england = [(one.year, one.england) for one in listed.years]
     near = [(one.year, one.neighbours) for one in listed.years]
@@ -68,20 +64,20 @@ def years(
         known = dict(values)
         span = range(min(known, default=0), max(known, default=-1) + 1)
         line = [known.get(year) for year in span]
-        figure.add_trace(_line(listed.latest, name, list(span), line, colour, dash, width))
+        figure.add([_line(listed.latest, name, list(span), line, colour, dash, width)])
         last = [value for value in line if value is not None]
         if last:
             ends.append((last[-1], f"{name} {_said(listed.latest, last[-1])}", colour))
     drawn = [value for _, values, *_ in lines for _, value in values if value is not None]
     for height, said, colour in _apart(ends, (max(drawn) - min(drawn)) if drawn else 0.0):
         _label(figure, 1.0, height, said, palette.US if colour == palette.US else palette.INK)
-    figure.update_xaxes(dtick=1 if len(listed.years) < 9 else 2, tickformat="d")
-    figure.update_yaxes(ticksuffix="%" if listed.latest.unit == "percent" else "", tickformat=",")
+    figure.xaxis(dtick=1 if len(listed.years) < 9 else 2, tickformat="d")
+    figure.yaxis(ticksuffix="%" if listed.latest.unit == "percent" else "", tickformat=",")
     return figure
 
 
 def _add(
-    figure: go.Figure,
+    figure: Plot,
     one: Published,
     rows: Sequence[Value],
     places: Mapping[str, int],
@@ -91,8 +87,8 @@ def _add(
     size: int,
 ) -> None:
     shown = [row for row in rows if row.area.code in codes]
-    figure.add_trace(
-        go.Scatter(
+    figure.add([
+        scatter(
             x=[places[row.area.code] for row in shown],
             y=[row.value for row in shown],
             customdata=[f"{row.area.name}: <b>{_said(one, row.value or 0)}</b>" for row in shown],
@@ -102,13 +98,13 @@ def _add(
             marker={"color": colour, "symbol": symbol, "size": size,
                     "line": {"color": colour, "width": 2 if symbol == "x-thin" else 0}},
         )
-    )  # fmt: skip
+    ])  # fmt: skip
 
 
-def _name(figure: go.Figure, one: Published, row: Value, place: int, shift: int) -> None:
-    figure.add_annotation(
+def _name(figure: Plot, one: Published, row: Value, place: int, shift: int) -> None:
+    figure.note(
         x=place, y=row.value, text=f"<b>{row.area.name} {_said(one, row.value or 0)}</b>",
-        showarrow=False, yshift=shift, font={"color": palette.INK, "size": 14},
+        yshift=shift, font={"color": palette.INK, "size": 14},
     )  # fmt: skip
 
 
@@ -120,8 +116,8 @@ def _line(
     colour: str,
     dash: str,
     width: float,
-) -> go.Scatter:
-    return go.Scatter(
+) -> Trace:
+    return scatter(
         x=span, y=values, mode="lines+markers", connectgaps=False, cliponaxis=False,
         customdata=[
             f"{name}, {year}: <b>{_said(one, value)}</b>" if value is not None else None
@@ -145,9 +141,9 @@ def _apart(
     return placed
 
 
-def _label(figure: go.Figure, x: float, y: float, text: str, colour: str) -> None:
-    figure.add_annotation(
-        xref="paper", x=x, y=y, text=text, showarrow=False, xanchor="left", xshift=8,
+def _label(figure: Plot, x: float, y: float, text: str, colour: str) -> None:
+    figure.note(
+        xref="paper", x=x, y=y, text=text, xanchor="left", xshift=8,
         font={"color": colour, "size": 14},
     )  # fmt: skip
 

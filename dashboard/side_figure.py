@@ -8,7 +8,7 @@ from plotly.subplots import make_subplots
 
 from dashboard import codes, limits, palette, verdicts, words
 from dashboard.components.parts import in_order, tint
-from dashboard.figures import TEMPLATE
+from dashboard.plot import TEMPLATE
 from measures.evaluate import Count, Signal
 from measures.measure import Series
 
@@ -36,7 +36,8 @@ def stack(
         rows=max(1, len(titles)), cols=1, shared_xaxes=True, subplot_titles=titles,
         vertical_spacing=0.34 / max(3, len(titles)),
     )  # fmt: skip
-    figure.update_layout(template=TEMPLATE, barmode="stack", bargap=0.25,
+    figure.layout.template = TEMPLATE
+    figure.update_layout(barmode="stack", bargap=0.25,
                          margin={"l": 40, "r": 10, "t": 24, "b": 40})  # fmt: skip
     figure.update_annotations(x=0, xanchor="left", font={"size": 14, "color": palette.INK})
     if series:

@@ -7,6 +7,7 @@ from dash import dcc
 from dash.development.base_component import Component
 
 from dashboard.components import html
+from dashboard.plot import Plot
 
 # Without these a chart offers to send its figure, and the children in it, to another host.
 CONFIG = {
@@ -21,7 +22,7 @@ CONFIG = {
 
 def chart(
     name: str,
-    figure: go.Figure,
+    figure: Plot | go.Figure,
     *,
     headline: str,
     subtitle: str,

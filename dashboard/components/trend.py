@@ -45,7 +45,7 @@ def trend(asked: Asked, series: Series, against: Against) -> Component:
         "trend",
         figure,
         headline=title,
-        subtitle=_subtitle(asked, series, figure.layout.yaxis.range[0]),
+        subtitle=_subtitle(asked, series, figure.heights[0]),
         summary=_summary(asked, series, against),
         table=behind(asked, series, against),
         source=_source(asked, series),

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dashboard import brackets, figures, palette
 from measures.months import months_later
+from tests.dashboard.plots import plotted
 from tests.dashboard.test_drawings import LAST, series
 from tests.dashboard.test_limits import CONCERN
 
@@ -39,7 +40,9 @@ def test_a_run_stops_where_another_rule_speaks() -> None:
 
 def test_the_bracket_spans_the_run_on_the_side_with_room() -> None:
     values = [90, 88, 91, *[70, 69, 71, 70, 68, 70, 69]]
-    figure = figures.trend(series(*values), LAST, None, run_of(7, "7 points below the mean"))
+    figure = plotted(
+        figures.trend(series(*values), LAST, None, run_of(7, "7 points below the mean"))
+    )
     spans = [
         (dt.date.fromisoformat(str(shape.x0)[:10]), dt.date.fromisoformat(str(shape.x1)[:10]))
         for shape in figure.layout.shapes

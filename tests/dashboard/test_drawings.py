@@ -16,6 +16,7 @@ from dashboard.components.spark import spark
 from measures.catalogue import MEASURES
 from measures.measure import COUNCIL, Point, Series
 from measures.months import months_later
+from tests.dashboard.plots import plotted
 
 LAST = dt.date(2026, 10, 1)
 ROOM = Path(dashboard.__file__).parent
@@ -63,13 +64,13 @@ def test_a_chart_has_words_and_a_table_and_hides_its_drawing_from_readers() -> N
 
 
 def test_a_month_without_cases_breaks_the_line() -> None:
-    line = figures.trend(series(10, None, 30), LAST).data[0]
+    line = plotted(figures.trend(series(10, None, 30), LAST)).data[0]
     assert list(line.y) == [10, None, 30]
     assert line.connectgaps is False
 
 
 def test_a_month_to_date_is_drawn_apart() -> None:
-    drawn = figures.trend(series(10, 20, 30, to_date=True), LAST)
+    drawn = plotted(figures.trend(series(10, 20, 30, to_date=True), LAST))
     assert list(drawn.data[0].y) == [10, 20]
     assert drawn.data[1].line.dash == "dot"
 

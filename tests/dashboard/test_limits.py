@@ -10,6 +10,7 @@ from dashboard.components.spark import spark
 from measures.catalogue import MEASURES
 from measures.evaluate import Funnelled, Pooled, Signal, UnitNode
 from measures.measure import COUNCIL, Unit
+from tests.dashboard.plots import plotted
 from tests.dashboard.test_drawings import LAST, lines, series
 
 SHARE = MEASURES["icpc_15wd"]
@@ -22,7 +23,7 @@ BOXES = st.lists(st.tuples(st.floats(0, 252), st.sampled_from([19.0, 38.0])), ma
 
 
 def drawn(signal: Signal):
-    return figures.trend(series(80, 85, 50), LAST, 85.0, {LAST: signal})
+    return plotted(figures.trend(series(80, 85, 50), LAST, 85.0, {LAST: signal}))
 
 
 def test_limits_are_dashed_and_held_within_the_possible() -> None:
@@ -82,7 +83,7 @@ def funnelled(*units: tuple[str, float, float, str]) -> Funnelled:
 
 def test_a_funnel_names_the_team_outside_and_our_own() -> None:
     found = funnelled(("A", 20, 60, "low"), ("B", 50, 70, "usual"), ("C", 28, 40, "usual"))
-    figure = funnel_figure.funnel(SHARE, found, lambda unit: unit.node.name == "C")
+    figure = plotted(funnel_figure.funnel(SHARE, found, lambda unit: unit.node.name == "C"))
     assert {note.text for note in figure.layout.annotations} == {"A 33%", "C 70%"}
     dots = figure.data[-1]
     assert list(dots.x) == [60, 70, 40]
@@ -110,13 +111,15 @@ def test_outside_the_limits_means_what_the_measure_means(measure, band, found) -
 
 
 def test_a_gone_month_is_not_now() -> None:
-    figure = figures.trend(series(80, 85, 50), dt.date(2026, 9, 1))
+    figure = plotted(figures.trend(series(80, 85, 50), dt.date(2026, 9, 1)))
     assert [note.text for note in figure.layout.annotations] == ["<b>Sep 2026 85%</b><br>85 of 100"]
 
 
 @pytest.mark.parametrize(("met", "centre"), [(0.0, 0.0), (1.0, 100.0)])
 def test_a_funnel_of_nought_or_of_all_is_drawn(met: float, centre: float) -> None:
     units = funnelled(*((name, met * 40, 40.0, "usual") for name in "ABC")).units
-    figure = funnel_figure.funnel(SHARE, Funnelled(units, centre, 12, 0.0), lambda _: False)
+    figure = plotted(
+        funnel_figure.funnel(SHARE, Funnelled(units, centre, 12, 0.0), lambda _: False)
+    )
     start, end = figure.layout.yaxis.range
     assert start <= centre <= end
