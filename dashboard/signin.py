@@ -28,6 +28,7 @@ from dashboard.starting import synthetic
 from dashboard.url import Filters
 from warehouse import audit, sessions
 from warehouse.problems import Refused
+from warehouse.read import OtherVersion
 
 HERE = Path(__file__).resolve().parent
 # All that answers without a sign-in, by method and path.
@@ -112,7 +113,10 @@ def wall(door: Door) -> Answer | None:
 
 def unfit_snapshot(settings: Settings) -> str:
     """Why the snapshot that serves now must not be shown, whatever served at the start."""
-    marked = synthetic(settings)
+    try:
+        marked = synthetic(settings)
+    except OtherVersion as older:
+        return str(older)
     if marked is None or marked != settings.production:
         return ""
     return (

@@ -37,7 +37,7 @@ def body(asked: Asked, _key: str) -> html.Main:
             html.H1("Are we better than places like us?", tabIndex=-1),
             html.P(_standing(asked, listed), className="lead"),
             strip.key(next((one.latest for one in listed.values()), None), now="ours, published"),
-            *[section for section in sections if section],
+            *[section for section in sections if section is not None],
             indicators.unmapped(asked),
             indicators.every(asked, [*every_indicator(asked.warehouse).values()]),
             html.P(CHANCE, className="note"),

@@ -91,7 +91,7 @@ def _sections(asked: Asked, found: UnequalList) -> list[Component]:
         _section(asked, title, [row for row in found.rows if kinds[row] in of_kind])
         for title, of_kind in SECTIONS
     ]
-    shown: list[Component] = [section for section in listed if section]
+    shown: list[Component] = [section for section in listed if section is not None]
     none = html.P("No group differs from the rest by more than chance explains.")
     return [*(shown or [none]), html.P(HOW, className="note")]
 

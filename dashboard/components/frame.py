@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import Counter
+from functools import lru_cache
 
 import dash
 from dash.development.base_component import Component
@@ -123,14 +124,21 @@ def _unit_link(asked: Asked, node: UnitNode, path: str) -> html.A | str:
     return links.anchor(node.name, url.link(path, asked.filters.at(node.unit)))
 
 
+@lru_cache(maxsize=512)
+def _month_links(path: str, filters: Filters, months: tuple[dt.date, ...]) -> tuple[str, ...]:
+    """The same page in each month; remembered, since a snapshot has dozens of them."""
+    return tuple(url.link(path, filters, month=month, page=1) for month in months)
+
+
 def _month_select(asked: Asked, path: str) -> html.Div:
+    months = asked.snapshot.months[::-1]
     choices = [
         html.Option(
             words.month(month) + (" to date" if month > asked.snapshot.latest_month else ""),
-            value=url.link(path, asked.filters, month=month, page=1),
+            value=address,
             selected=month == asked.month,
         )
-        for month in reversed(asked.snapshot.months)
+        for month, address in zip(months, _month_links(path, asked.filters, months), strict=True)
     ]
     select = html.Select(choices, id="month", key=str(asked.month), **{"data-goes": "there"})
     return html.Div([html.Label("Month", htmlFor="month"), select], className="month")

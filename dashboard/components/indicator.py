@@ -155,7 +155,9 @@ def chooser(asked: Asked, known: Sequence[Area], chosen: Sequence[Area]) -> html
     ]  # fmt: skip
     select = html.Select(options, id="compare", key=",".join(codes), **{"data-goes": "there"})
     label = html.Label("Compare with", htmlFor="compare")
-    return html.Div([part for part in (label, select, listed) if part], className="chooser")
+    return html.Div(
+        [part for part in (label, select, listed) if part is not None], className="chooser"
+    )
 
 
 def _with(asked: Asked, kept: set[str], order: Sequence[str]) -> str:
