@@ -58,7 +58,7 @@ class Reader:
 
     def _wait(self, selector: str, said: str) -> None:
         script = "return document.querySelector(arguments[0])?.innerText?.includes(arguments[1])"
-        WebDriverWait(self.driver, 20).until(
+        WebDriverWait(self.driver, 20, poll_frequency=0.05).until(
             lambda driver: driver.execute_script(script, selector, said),
             f"{said!r} never came at {self.where}.",
         )
