@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from measures.catalogue import MEASURES
+from measures.catalogue.counterparts import THEIR_CASES
 from measures.laid_out import looks_back
 from measures.measure import COUNCIL, Measure, Point, Published, Series
 from measures.months import first_of, months_between, months_later
@@ -22,6 +23,15 @@ select c.kind, median(c.amount) as middle, count(*) as cases
 from (select 'all' as kind, {amount} as amount from seen.{fact} as f
     cross join meta.rule_setting as setting
     where {cases} and f.month >= $first and f.month <= $last and f.on_date <= $as_at) as c
+group by c.kind
+"""
+CUT = """
+-- needs: aggregates
+select c.kind, sum(c.above) as above, sum(c.below) as below
+from (select 'all' as kind, {above} as above, {below} as below from seen.{fact} as f
+    cross join meta.rule_setting as setting
+    where {cases} and {theirs} and f.month >= $first and f.month <= $last
+        and f.on_date <= $as_at) as c
 group by c.kind
 """
 
@@ -53,12 +63,12 @@ def local_years(
     ends = [one.period_end for one in wanted.values() if one.period_end]
     chosen = [MEASURES[name] for name in wanted]
     span = months_later(first_of(min(ends)), -11), first_of(max(ends))
-    middles = [
-        _middle_ask(warehouse, MEASURES[name], _year(MEASURES[name], one.period_end))
+    of_cases = [
+        _cases_ask(warehouse, MEASURES[name], _year(MEASURES[name], one.period_end))
         for name, one in wanted.items()
-        if MEASURES[name].kind == "median" and one.period_end
+        if _from_cases(MEASURES[name]) and one.period_end
     ]
-    together(warehouse, scope, [series_ask(chosen, COUNCIL, *span), *middles])
+    together(warehouse, scope, [series_ask(chosen, COUNCIL, *span), *of_cases])
     series = chosen_series(warehouse, scope, chosen, COUNCIL, *span)
     now, people = snapshot(warehouse), _population(warehouse)
     return {
@@ -82,8 +92,9 @@ def _local(
         return LocalYear(None, None, None, None, why)
     year = _year(measure, end)
     points = [point for point in series.points if point.month in year]
-    if measure.kind == "median":
-        made = _middle(answer(warehouse, scope, _middle_ask(warehouse, measure, year)))
+    if _from_cases(measure):
+        rows = answer(warehouse, scope, _cases_ask(warehouse, measure, year))
+        made = _middle(rows) if measure.kind == "median" else _cut(measure, rows)
     else:
         made = _made(measure, points, len(year), people.get(published.year))
     if made is None:
@@ -129,13 +140,32 @@ def _made(
         below = children or below
     if not points or not below:
         return None
-    scale = {"percent": 100, "rate": PER}.get(measure.kind, 1)
-    return scale * above / below, above, below
+    return _scale(measure) * above / below, above, below
 
 
-def _middle_ask(warehouse: Path, measure: Measure, year: list[dt.date]) -> Ask:
+def _scale(measure: Measure) -> int:
+    return {"percent": 100, "rate": PER}.get(measure.kind, 1)
+
+
+def _from_cases(measure: Measure) -> bool:
+    """Whether the figure cannot be added up from ours by month: a middle value, or fewer cases."""
+    return measure.kind == "median" or measure.id in THEIR_CASES
+
+
+def _cut(measure: Measure, rows: list[Row]) -> Made | None:
+    """Our figure of the cases that theirs counts too."""
+    if not rows or not rows[0]["below"]:
+        return None
+    above, below = float(rows[0]["above"] or 0), float(rows[0]["below"])
+    return _scale(measure) * above / below, above, below
+
+
+def _cases_ask(warehouse: Path, measure: Measure, year: list[dt.date]) -> Ask:
     counted = rule(measure)
-    statement = MIDDLE.format(amount=counted.numerator, fact=counted.fact, cases=counted.cases)
+    statement = (MIDDLE if measure.kind == "median" else CUT).format(
+        amount=counted.numerator, above=counted.numerator, below=counted.denominator,
+        fact=counted.fact, cases=counted.cases, theirs=THEIR_CASES.get(measure.id, "true"),
+    )  # fmt: skip
     as_at = supply(warehouse)[measure.id].as_at
     return Ask(statement.strip(), {"first": year[0], "last": year[-1], "as_at": as_at})
 

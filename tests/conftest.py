@@ -1,13 +1,18 @@
-"""The order of the tests: what takes longest first, so that two processes end together."""
+"""What holds for all tests: what takes longest is first, and nobody is left reading."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from warehouse import audit
 
 LONGEST = ("tests/warehouse/test_kills", "tests/reference/", "tests/browser/", "tests/measures/")
+
+# What holds must hold on a busy machine too: no example is a failure for taking long.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -16,10 +16,13 @@ class Tag:
     """What all tags share. `props` have Dash's names: className, and with dashes aria-* and data-*."""
 
     _type: str
-    _prop_names: list[str] = []  # noqa: RUF012
 
     def __init__(self, children: Any = None, **props: Any) -> None:
         self.__dict__.update(props, children=children)
+
+    def __repr__(self) -> str:
+        given = (f"{name}={value!r}" for name, value in self.__dict__.items())
+        return f"{self._type}({', '.join(given)})"
 
     def to_plotly_json(self) -> dict[str, Any]:
         """The tag as Dash's renderer reads it."""

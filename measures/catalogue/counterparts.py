@@ -47,7 +47,7 @@ NEARLY: dict[str, str] = {
     "icpc_15wd": "theirs counts from the strategy discussion, ours from the start of the enquiry",
     "assessment_nfa": "theirs counts referrals assessed as not in need, ours assessments",
     "cpp_review_on_time": "theirs counts the reviews of the year, ours every review of the plan",
-    "worker_changes_12m": "theirs counts children in care only",
+    "worker_changes_12m": "theirs counts children in care only, and so does our figure of their year",
     "care_applications_10k": "theirs counts children in care applications to Cafcass, ours those"
     " that the council issued",
     "cla_ceased_home": "theirs counts returns as part of the care plan, ours all with that reason",
@@ -57,9 +57,17 @@ NEARLY: dict[str, str] = {
     "cla_rha_up_to_date": "theirs is of children a full year in care at 31 March, at any age once"
     " a year",
     "cla_dental_up_to_date": "theirs is of children a full year in care at 31 March",
-    "cla_sdq_mean": "theirs begins at age 5, ours at 4",
+    "cla_sdq_mean": "theirs begins at age 5, ours at 4; our figure of their year begins at 5",
     "cl_accommodation": "theirs counts young people around their birthday, ours on one day",
     "cl_eet": "theirs counts young people around their birthday, ours on one day",
+}
+
+# Which of our cases theirs counts, in SQL over the fact's rows `f`, where ours counts more. Our own
+# figure of the published year is cut to them.
+THEIR_CASES: dict[str, str] = {
+    "worker_changes_12m": "exists (select 1 from seen.children_in_care as c"
+    " where c.person_id = f.person_id and c.on_date = f.on_date)",
+    "cla_sdq_mean": "f.age >= 5",
 }
 
 NOTHING = "nothing of the kind is published"

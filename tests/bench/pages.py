@@ -19,8 +19,8 @@ from warehouse import read
 from warehouse.scope import COUNCIL
 
 ADDRESSES = (
-    "/", "/question/3", "/measure/icpc_15wd", "/measure/cin_open", "/data",
-    "/triangulation?service=Families%20First&locality=East",
+    "/", "/question/3", "/measure/icpc_15wd", "/measure/cin_open", "/unequal", "/benchmarks",
+    "/triangulation?service=Families%20First&locality=East", "/evidence", "/data",
 )  # fmt: skip
 Heard = tuple[str, dict[str, Any], float]
 
