@@ -9,7 +9,10 @@ from statistics import median
 from tests.bench.once import ALL, Seconds
 from warehouse.sample import write_sample
 
-STAGES = ("reading", "calendar and teams", "facts", "figures", "finishing", "publishing", ALL)
+STAGES = (
+    "reading", "calendar and teams", "facts", "figures", "finishing", "triangulation",
+    "small numbers", "publishing", ALL,
+)  # fmt: skip
 Line = tuple[str, str, str, str, str]
 
 
