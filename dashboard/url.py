@@ -97,7 +97,7 @@ def query(filters: Filters) -> str:
 
 def link(path: str, filters: Filters, part: str = "", **changes: Any) -> str:
     """The address of a page with the given choices; `part` names a heading on it."""
-    text = query(replace(filters, **changes))
+    text = query(replace(filters, **changes) if changes else filters)
     return path + (f"?{text}" if text else "") + (f"#{part}" if part else "")
 
 

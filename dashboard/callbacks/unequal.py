@@ -86,9 +86,10 @@ def _nothing_to_compare(asked: Asked) -> list[html.P]:
 
 
 def _sections(asked: Asked, found: UnequalList) -> list[Component]:
-    kinds = {row: meaning(MEASURES[row.measure_id], row.group)[0] for row in found.rows}
+    kinds = [meaning(MEASURES[row.measure_id], row.group)[0] for row in found.rows]
+    told = [*zip(kinds, found.rows, strict=True)]
     listed = [
-        _section(asked, title, [row for row in found.rows if kinds[row] in of_kind])
+        _section(asked, title, [row for kind, row in told if kind in of_kind])
         for title, of_kind in SECTIONS
     ]
     shown: list[Component] = [section for section in listed if section is not None]
