@@ -1,17 +1,16 @@
 """What gunicorn reads when it starts here: it refuses what the product refuses, before any worker."""
 
+import subprocess
 import sys
-
-from dashboard import starting
-from dashboard.settings import Settings
-from warehouse.problems import Refused
 
 
 def on_starting(server):
-    """Stop with exit code 1 and a sentence for every reason not to start."""
+    """Stop with exit code 1 and a sentence for every reason not to start.
+
+    A process of its own looks: workers are forked from this one, and an engine that was opened
+    before a fork crashes the worker when it ends.
+    """
     binds = [str(one[0]) if isinstance(one, tuple) else "unix:" for one in server.cfg.address]
-    try:
-        for bind in binds:
-            starting.assure(Settings(), bind)
-    except Refused as refused:
-        sys.exit(str(refused))
+    look = [sys.executable, "-m", "dashboard.starting", *binds]
+    if subprocess.run(look, check=False).returncode:  # noqa: S603
+        sys.exit(1)

@@ -2,7 +2,8 @@
 
 import ipaddress
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from dashboard.settings import DEMO, PRODUCTION, Settings
@@ -126,3 +127,18 @@ def synthetic(settings: Settings) -> bool | None:
         raise
     except NoSnapshot:
         return None
+
+
+def main(binds: Iterable[str]) -> int:
+    """The exit code of looking before a start at every address, its reasons on the error stream."""
+    try:
+        for bind in binds:
+            assure(Settings(), bind)
+    except (Refused, NoSnapshot) as refused:
+        sys.stderr.write(f"{refused}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

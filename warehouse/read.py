@@ -6,6 +6,7 @@ to this reader and no others; what the views then show, no statement can widen.
 """
 
 import atexit
+import os
 import threading
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Mapping
@@ -220,6 +221,8 @@ def release() -> None:
 
 
 atexit.register(release)
+# A child that inherits an open database has none of its threads, and crashes when it closes it.
+os.register_at_fork(before=release)
 
 
 def set_aside_counts(warehouse: Path) -> dict[str, Counter[str]]:

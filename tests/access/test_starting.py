@@ -1,10 +1,14 @@
 """What the product refuses to start with: one sentence each, and exit code 1."""
 
 import os
+import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
 
 import pytest
 from flask import request
@@ -119,6 +123,36 @@ def test_the_servers_stop_with_the_sentence_and_exit_code_1(
     assert ended.returncode == 1, ended.stderr
     assert said in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def test_the_workers_end_without_a_crash(warehouse: Path, tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "gunicorn", "app:server", "--bind", f"127.0.0.1:{port}",
+               "--workers", "2", "--threads", "2"]  # fmt: skip
+    said = tmp_path / "said"
+    with said.open("w") as errors:
+        environment = os.environ | {"TRIANGULATE_WAREHOUSE": str(warehouse)}
+        server = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=errors)
+        try:
+            _asked(f"http://127.0.0.1:{port}/login")
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
+    assert said.read_text("utf-8").count("Worker exiting") == 2
+    assert "was sent" not in said.read_text("utf-8")
+
+
+def _asked(address: str) -> None:
+    """Wait for an answer: a page of the sign-in reads the snapshot."""
+    for _ in range(240):
+        try:
+            with urlopen(address):
+                return
+        except URLError:
+            time.sleep(0.25)
+    raise TimeoutError(f"{address} did not answer in 60 seconds.")
 
 
 def test_a_plain_import_stops_too(warehouse: Path) -> None:
