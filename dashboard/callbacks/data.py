@@ -104,7 +104,7 @@ def _sources(report: evaluate.DataReport) -> html.Section:
     missing = [source.title for source in report.tables if not source.supplied]
     said = html.P(f"Not supplied: {', '.join(missing)}.") if missing else None
     unread = html.P(f"Not read: {', '.join(report.unread)}.") if report.unread else None
-    listed = table.table("Sources", columns, rows, hide_caption=True, kind="wide")
+    listed = table.table("Sources", columns, rows, hide_caption=True, kind="wide stacks")
     return _section("Sources", listed, said, unread)
 
 
@@ -141,7 +141,7 @@ def _noted(report: evaluate.DataReport) -> html.Section:
         [titles[name], html.Code(column), what, example or "–", words.number(cells)]
         for name, column, what, example, cells in report.noted
     ]
-    return _section(title, table.table(title, columns, rows, hide_caption=True, kind="wide"))
+    return _section(title, table.table(title, columns, rows, hide_caption=True, kind="wide stacks"))
 
 
 def _not_supplied(asked: Asked, report: evaluate.DataReport) -> html.Section:

@@ -35,7 +35,12 @@ def body(asked: Asked, _key: str) -> html.Main:
         return _main([_title(asked, NOBODY), _switch(asked), *silences(asked)])
     by_unit = asked.filters.by == "units" and bool(asked.inside)
     shown = _of_one_question(asked) if by_unit else _of_ten_questions(asked)
-    return _main([*shown, matrix.key(), rules(evaluate.thresholds())])
+    return _main(shown)
+
+
+def _keys() -> list[Component]:
+    """What the shapes of a matrix mean, and how each came about."""
+    return [matrix.key(), rules(evaluate.thresholds())]
 
 
 def _main(inside: list[Component]) -> html.Main:
@@ -70,13 +75,14 @@ def _of_ten_questions(asked: Asked) -> list[Component]:
     )
     drawn = sum(1 for one in found for source in SOURCES if _is_gap(one, source, gaps))
     first, apart, silence = verdicts.headline(found, drawn, cells)
+    drawn = matrix.matrix(f"{TITLE} {asked.area}, {notes.as_at(asked)}", "Question", lines)
+    table = html.Div([_framed(drawn), *_keys()])
     chosen = [beside(asked, one) for one in found if str(one.kpq) == asked.filters.kpq]
     return [
         _title(asked),
         html.P([first, " ", html.Strong(apart), " ", silence], className="lead"),
         _switch(asked),
-        _framed(matrix.matrix(f"{TITLE} {asked.area}, {notes.as_at(asked)}", "Question", lines)),
-        *chosen,
+        html.Div([table, *chosen], className="with-panel") if chosen else table,
     ]
 
 
@@ -186,6 +192,7 @@ def _of_one_question(asked: Asked) -> list[Component]:
         _switch(asked),
         _framed(matrix.matrix(f"{verdicts.TOPICS[kpq]}, units below {asked.unit_name}", "Unit",
                               lines)),
+        *_keys(),
     ]  # fmt: skip
 
 

@@ -32,7 +32,7 @@ def mapped(
     ]
     shown: list[Component | None] = [
         html.H2(title),
-        table.table(title, _columns(listed), rows, hide_caption=True, kind="wide"),
+        table.table(title, _columns(listed), rows, hide_caption=True, kind="wide stacks"),
         published.letters(symbols),
     ]
     return html.Section([part for part in shown if part is not None], className="beside-others")

@@ -11,7 +11,7 @@ from dashboard import palette, words
 from dashboard.components import drawing, html
 from measures.measure import Kind, Point, Published, Spread
 
-WIDTH, HEIGHT, EDGE = 112, 22, 7
+WIDTH, HEIGHT, EDGE = 92, 22, 7
 MIDDLE = HEIGHT / 2
 # Beyond one and a half times the middle half a mark stands at the edge.
 FAR = 1.5

@@ -27,12 +27,14 @@ def table(
     kind: str = "",
     hide_caption: bool = False,
 ) -> Component:
-    """A table whose first column names the row. A "wide" one scrolls sideways in its own frame."""
+    """A table whose first column names the row. A "wide" one scrolls sideways in its own frame, and
+    one that "stacks" too shows each row as a list of its cells where the screen is narrow."""
     words = html.Caption(caption, className="out-of-sight" if hide_caption else "")
     head = html.Thead(html.Tr([_heading(column) for column in columns]))
-    body = html.Tbody([_row(columns, row) for row in rows])
+    row_of = _stacked if "stacks" in kind else _row
+    body = html.Tbody([row_of(columns, row) for row in rows])
     drawn = html.Table([words, head, body], className=f"table {kind}".strip())
-    if kind != "wide":
+    if "wide" not in kind:
         return drawn
     frame = {"tabIndex": 0, "role": "region", "aria-label": caption}
     return html.Div(drawn, className="scrolls", **frame)
@@ -51,3 +53,11 @@ def _row(columns: Sequence[Column], row: Sequence[Cell]) -> html.Tr:
         for column, cell in zip(columns[1:], others, strict=True)
     ]
     return html.Tr(cells)
+
+
+def _stacked(columns: Sequence[Column], row: Sequence[Cell]) -> html.Tr:
+    """A row whose cells say which column they are of, for screens that have no room for a head."""
+    drawn = _row(columns, row)
+    for column, cell in zip(columns[1:], drawn.children[1:], strict=True):
+        setattr(cell, "data-column", column.title)
+    return drawn
