@@ -112,13 +112,15 @@ def headline(found: tuple[Triangulated, ...], gaps: int, cells: int) -> tuple[st
     """The answer in three parts: how many agree, on which they disagree (bold), the gaps."""
     agree = sum(1 for one in found if one.verdict in AGREEING)
     apart = [TOPICS[one.kpq] for one in found if one.verdict == DISAGREE]
-    number = sentences.small(agree) if agree else "none"
-    first = f"On {number} of {sentences.small(len(found))} questions they agree."
+    of = f"of {sentences.small(len(found))} questions"
+    first = (
+        f"On {sentences.small(agree)} {of} they agree." if agree else f"On none {of} do they agree."
+    )
     return first, _apart(apart), f"{gaps} of {cells} cells that were asked are gaps."
 
 
 def _apart(topics: list[str]) -> str:
     if not topics:
-        return "On none they disagree."
+        return "On none do they disagree."
     named = "; ".join(topic[:1].lower() + topic[1:] for topic in topics)
     return f"On {sentences.small(len(topics))} they disagree: {named}."

@@ -129,12 +129,11 @@ def _now(
     said = notes.value_words(measure, point, series, asked.month)
     named = f"{words.HIDDEN}. {measure.title}" if said == words.MARK else measure.title
     figure = links.figure(said, named, links.measure(measure.id), asked.filters)
-    return [
-        name,
-        _shape(series, asked, signals),
-        html.Td(figure, className="number value" if point else "number none"),
-        html.Td(words.how_many(measure, point) if point else "", className="made-of"),
-    ]
+    shape = _shape(series, asked, signals)
+    if point is None:
+        return [name, shape, html.Td(figure, colSpan=2, className="none")]
+    made_of = html.Td(words.how_many(measure, point), className="made-of")
+    return [name, shape, html.Td(figure, className="number value"), made_of]
 
 
 def _shape(series: Series | None, asked: Asked, signals: Sequence[Signal]) -> html.Td:
