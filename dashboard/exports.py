@@ -5,7 +5,7 @@ import datetime as dt
 import io
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from dashboard import access, failures, url, words
 from dashboard.asked import Asked, NotHere, ask
+from dashboard.components.rows import chosen
 from dashboard.permissions import needing
 from dashboard.subject import subject_called
 from measures import evaluate
@@ -110,12 +111,12 @@ def cover(asked: Asked, download: Download) -> list[tuple[str, str]]:
 
 def of_figure(asked: Asked, name: str) -> Download:
     """All rows behind a measure's figure. Raises NotHere."""
-    subject, sort = subject_called(name), asked.filters.sort
+    subject, whole = subject_called(name), replace(chosen(asked.filters), offset=0, limit=None)
     if not asked.lists(subject.measure):
         raise Forbidden(f"The role {asked.scope.role} lists no cases of {name} here.")
     rows = evaluate.rows(
         asked.warehouse, asked.scope, subject.key, asked.unit, asked.month,
-        sort=sort.removeprefix("-"), descending=sort.startswith("-"), limit=None,
+        whole,
     )  # fmt: skip
     about = [("Measure", subject.title), ("Definition", subject.measure.definition)]
     return Download(rows, about, subject.key.replace(":", "-"))
@@ -123,12 +124,12 @@ def of_figure(asked: Asked, name: str) -> Download:
 
 def of_evidence(asked: Asked, key: str) -> Download:
     """All rows of a source of evidence. Raises NotHere."""
-    source, sort = BY_KEY.get(key), asked.filters.sort
+    source, whole = BY_KEY.get(key), replace(chosen(asked.filters), offset=0, limit=None)
     if source is None:
         raise NotHere("There is no source of evidence of that name.")
     rows = evaluate.evidence_rows(
         asked.warehouse, asked.scope, key, asked.unit, asked.month,
-        sort=sort.removeprefix("-"), descending=sort.startswith("-"), limit=None,
+        whole,
     )  # fmt: skip
     about = [("Evidence", source.title), ("Period", f"{source.months} months to the month below")]
     return Download(rows, about, f"evidence-{key}")

@@ -4,29 +4,15 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
+from measures.listing import FIRST, FIRST_COLUMNS, Page, Rows, listed, own_columns
 from measures.measure import Measure, Point, Unit
 from measures.months import months_later
 from measures.rules import rule
 from measures.series import interval, split_id, supply
 from warehouse.facts import Fact, facts
 from warehouse.paths import sql
-from warehouse.read import NOBODY, Argument, Ask, Scope, answer, fetch, named, query
+from warehouse.read import NOBODY, Argument, Ask, Scope, answer, named, query
 from warehouse.rules import Rule
-from warehouse.shown import is_withheld
-
-FIRST_COLUMNS = (
-    "case_id", "person_id", "on_date", "service", "locality", "team_id", "numerator", "denominator",
-)  # fmt: skip
-_HIDDEN = ("month",)
-
-
-@dataclass(frozen=True)
-class Rows:
-    """A page of the rows behind a figure; `total` counts all of them."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[object, ...], ...]
-    total: int
 
 
 @dataclass(frozen=True)
@@ -41,55 +27,17 @@ class Slice:
 
 
 def rows(
-    warehouse: Path,
-    scope: Scope,
-    measure_id: str,
-    unit: Unit,
-    month: dt.date,
-    *,
-    sort: str = "",
-    descending: bool = False,
-    offset: int = 0,
-    limit: int | None = 50,
+    warehouse: Path, scope: Scope, measure_id: str, unit: Unit, month: dt.date, page: Page = FIRST
 ) -> Rows:
-    """The cases of one figure, sorted by a column and then by case. An unknown `sort` is ignored.
+    """The cases of one figure, a page of them.
 
     A rolling rate has the cases of its twelve months. Raises KeyError for an unknown measure.
     """
     measure, category = split_id(measure_id)
     columns = FIRST_COLUMNS + own_columns(warehouse, rule(measure).fact)
-    order = ordered(columns, sort, descending, scope)
-    page = f" limit {int(limit)} offset {int(offset)}" if limit is not None else ""
-    cases = f"({_cases(measure, category)}) as c"
+    cases = f"from ({_cases(measure, category)}) as c"
     arguments = _arguments(warehouse, measure, unit, month)
-    found = fetch(
-        warehouse,
-        f"-- needs: rows\nselect {', '.join(columns)}, count(*) over () as total from {cases}"
-        f" order by {order}{page}",
-        scope,
-        arguments,
-    )
-    if not found and offset:
-        found = fetch(
-            warehouse, f"-- needs: rows\nselect count(*) as total from {cases}", scope, arguments
-        )
-        return Rows(columns, (), found[0]["total"])
-    return Rows(
-        columns=columns,
-        rows=tuple(tuple(row[column] for column in columns) for row in found),
-        total=found[0]["total"] if found else 0,
-    )
-
-
-def ordered(columns: tuple[str, ...], sort: str, descending: bool, scope: Scope) -> str:
-    """What rows are ordered by; never by an identifier or text that the reader does not see."""
-    case = "md5(case_id)" if is_withheld("case_id", scope) else "case_id"
-    if sort not in columns:
-        return f"on_date, {case}"
-    by = f'"{sort}"'
-    if is_withheld(sort, scope):
-        by = f"case when typeof({by}) <> 'VARCHAR' then {by} end"
-    return f"{by} {'desc' if descending else 'asc'} nulls last, on_date, {case}"
+    return listed(warehouse, scope, columns, cases, arguments, page)
 
 
 def statement(measure_id: str) -> str:
@@ -206,11 +154,3 @@ def _arguments(
         "locality": unit.locality,
         "team_id": unit.team_id,
     }
-
-
-def own_columns(warehouse: Path, fact: str) -> tuple[str, ...]:
-    """The columns of a fact beside those that every case has, in order."""
-    found = query(warehouse, "fact_columns", NOBODY, fact=fact)
-    return tuple(
-        row["column_name"] for row in found if row["column_name"] not in (*FIRST_COLUMNS, *_HIDDEN)
-    )

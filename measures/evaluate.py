@@ -3,7 +3,6 @@
 from measures.agenda import agenda, celebrations
 from measures.benchmarks import ATTRIBUTION, published
 from measures.cases import (
-    Rows,
     Slice,
     breakdown,
     largest_small_number,
@@ -23,6 +22,7 @@ from measures.compared import (
 )
 from measures.evidence import Count, Evidence, evidence, evidence_rows
 from measures.judged import Changed, Signal, by_chance, changed, counts_below, signals
+from measures.listing import Page, Rows
 from measures.local_year import LocalYear, local_years
 from measures.report import DataReport, SourceRow, data_report
 from measures.series import (
@@ -53,6 +53,7 @@ __all__ = [
     "Freshness",
     "Funnelled",
     "LocalYear",
+    "Page",
     "Pooled",
     "Rows",
     "Signal",

@@ -2,17 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from measures.cases import FIRST_COLUMNS, Rows, ordered, own_columns
+from measures.listing import EVERY_ROW, FIRST, Page, Rows, listed, own_columns
 from measures.measure import Unit
 from measures.sources import BY_KEY, WHOLE, Face, Source
 from measures.units import path
-from warehouse.read import Argument, Ask, Scope, answer, fetch, named
+from warehouse.read import Argument, Ask, Scope, answer, named
 
 TREND_MONTHS = 24
-_EVERY_ROW = FIRST_COLUMNS[:-2]
 _BELOW = {"council": "service", "service": "locality", "locality": "team_id", "team": "team_id"}
 _UNIT = (
     "($team_id = '' or team_id = $team_id)"
@@ -74,40 +73,24 @@ def evidence_rows(
     key: str,
     unit: Unit,
     month: dt.date,
+    page: Page = FIRST,
     *,
-    sort: str = "",
-    descending: bool = False,
-    offset: int = 0,
-    limit: int | None = 50,
     where: str = "true",
 ) -> Rows:
-    """The rows of the source's months that end with one, newest first unless a column is named.
+    """A page of the rows of the source's months that end with one, newest first.
 
     `where` is SQL over the source's columns, written by the caller and never by a reader. Raises
     Forbidden for whoever may not list them.
     """
     source = BY_KEY[key]
-    columns = _EVERY_ROW + own_columns(warehouse, source.fact)
-    newest = sort not in columns
-    order = ordered(columns, "on_date" if newest else sort, newest or descending, scope)
-    page = f" limit {int(limit)} offset {int(offset)}" if limit is not None else ""
     chosen = (
         f"from seen.{source.fact} where month > {_since(source.months)} and month <= $last"
         f" and {_UNIT} and {where}"
     )
     arguments = _arguments(path(warehouse, scope, unit, month)[-1].unit, month)
-    found = fetch(
-        warehouse,
-        f"-- needs: rows\nselect {', '.join(columns)}, count(*) over () as total {chosen}"
-        f" order by {order}{page}",
-        scope,
-        arguments,
-    )
-    total = found[0]["total"] if found else 0
-    if not found and offset:
-        counted = f"-- needs: rows\nselect count(*) as total {chosen}"
-        total = fetch(warehouse, counted, scope, arguments)[0]["total"]
-    return Rows(columns, tuple(tuple(row[name] for name in columns) for row in found), total)
+    columns = EVERY_ROW + own_columns(warehouse, source.fact)
+    newest = replace(page, newest_first=True)
+    return listed(warehouse, scope, columns, chosen, arguments, newest)
 
 
 def _statements(source: Source, below: str) -> Iterator[str]:

@@ -1,17 +1,17 @@
 """One question for one unit with every source on one axis of months, and the rows behind each."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from measures.cases import FIRST_COLUMNS, Rows, ordered, own_columns
 from measures.evidence import Count
+from measures.listing import EVERY_ROW, FIRST, Page, Rows, listed, own_columns
 from measures.measure import Unit
 from measures.months import months_later
 from measures.speakers import SPEAKERS
 from measures.thresholds import thresholds
 from measures.units import path
-from warehouse.read import Argument, Ask, Scope, answer, ask, fetch
+from warehouse.read import Argument, Ask, Scope, answer, ask
 
 MONTHS = 24
 _COUNTED = ("kpq", "size", "good", "bad", "item_id")
@@ -69,13 +69,9 @@ def statement_rows(
     kpq: int,
     unit: Unit,
     month: dt.date,
-    *,
-    sort: str = "",
-    descending: bool = False,
-    offset: int = 0,
-    limit: int = 50,
+    page: Page = FIRST,
 ) -> Rows:
-    """The rows that a statement rests on, newest first unless a column is named.
+    """A page of the rows that a statement rests on, newest first.
 
     Those that the window counts, with what was not judged. Raises Forbidden for whoever may not
     list them, KeyError for a source without rows (performance and benchmark).
@@ -84,9 +80,6 @@ def statement_rows(
         raise KeyError(source)
     fact = f"evidence_{source}"
     own = tuple(name for name in own_columns(warehouse, fact) if name not in _COUNTED)
-    columns = FIRST_COLUMNS[:-2] + own
-    newest = sort not in columns
-    order = ordered(columns, "on_date" if newest else sort, newest or descending, scope)
     here = path(warehouse, scope, unit, month)[-1].unit
     arguments: dict[str, Argument] = {
         "kpq": kpq,
@@ -100,18 +93,8 @@ def statement_rows(
         " and ($team_id <> '' or $service = '' or service = $service)"
         " and ($team_id <> '' or $locality = '' or locality = $locality)"
     )
-    found = fetch(
-        warehouse,
-        f"-- needs: rows\nselect {', '.join(columns)}, count(*) over () as total {chosen}"
-        f" order by {order} limit {int(limit)} offset {int(offset)}",
-        scope,
-        arguments,
-    )
-    total = found[0]["total"] if found else 0
-    if not found and offset:
-        counted = f"-- needs: rows\nselect count(*) as total {chosen}"
-        total = fetch(warehouse, counted, scope, arguments)[0]["total"]
-    return Rows(columns, tuple(tuple(row[name] for name in columns) for row in found), total)
+    newest = replace(page, newest_first=True)
+    return listed(warehouse, scope, EVERY_ROW + own, chosen, arguments, newest)
 
 
 def _place(unit: Unit) -> dict[str, Argument]:

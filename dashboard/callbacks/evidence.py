@@ -11,7 +11,7 @@ from dashboard.components import faces, html, links, parts, rows, ruler, table
 from dashboard.components.chart import chart
 from dashboard.components.units import PLURAL
 from measures import evaluate, plans
-from measures.evaluate import Count, Evidence
+from measures.evaluate import Count, Evidence, Page
 from measures.months import months_between, months_later
 from measures.sources import BY_KEY, SOURCES, WHOLE, Source
 
@@ -121,7 +121,7 @@ def _done(asked: Asked, source: Source) -> list[Component]:
         return []
     found = evaluate.evidence_rows(
         asked.warehouse, asked.scope, source.key, asked.unit, asked.month,
-        limit=MOST_DONE, where="action_taken is not null",
+        Page(limit=MOST_DONE), where="action_taken is not null",
     )  # fmt: skip
     if not found.rows:
         return []
@@ -228,8 +228,7 @@ def _listed(asked: Asked, source: Source) -> list[Component]:
     filters = asked.filters
     found = evaluate.evidence_rows(
         asked.warehouse, asked.scope, source.key, asked.unit, asked.month,
-        sort=filters.sort.removeprefix("-"), descending=filters.sort.startswith("-"),
-        offset=(filters.page - 1) * rows.A_PAGE, limit=rows.A_PAGE,
+        rows.chosen(filters),
     )  # fmt: skip
     if not found.rows and filters.page > 1:
         return _listed(replace(asked, filters=replace(filters, page=1)), source)

@@ -14,7 +14,7 @@ from dashboard.commands.asking import (
     unit_named,
 )
 from dashboard.commands.printing import print_rows
-from measures.evaluate import rows
+from measures.evaluate import Page, rows
 from warehouse.paths import DEFAULT_WAREHOUSE
 from warehouse.read import EVERYTHING, query
 
@@ -65,7 +65,7 @@ def cases(
     with plainly():
         first = month_named(month)
         unit = unit_named(warehouse, service, locality, team, first)
-        found = rows(warehouse, EVERYTHING, known_measure(measure), unit, first, limit=None)
+        found = rows(warehouse, EVERYTHING, known_measure(measure), unit, first, Page(limit=None))
     print_rows(found.columns, found.rows, form)
 
 

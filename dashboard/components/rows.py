@@ -10,7 +10,9 @@ from dashboard import url, words
 from dashboard.asked import Asked
 from dashboard.components import html, links, table
 from dashboard.subject import Subject
+from dashboard.url import Filters
 from measures import evaluate
+from measures.evaluate import Page
 from measures.measure import Point
 
 A_PAGE = 50
@@ -28,13 +30,18 @@ class Listed:
     said: Callable[[str, object], str]
 
 
+def chosen(filters: Filters) -> Page:
+    """The page of rows that the address asks for, in its order."""
+    sort = filters.sort
+    return Page(sort.removeprefix("-"), sort.startswith("-"), (filters.page - 1) * A_PAGE, A_PAGE)
+
+
 def listing(asked: Asked, subject: Subject, point: Point | None) -> list[Component]:
     """One page of rows behind a figure, the order and the page in the address."""
     filters = asked.filters
     found = evaluate.rows(
         asked.warehouse, asked.scope, subject.key, asked.unit, asked.month,
-        sort=filters.sort.removeprefix("-"), descending=filters.sort.startswith("-"),
-        offset=(filters.page - 1) * A_PAGE, limit=A_PAGE,
+        chosen(filters),
     )  # fmt: skip
     if not found.rows and filters.page > 1:
         return listing(replace(asked, filters=replace(filters, page=1)), subject, point)

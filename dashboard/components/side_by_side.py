@@ -104,8 +104,7 @@ def _rows(asked: Asked, kpq: int, source: str) -> list[Component]:
         return [html.P("Rows are listed for those whose role opens them.", className="note")]
     found = statement_rows(
         asked.warehouse, scope, source, kpq, unit, asked.month,
-        sort=filters.sort.removeprefix("-"), descending=filters.sort.startswith("-"),
-        offset=(filters.page - 1) * rows.A_PAGE, limit=rows.A_PAGE,
+        rows.chosen(filters),
     )  # fmt: skip
     if not found.rows and filters.page > 1:
         return _rows(replace(asked, filters=replace(filters, page=1)), kpq, source)

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from measures import evaluate
+from measures.listing import Page
 from measures.measure import COUNCIL, Unit
 from measures.months import first_of
 from tests.access.people import KEY, OWN, TEAM, own, scope
@@ -38,7 +39,7 @@ def month(warehouse: Path) -> dt.date:
 
 
 def listed(warehouse: Path, whose: Scope, measure: str = "referrals_received") -> list[dict]:
-    found = evaluate.rows(warehouse, whose, measure, COUNCIL, month(warehouse), limit=None)
+    found = evaluate.rows(warehouse, whose, measure, COUNCIL, month(warehouse), Page(limit=None))
     return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
 
 
@@ -114,7 +115,7 @@ def test_a_column_that_nobody_listed_as_a_code_is_free_text(warehouse: Path) -> 
 def test_rows_are_not_ordered_by_what_is_hidden(warehouse: Path, role: str, sort: str) -> None:
     hidden = replace(scope(role), codes=frozenset())
     found = evaluate.rows(warehouse, hidden, "complaints_received", COUNCIL, month(warehouse),
-                          sort=sort, limit=None)  # fmt: skip
+                          Page(sort, limit=None))  # fmt: skip
     assert found.total in (8, 32)
 
 

@@ -11,6 +11,7 @@ from dashboard.components import faces
 from dashboard.settings import Settings
 from measures import evaluate
 from measures.evaluate import Count
+from measures.listing import Page
 from measures.measure import COUNCIL
 from measures.sources import DIRECTION, SOURCES, Source
 from tests.council import Extract, council
@@ -46,7 +47,7 @@ def test_a_tab_says_how_many_and_what_came_most_often(warehouse: Path, client: F
 def test_the_file_holds_the_rows_of_the_tab(warehouse: Path, client: FlaskClient) -> None:
     month = evaluate.snapshot(warehouse).latest_month
     listed = evaluate.evidence_rows(
-        warehouse, EVERYTHING, "complaints", COUNCIL, month, limit=None
+        warehouse, EVERYTHING, "complaints", COUNCIL, month, Page(limit=None)
     )  # fmt: skip
     answer = client.get("/export/evidence/complaints.csv")
     rows = list(csv.DictReader(io.StringIO(answer.get_data().decode("utf-8-sig"))))
@@ -68,7 +69,9 @@ def test_rows_are_paged_and_sorted_by_any_column(client: FlaskClient) -> None:
 def test_free_text_stays_behind(warehouse: Path) -> None:
     month = evaluate.snapshot(warehouse).latest_month
     for source in SOURCES:
-        found = evaluate.evidence_rows(warehouse, EVERYTHING, source.key, COUNCIL, month, limit=1)
+        found = evaluate.evidence_rows(
+            warehouse, EVERYTHING, source.key, COUNCIL, month, Page(limit=1)
+        )
         free = {"summary_text", "comment_summary", "whats_working_well", "impact_for_child",
                 "what_are_we_worried_about", "evidence_summary", "description"}  # fmt: skip
         assert not free & set(found.columns)

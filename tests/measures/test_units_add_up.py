@@ -7,6 +7,7 @@ import pytest
 
 from measures.catalogue import MEASURES
 from measures.evaluate import rows
+from measures.listing import Page
 from measures.measure import COUNCIL
 from tests.measures.loaded import Figure, Loaded
 from warehouse.read import EVERYTHING
@@ -83,7 +84,7 @@ def test_full_time_equivalents_of_each_service_stand_in_its_share(
             for figure in mine
             if figure.level == "service" and figure.month == month
         }
-        behind = rows(council.warehouse, EVERYTHING, measure_id, COUNCIL, month, limit=None)
+        behind = rows(council.warehouse, EVERYTHING, measure_id, COUNCIL, month, Page(limit=None))
         added: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
         for row in behind.rows:
             cells = dict(zip(behind.columns, row, strict=True))
