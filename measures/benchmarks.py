@@ -30,7 +30,8 @@ def published(warehouse: Path, measure_ids: Iterable[str], month: dt.date) -> di
 
 def published_ask(measure_ids: Iterable[str], month: dt.date) -> Ask:
     """The latest published year, not after the month, of the counterparts of measures."""
-    return ask("published", indicator_ids=sorted(_mapped(measure_ids)), by=last_of(month))
+    names = sorted(_mapped(measure_ids))
+    return ask("published", indicator_ids=names, latest_by=last_of(month))
 
 
 def published_by(beside: pd.DataFrame, by: dt.date) -> dict[str, Published]:

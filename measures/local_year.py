@@ -178,7 +178,7 @@ def _middle(rows: list[Row]) -> Made | None:
 
 def population_ask() -> Ask:
     """The published population of the council in every year."""
-    return ask("beside_years", indicator_ids=["pop_0_17"])
+    return ask("published", indicator_ids=["pop_0_17"], latest_by=None)
 
 
 def _population(warehouse: Path) -> dict[int, float]:

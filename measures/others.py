@@ -46,7 +46,7 @@ def listed(warehouse: Path, month: dt.date, chosen: tuple[str, ...] = ()) -> dic
 
 def listed_ask(chosen: tuple[str, ...] = ()) -> Ask:
     """What `listed` asks."""
-    return ask("beside_years", indicator_ids=sorted(chosen) or None)
+    return ask("published", indicator_ids=sorted(chosen) or None, latest_by=None)
 
 
 def at_large(warehouse: Path, one: Listed) -> AtLarge:

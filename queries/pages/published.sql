@@ -1,15 +1,8 @@
--- The latest published year of each indicator for our council, not after a date: the latest in
--- which the council or England has a figure or a symbol.
--- Grain: indicator_id. Reads: benchmark.beside.
-with known as (
-    select b.indicator_id, max(b.time_period) as time_period
-    from benchmark.beside as b
-    where ($indicator_ids is null or list_contains($indicator_ids, b.indicator_id))
-        and b.period_end <= $by
-        and coalesce(cast(b.value as varchar), b.symbol, cast(b.england as varchar), b.england_symbol)
-        is not null
-    group by b.indicator_id
-)
+-- Our council's published figures beside others, of some indicators or of all: every year, or with
+-- `latest_by` the latest that ended by a date and in which the council or England has a figure or a
+-- symbol.
+-- Grain: indicator_id, time_period. Reads: benchmark.beside.
+-- needs: public
 select
     b.indicator_id,
     b.title,
@@ -45,6 +38,17 @@ select
     b.polarity_place,
     b.quarter
 from benchmark.beside as b
-inner join known as k on k.indicator_id = b.indicator_id and k.time_period = b.time_period
-order by b.indicator_id
--- needs: public
+where ($indicator_ids is null or list_contains($indicator_ids, b.indicator_id))
+    and (
+        $latest_by is null
+        or (
+            b.period_end <= $latest_by
+            and coalesce(
+                cast(b.value as varchar), b.symbol, cast(b.england as varchar), b.england_symbol
+            ) is not null
+        )
+    )
+qualify
+    $latest_by is null
+    or row_number() over (partition by b.indicator_id order by b.time_period desc) = 1
+order by b.indicator_id, b.time_period
