@@ -37,7 +37,7 @@ from measures.series import (
 from measures.silence import Silence, asked, gaps, silence
 from measures.snapshot import Freshness, Snapshot, snapshot
 from measures.targets import targets_of
-from measures.thresholds import thresholds
+from measures.thresholds import thresholds_used
 from measures.triangulated import Statement, Triangulated, telling, triangulated
 from measures.unequal_list import Differs, UnequalList, unequal_list
 from measures.units import UnitNode, UnknownUnit, below, path, tree
@@ -100,7 +100,7 @@ __all__ = [
     "supply",
     "targets_of",
     "telling",
-    "thresholds",
+    "thresholds_used",
     "tree",
     "triangulated",
     "unequal",

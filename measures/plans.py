@@ -58,6 +58,7 @@ def triangulation(viewed: Viewed) -> list[Ask]:
         *triangulated_asks(viewed.unit, viewed.month),
         silence_ask(viewed.unit, viewed.month, viewed.month),
         ask("asked"),
+        ask("thresholds"),
     ]
 
 
@@ -73,7 +74,7 @@ def units_beside_sources(viewed: Viewed, kpq: int) -> list[Ask]:
     """What all sources say on one question of the unit and of each unit below it."""
     here, month = viewed.unit, viewed.month
     said = triangulated_asks(here, month, below=True, kpq=kpq)
-    return [*said, silence_ask(here, month, month), ask("asked")]
+    return [*said, silence_ask(here, month, month), ask("asked"), ask("thresholds")]
 
 
 def silences(viewed: Viewed, first: dt.date) -> list[Ask]:

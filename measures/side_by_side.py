@@ -9,7 +9,7 @@ from measures.listing import EVERY_ROW, FIRST, Page, Rows, listed, own_columns
 from measures.measure import Unit
 from measures.months import months_later
 from measures.speakers import SPEAKERS
-from measures.thresholds import thresholds
+from measures.thresholds import thresholds_used
 from measures.units import path
 from warehouse.read import Argument, Ask, Scope, answer, ask
 
@@ -33,7 +33,7 @@ def side_by_side(warehouse: Path, scope: Scope, unit: Unit, month: dt.date, kpq:
     found = answer(warehouse, scope, side_by_side_ask(here, month, kpq))
     parts: dict[str, dict[dt.date, dict[str, float]]] = {}
     themes: dict[str, dict[str, float]] = {}
-    recent = months_later(month, -int(thresholds()["families"]["months"]))
+    recent = months_later(month, -int(thresholds_used(warehouse)["families"]["months"]))
     for row in found:
         if row["source"] != "themes":
             parts.setdefault(row["source"], {}).setdefault(row["month"], {})[row["part"]] = row["n"]
@@ -84,7 +84,7 @@ def statement_rows(
     arguments: dict[str, Argument] = {
         "kpq": kpq,
         "month": month,
-        "before": months_later(month, -int(thresholds()[source]["months"])),
+        "before": months_later(month, -int(thresholds_used(warehouse)[source]["months"])),
         **_place(here),
     }
     chosen = (

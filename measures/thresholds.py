@@ -8,6 +8,7 @@ from pathlib import Path
 
 from warehouse.paths import REFERENCE
 from warehouse.problems import Refused
+from warehouse.read import NOBODY, query
 
 Thresholds = Mapping[str, Mapping[str, float]]
 SHIPPED = REFERENCE / "triangulation.toml"
@@ -36,6 +37,14 @@ def thresholds() -> Thresholds:
     if problems:
         raise Refused(problems)
     return {source: {**entries, **own.get(source, {})} for source, entries in shipped.items()}
+
+
+def thresholds_used(warehouse: Path) -> Thresholds:
+    """The thresholds that the statements of the snapshot were made by, whatever the file says now."""
+    found: dict[str, dict[str, float]] = {}
+    for row in query(warehouse, "thresholds", NOBODY):
+        found.setdefault(row["source"], {})[row["name"]] = row["value"]
+    return found
 
 
 @cache

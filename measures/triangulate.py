@@ -41,7 +41,7 @@ def triangulation() -> Triangulation:
         for source, rules in chosen.items()
         if source in SPEAKERS
     }
-    return Triangulation(directed(), windows, chosen["rhythms"], partial(triangulate, rules=chosen))
+    return Triangulation(directed(), windows, chosen, partial(triangulate, rules=chosen))
 
 
 def triangulate(evidence: Evidence, rules: Thresholds) -> Said:

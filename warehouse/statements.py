@@ -21,7 +21,7 @@ from warehouse.scope import NEEDS
 PUBLIC = {
     *(("meta", name) for name in (
         "asked", "codebook", "content", "fact_column", "measure", "rule_setting", "setting", "standing",
-        "table_load", "unread",
+        "table_load", "threshold", "unread",
     )),
     *(("benchmark", name) for name in (
         "area", "beside", "indicator", "inspection", "neighbour", "value",

@@ -14,6 +14,7 @@ from warehouse.silence import build_silence
 TABLES = """
 create table statement (kpq integer, level varchar, service varchar, locality varchar,
     team_id varchar, month date, source varchar, statement varchar, n bigint, detail varchar);
+create table meta.threshold (source varchar, name varchar, value double);
 create table verdict (kpq integer, level varchar, service varchar, locality varchar,
     team_id varchar, month date, verdict varchar, sources varchar);
 """
@@ -52,12 +53,12 @@ class Said:
 
 @dataclass(frozen=True)
 class Triangulation:
-    """How statements are made: the measures and windows they read, how much evidence each source's
-    rhythm leads one to expect, and the function that says."""
+    """How statements are made: the measures and windows they read, the thresholds of each source
+    and how much evidence its rhythm leads one to expect (`rhythms`), and the function that says."""
 
     measures: tuple[str, ...]
     windows: Mapping[str, Window]
-    rhythms: Mapping[str, float]
+    thresholds: Mapping[str, Mapping[str, float]]
     say: Callable[[Evidence], Said]
 
 
@@ -73,9 +74,17 @@ def build_triangulation(
     """Fill `statement`, `verdict` and `silence`; without a way to make them nothing is said."""
     con.execute(TABLES)
     prepare_triangulation(con)
-    build_silence(con, triangulation.rhythms if triangulation else None)
+    build_silence(con, triangulation.thresholds["rhythms"] if triangulation else None)
     if triangulation is None:
         return
+    con.executemany(
+        "insert into meta.threshold values (?, ?, ?)",
+        [
+            [source, name, value]
+            for source, entries in triangulation.thresholds.items()
+            for name, value in entries.items()
+        ],
+    )
     said = triangulation.say(_evidence(con, triangulation))
     for table, frame in (("statement", said.statements), ("verdict", said.verdicts)):
         con.register("said", frame)

@@ -38,9 +38,9 @@ def body(asked: Asked, _key: str) -> html.Main:
     return _main(shown)
 
 
-def _keys() -> list[Component]:
+def _keys(asked: Asked) -> list[Component]:
     """What the shapes of a matrix mean, and how each came about."""
-    return [matrix.key(), rules(evaluate.thresholds())]
+    return [matrix.key(), rules(evaluate.thresholds_used(asked.warehouse))]
 
 
 def _main(inside: list[Component]) -> html.Main:
@@ -76,7 +76,7 @@ def _of_ten_questions(asked: Asked) -> list[Component]:
     drawn = sum(1 for one in found for source in SOURCES if _is_gap(one, source, gaps))
     first, apart, silence = verdicts.headline(found, drawn, cells)
     drawn = matrix.matrix(f"{TITLE} {asked.area}, {notes.as_at(asked)}", "Question", lines)
-    table = html.Div([_framed(drawn), *_keys()])
+    table = html.Div([_framed(drawn), *_keys(asked)])
     chosen = [beside(asked, one) for one in found if str(one.kpq) == asked.filters.kpq]
     return [
         _title(asked),
@@ -192,7 +192,7 @@ def _of_one_question(asked: Asked) -> list[Component]:
         _switch(asked),
         _framed(matrix.matrix(f"{verdicts.TOPICS[kpq]}, units below {asked.unit_name}", "Unit",
                               lines)),
-        *_keys(),
+        *_keys(asked),
     ]  # fmt: skip
 
 

@@ -76,7 +76,7 @@ def _of_source(asked: Asked, kpq: int, said: Statement) -> html.Section:
     pairs = [
         ("Says", f"{verdicts.STATEMENTS[said.statement]}, n {words.number(said.n)}"),
         ("Because", words.capital(verdicts.detail(said.detail)) or "Nothing came in its window"),
-        ("Rule", rule(said.source, evaluate.thresholds())),
+        ("Rule", rule(said.source, evaluate.thresholds_used(asked.warehouse))),
     ]
     told = html.Dl(notes.pairs(pairs), className="pairs")
     return html.Section(

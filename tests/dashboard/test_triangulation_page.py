@@ -17,6 +17,7 @@ from measures.evaluate import Statement, Triangulated
 from measures.measure import COUNCIL, Unit
 from measures.side_by_side import side_by_side, statement_rows
 from measures.statements import STATEMENTS
+from measures.thresholds import thresholds
 from measures.triangulate import SOURCES
 from tests.council import Extract, council
 from tests.dashboard.pages import page
@@ -123,7 +124,7 @@ def test_the_headline_names_where_sources_disagree() -> None:
 
 
 def test_rules_stand_beside_with_the_thresholds_in_use() -> None:
-    chosen = evaluate.thresholds()
+    chosen = thresholds()
     assert "75% or more good: strength" in rules_in_words.rule("audits", chosen)
     assert "40% or fewer: concern" in rules_in_words.rule("families", chosen)
     changed = {**chosen, "audits": {**chosen["audits"], "strength_from": 80.5}}
