@@ -72,7 +72,10 @@ def partner_team(records: Records, row: Row) -> str:
     audit = next(iter(records.having("audit", "audit_id", row["audit_id"])), None)
     if own != "UNASSIGNED" or audit is None:
         return own
-    day = audit["audit_date"] or row["date"]
+    # An audit that nobody dated is of no day, so its child's worker is not known: as in the figures.
+    day = audit["audit_date"]
+    if day is None:
+        return records.teams.known(audit["team_id"])
     return records.teams.by_column(audit["team_id"], audit["child_id"], day)
 
 
