@@ -28,7 +28,7 @@ from dashboard.starting import synthetic
 from dashboard.url import Filters
 from warehouse import audit, sessions
 from warehouse.problems import Refused
-from warehouse.read import OtherVersion
+from warehouse.read import OtherVersion, hold, let_go
 
 HERE = Path(__file__).resolve().parent
 # All that answers without a sign-in, by method and path.
@@ -48,6 +48,7 @@ def register(server: Flask, settings: Settings) -> None:
     door = Door(settings)
     server.extensions["door"] = door
     server.before_request(lambda: wall(door))
+    server.teardown_request(lambda _: let_go())
     behind = settings.trusted_proxies if settings.production else 0
     if behind:
         server.wsgi_app = ProxyFix(server.wsgi_app, x_for=behind, x_proto=behind, x_host=0)
@@ -90,6 +91,7 @@ def register(server: Flask, settings: Settings) -> None:
 def wall(door: Door) -> Answer | None:
     """Let nobody past who has not signed in; find anew who it is. Runs before every request."""
     audit.reading(None)
+    hold()
     refuse_strangers(door.settings)
     unfit = unfit_snapshot(door.settings)
     if unfit and request.path != "/healthz":

@@ -10,6 +10,7 @@ import os
 import threading
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Mapping
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,8 @@ __all__ = [
     "answer",
     "ask",
     "fetch",
+    "hold",
+    "let_go",
     "named",
     "query",
     "release",
@@ -66,6 +69,7 @@ _KEPT_ROWS = 3000
 _lock = threading.Lock()
 _databases: dict[Path, duckdb.DuckDBPyConnection] = {}
 _answers: OrderedDict[object, list[Row]] = OrderedDict()
+_held: ContextVar[dict[Path, Path] | None] = ContextVar("held", default=None)
 
 
 class NoSnapshot(Exception):
@@ -89,11 +93,25 @@ class OtherVersion(NoSnapshot):
         )
 
 
+def hold() -> None:
+    """Ask all questions from here on of the snapshot that the first of them is asked of, so that a
+    load in between cannot put figures of two snapshots on one page. Ends with `let_go`."""
+    _held.set({})
+
+
+def let_go() -> None:
+    """Ask each question of the snapshot that then serves."""
+    _held.set(None)
+
+
 def snapshot_path(warehouse: Path) -> Path:
-    """The snapshot that serves now; raises NoSnapshot before the first load."""
-    path = current_snapshot(warehouse)
+    """The snapshot that is held, else that serves now; raises NoSnapshot before the first load."""
+    held = _held.get()
+    path = (held or {}).get(warehouse) or current_snapshot(warehouse)
     if path is None or not path.exists():
         raise NoSnapshot(warehouse)
+    if held is not None:
+        held[warehouse] = path
     return path
 
 
