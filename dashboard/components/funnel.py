@@ -84,7 +84,7 @@ def _summary(measure: Measure, found: Funnelled) -> str:
         named = [funnel_figure.said(unit) for unit in found.outside if unit.band == band]
         said += f" {where} the limits: {'; '.join(named)}." if named else ""
     if found.tau2 > 0:
-        said += " Teams differ by more than chance in general, so the limits are widened for it."
+        said += " Teams spread wider than chance alone would have them; the limits allow for that."
     return said
 
 
