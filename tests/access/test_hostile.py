@@ -57,7 +57,7 @@ def hold(clients: list[FlaskClient], page: str, key: str, query: dict, file: str
     assert came.status_code < 500
 
 
-FEW = settings(max_examples=150, deadline=None,
+FEW = settings(max_examples=100, deadline=None,
                suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
 MANY = settings(FEW, max_examples=20_000)
 

@@ -102,7 +102,7 @@ def test_bodies_are_small_and_json(client: FlaskClient) -> None:
 
 
 @settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=300
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150
 )
 @given(body=JSON, value=JSON)
 def test_no_json_breaks_the_door(client: FlaskClient, body: object, value: object) -> None:

@@ -54,7 +54,7 @@ def compare(folder: Path, warehouse: Path) -> list[str]:
     return wrong
 
 
-@pytest.mark.parametrize("seed", [0, 1, 7])
+@pytest.mark.parametrize("seed", [0, 7])
 def test_the_product_says_what_the_second_method_says(tmp_path: Path, seed: int) -> None:
     same(tmp_path, seed)
 
