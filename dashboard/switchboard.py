@@ -62,6 +62,8 @@ def show(warehouse: Path, at: dict[str, Any]) -> html.Div:
         body = BODIES[at["page"]](asked, at["key"])
     except NotHere as missing:
         body = states.not_here(missing.sentence)
+    except OtherVersion as older:
+        body = states.other_version(str(older))
     except Forbidden:
         body = states.not_here(NO_PAGE)
     return html.Div(

@@ -21,7 +21,7 @@ LISTS: dict[tuple[str, str], str] = {
     ("practice_review", "abuse_type"): "ABUSE_TYPE",
 }
 UNKNOWN = "code not known"
-# The kinds of queries/work/evidence_noted.sql.
+# The kinds that evidence_noted.sql notes.
 _NOTED = (
     "question outside 1 to 10, read as none",
     "grade that cannot be read, left empty",

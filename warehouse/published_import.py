@@ -2,7 +2,7 @@
 
 All files are understood or none is used. What was imported stands in the warehouse as one parquet
 file, put in place by one rename, and is laid over the shipped figures by every load; see
-queries/work/published_value.sql. The snapshot that serves is published anew with it.
+published_value.sql. The snapshot that serves is published anew with it.
 """
 
 import os

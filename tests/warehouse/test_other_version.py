@@ -7,11 +7,14 @@ import duckdb
 import pytest
 from typer.testing import CliRunner
 
+from app import create_app
 from dashboard.cli import app as cli
 from dashboard.settings import Settings
 from dashboard.starting import assure
 from measures.snapshot import snapshot
 from tests.council import Council, Extract, council, run
+from tests.dashboard.pages import page
+from tests.dashboard.signed_in import signed_in
 from warehouse.publish import current_snapshot
 from warehouse.read import EVERYTHING, OtherVersion, fetch, query, release
 
@@ -52,6 +55,16 @@ def test_a_snapshot_from_before_layouts_were_kept_is_known_too(older: Council) -
     change(older.warehouse, "drop table meta.layout")
     with pytest.raises(OtherVersion):
         query(older.warehouse, "snapshot", EVERYTHING)
+
+
+def test_a_page_that_asks_what_it_lacks_says_so(older: Council) -> None:
+    run("load", "--warehouse", str(older.warehouse))
+    release()
+    client = signed_in(create_app(Settings(warehouse=older.warehouse)))
+    release()
+    change(older.warehouse, "drop table meta.threshold; update meta.layout set layout = 'older'")
+    assert "count them anew" in page(client, "/triangulation")
+    assert "count them anew" not in page(client, "/data")
 
 
 def test_counting_anew_mends_it(older: Council) -> None:
