@@ -7,7 +7,7 @@ rules. Whoever is removed from any of them is out with the next request.
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import flask
@@ -71,21 +71,22 @@ def who_is_asking() -> Scope:
 
 @dataclass(frozen=True)
 class Door:
-    """What is needed to find a person: the settings, and with them the journal and the keys."""
+    """What is needed to find a person: the settings, and with them the journal, the keys and the
+    log, each found when first asked for and then kept."""
 
     settings: Settings
 
-    @property
+    @cached_property
     def journal(self) -> sessions.Engine:
         """The journal of these settings, opened when first needed."""
         return journal(address(self.settings.warehouse, self.settings.journal))
 
-    @property
+    @cached_property
     def keys(self) -> Keys:
         """The keys of these settings."""
         return keys(self.settings)
 
-    @property
+    @cached_property
     def log(self) -> audit.Log:
         """The audit log of these settings."""
         named = self.settings.audit_log

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 
 from measures.measure import Kind, Measure, Point, Published, Series
 from measures.months import months_later
@@ -106,6 +107,7 @@ def rows(count: int) -> str:
     return "1 row" if count == 1 else f"{number(count)} rows"
 
 
+@lru_cache(maxsize=512)
 def month(day: dt.date) -> str:
     """ "October 2026"."""
     return f"{day:%B %Y}"

@@ -28,6 +28,8 @@ TABLE = sa.Table(
     sa.Column("begun_at", sa.Float),
     sa.Column("acted_at", sa.Float),
 )
+# Sent with every request, and so made once.
+_OF_A_KEY = sa.select(TABLE).where(TABLE.c.key == sa.bindparam("key"))
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def begin(
 def find(engine: Engine, number: str, limits: Limits) -> Session | None:
     """The living session of a number; an ended one is forgotten."""
     with engine.connect() as connection:
-        row = connection.execute(sa.select(TABLE).where(TABLE.c.key == _key(number))).first()
+        row = connection.execute(_OF_A_KEY, {"key": _key(number)}).first()
     if row is None:
         return None
     session = Session(**row._mapping)

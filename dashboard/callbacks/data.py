@@ -1,5 +1,6 @@
 """Where the figures come from, table by table, and everything that did not make it into them."""
 
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -156,6 +157,7 @@ def _not_supplied(asked: Asked, report: evaluate.DataReport) -> html.Section:
     return _section(title, counted, html.P(f"Without a counting rule yet: {uncounted}."))
 
 
+@cache
 def _judged() -> html.Section:
     """How a change is told from chance, method by method."""
     columns = [table.Column("Method"), table.Column("Rule"), table.Column("False signals a month")]

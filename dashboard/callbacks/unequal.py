@@ -1,6 +1,7 @@
 """Who is served less well: groups of children beside the rest, the least likely first."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dash.development.base_component import Component
 
@@ -8,6 +9,7 @@ from dashboard import sentences, url, words
 from dashboard.asked import Asked
 from dashboard.components import html, icons, links, table
 from dashboard.components.unequal import called, meaning
+from dashboard.url import Filters
 from measures import evaluate, plans
 from measures.catalogue import MEASURES
 from measures.evaluate import Differs, UnequalList
@@ -15,9 +17,9 @@ from measures.measure import Measure
 
 AT_MOST = 20
 SECTIONS = (
-    ("Served less well", ("concern",)),
-    ("Served better", ("improvement",)),
-    ("Different, with no good direction", ("neutral_high", "neutral_low")),
+    ("Served less well", False),
+    ("Served better", True),
+    ("Different, with no good direction", None),
 )
 COLUMNS = [
     table.Column("Measure"),
@@ -37,7 +39,7 @@ HOW = (
 def body(asked: Asked, _key: str) -> html.Main:
     """The groups that differ in the unit and all below it: worse, better, and neither."""
     asked.viewed.send(plans.unequal(asked.viewed))
-    found = evaluate.unequal_list(asked.warehouse, asked.scope, asked.unit)
+    found = evaluate.unequal_list(asked.warehouse, asked.scope, asked.unit, AT_MOST)
     return html.Main(
         [
             html.H1("Who is served less well?", tabIndex=-1),
@@ -57,8 +59,8 @@ def _standing(asked: Asked, found: UnequalList) -> str:
         return f"Groups of children are compared for those who answer for {asked.unit_name}."
     if not found.tested:
         return f"{where}: no group of children can be compared yet."
-    differ = "differs" if len(found.rows) == 1 else "differ"
-    count = words.number(len(found.rows)) if found.rows else "None"
+    differ = "differs" if found.differ == 1 else "differ"
+    count = words.number(found.differ) if found.differ else "None"
     return (
         f"{where}: {count} of {words.number(found.tested)} comparisons {differ};"
         f" chance alone would give {sentences.about(found.by_chance)}."
@@ -86,46 +88,40 @@ def _nothing_to_compare(asked: Asked) -> list[html.P]:
 
 
 def _sections(asked: Asked, found: UnequalList) -> list[Component]:
-    kinds = [meaning(MEASURES[row.measure_id], row.group)[0] for row in found.rows]
-    told = [*zip(kinds, found.rows, strict=True)]
-    listed = [
-        _section(asked, title, [row for kind, row in told if kind in of_kind])
-        for title, of_kind in SECTIONS
+    shown: list[Component] = [
+        _section(asked, title, [row for row in found.rows if row.better is better], of_all)
+        for title, better in SECTIONS
+        if (of_all := found.alike.get(better))
     ]
-    shown: list[Component] = [section for section in listed if section is not None]
     none = html.P("No group differs from the rest by more than chance explains.")
     return [*(shown or [none]), html.P(HOW, className="note")]
 
 
-def _section(asked: Asked, title: str, rows: Sequence[Differs]) -> html.Section | None:
-    if not rows:
-        return None
-    shown = rows[:AT_MOST]
+def _section(asked: Asked, title: str, rows: Sequence[Differs], of_all: int) -> html.Section:
     few = html.P(
-        f"The {AT_MOST} least likely of {words.number(len(rows))} are shown; open a unit above for"
+        f"The {AT_MOST} least likely of {words.number(of_all)} are shown; open a unit above for"
         " its own.",
         className="note",
     )
+    kept = asked.filters.kept()
     return html.Section(
         [
-            html.H2([title, html.Span(f" {words.number(len(rows))}", className="note")]),
+            html.H2([title, html.Span(f" {words.number(of_all)}", className="note")]),
             table.table(
-                title, COLUMNS, [_row(asked, row) for row in shown],
+                title, COLUMNS, [_row(kept, row) for row in rows],
                 kind="outcomes", hide_caption=True,
             ),
-            *([few] if len(rows) > len(shown) else []),
+            *([few] if of_all > len(rows) else []),
         ]
     )  # fmt: skip
 
 
-def _row(asked: Asked, row: Differs) -> list[table.Cell]:
+def _row(kept: Filters, row: Differs) -> list[table.Cell]:
     measure, group = MEASURES[row.measure_id], row.group
-    address = url.link(
-        links.measure(measure.id), asked.filters.kept().at(row.node.unit), month=row.month
-    )
+    there = replace(kept.at(row.node.unit), month=row.month)
     drawn = icons.picture(icons.shape(*meaning(measure, group)))
     return [
-        links.anchor(measure.label, address),
+        links.anchor(measure.label, url.link(links.measure(measure.id), there)),
         _place(row),
         html.Span([drawn, html.Span(called(group))], className="signal"),
         _rate("Its own", measure, (group.x, group.n, group.rate, group.lower, group.upper)),

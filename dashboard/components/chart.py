@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import plotly.graph_objects as go
-from dash import dcc
 from dash.development.base_component import Component
 
 from dashboard.components import html
@@ -35,7 +34,9 @@ def chart(
 
     `name` becomes part of the element ids; `beside` stands between the titles and the drawing.
     """
-    drawn = dcc.Graph(figure=figure, config=CONFIG, responsive=True, className="drawing")
+    drawn = html.Graph(
+        figure=figure.to_plotly_json(), config=CONFIG, responsive=True, className="drawing"
+    )
     return html.Figure(
         [
             html.Figcaption(

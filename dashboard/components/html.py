@@ -1,32 +1,42 @@
-"""The tags that pages are made of: Dash's own, made and written without a check of each property.
+"""The tags that pages are made of: Dash's own, as the dictionaries that its renderer reads.
 
 A page is about a thousand tags. Dash holds every property of each against its list, once when it is
 made and again when it is written, and that took longer than reading the page's figures
-(docs/performance.md). What it would refuse, tests/dashboard/test_html.py finds on every page.
+(docs/performance.md). What it would refuse, tests/dashboard/test_html.py finds on every page. A
+dictionary is written by orjson as it stands.
 """
 
 # ruff: noqa: D101 - a tag says what it is
 
 from typing import Any
 
-from dash import html
+from dash import dcc, html
 
 
-class Tag:
+class Tag(dict[str, Any]):
     """What all tags share. `props` have Dash's names: className, and with dashes aria-* and data-*."""
 
     _type: str
+    _namespace: str
 
     def __init__(self, children: Any = None, **props: Any) -> None:
-        self.__dict__.update(props, children=children)
+        props["children"] = children
+        super().__init__(props=props, type=self._type, namespace=self._namespace)
+
+    def __getattr__(self, name: str) -> Any:
+        """A property, as Dash's own tags have it; AttributeError for one that was not given."""
+        try:
+            return self["props"][name]
+        except KeyError:
+            raise AttributeError(f"{self._type} has no {name}") from None
 
     def __repr__(self) -> str:
-        given = (f"{name}={value!r}" for name, value in self.__dict__.items())
+        given = (f"{name}={value!r}" for name, value in self["props"].items())
         return f"{self._type}({', '.join(given)})"
 
     def to_plotly_json(self) -> dict[str, Any]:
         """The tag as Dash's renderer reads it."""
-        return {"props": self.__dict__, "type": self._type, "namespace": "dash_html_components"}
+        return self
 
 
 # fmt: off
@@ -71,3 +81,9 @@ class Th(Tag, html.Th): ...
 class Thead(Tag, html.Thead): ...
 class Tr(Tag, html.Tr): ...
 class Ul(Tag, html.Ul): ...
+# fmt: on
+
+
+class Graph(Tag, dcc.Graph):
+    def __init__(self, **props: Any) -> None:
+        dict.__init__(self, props=props, type=self._type, namespace=self._namespace)

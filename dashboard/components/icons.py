@@ -1,5 +1,7 @@
 """Shapes that say what a signal found. Each has its word beside it; colour comes third."""
 
+from functools import lru_cache
+
 from dashboard import palette, sentences
 from dashboard.components import drawing, html
 from measures.evaluate import Signal
@@ -46,6 +48,7 @@ def image(signal: Signal) -> html.Img:
     return picture(shape(signal.variation, sentences.moved(signal)))
 
 
+@lru_cache(maxsize=256)
 def picture(drawn: str, size: int = SIZE) -> html.Img:
     """A shape as an image with an empty alternative text."""
     scaled = f"<g transform='scale({size / SIZE:g})'>{drawn}</g>" if size != SIZE else drawn

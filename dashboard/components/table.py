@@ -59,5 +59,5 @@ def _stacked(columns: Sequence[Column], row: Sequence[Cell]) -> html.Tr:
     """A row whose cells say which column they are of, for screens that have no room for a head."""
     drawn = _row(columns, row)
     for column, cell in zip(columns[1:], drawn.children[1:], strict=True):
-        setattr(cell, "data-column", column.title)
+        cell["props"]["data-column"] = column.title
     return drawn

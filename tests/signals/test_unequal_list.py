@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from app import create_app
+from dashboard.components.unequal import meaning
 from dashboard.settings import Settings
+from measures.catalogue import MEASURES
 from measures.evaluate import breakdown, snapshot, unequal_list
 from measures.measure import COUNCIL, Unit
 from tests.council import Extract, council, run
@@ -97,6 +99,20 @@ def test_the_council_lists_itself_and_all_below_the_least_likely_first(planted: 
     assert found.tested == len(counted)
     assert found.by_chance == pytest.approx(sum(row["chance"] for row in counted))
     assert len(found.rows) == sum(row["different"] for row in counted)
+
+
+def test_a_page_asks_for_the_first_of_each_kind_and_counts_all(sample: Path) -> None:
+    every = unequal_list(sample, EVERYTHING, COUNCIL)
+    first = unequal_list(sample, EVERYTHING, COUNCIL, 3)
+    kinds = [meaning(MEASURES[row.measure_id], row.group)[0] for row in every.rows]
+    told = [{"concern": False, "improvement": True}.get(kind) for kind in kinds]
+    assert [row.better for row in every.rows] == told
+    for way in (True, False, None):
+        of_way = [row for row in every.rows if row.better is way]
+        assert len(of_way) > 3
+        assert first.alike[way] == every.alike[way] == len(of_way)
+        assert [row for row in first.rows if row.better is way] == of_way[:3]
+    assert first.differ == every.differ == len(every.rows)
 
 
 def test_a_reader_sees_only_the_units_of_the_scope(planted: Path) -> None:
