@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from measures.catalogue import MEASURES
-from measures.catalogue.counterparts import THEIR_CASES
+from measures.catalogue.counterparts import THEIRS, Theirs
 from measures.laid_out import looks_back
 from measures.measure import COUNCIL, Measure, Point, Published, Series
 from measures.months import first_of, months_between, months_later
@@ -25,12 +25,12 @@ from (select 'all' as kind, {amount} as amount from seen.{fact} as f
     where {cases} and f.month >= $first and f.month <= $last and f.on_date <= $as_at) as c
 group by c.kind
 """
-CUT = """
+AS_THEIRS = """
 -- needs: aggregates
 select c.kind, sum(c.above) as above, sum(c.below) as below
 from (select 'all' as kind, {above} as above, {below} as below from seen.{fact} as f
     cross join meta.rule_setting as setting
-    where {cases} and {theirs} and f.month >= $first and f.month <= $last
+    where ({cases}) and ({only}) and f.month >= $first and f.month <= $last
         and f.on_date <= $as_at) as c
 group by c.kind
 """
@@ -94,11 +94,16 @@ def _local(
     points = [point for point in series.points if point.month in year]
     if _from_cases(measure):
         rows = answer(warehouse, scope, _cases_ask(warehouse, measure, year))
-        made = _middle(rows) if measure.kind == "median" else _cut(measure, rows)
+        made = (
+            _middle(rows)
+            if measure.kind == "median"
+            else _as_theirs(measure, rows, people.get(published.year))
+        )
     else:
         made = _made(measure, points, len(year), people.get(published.year))
     if made is None:
-        return LocalYear(None, None, None, None, f"no {measure.out_of or measure.counts}")
+        lacking = THEIRS.get(measure.id, Theirs()).none or f"no {measure.out_of or measure.counts}"
+        return LocalYear(None, None, None, None, lacking)
     value, numerator, denominator = made
     gap = None if published.council is None else value - published.council
     return LocalYear(value, numerator, denominator, gap)
@@ -107,8 +112,9 @@ def _local(
 def _year(measure: Measure, end: dt.date) -> list[dt.date]:
     """The months that make the published figure: twelve of a flow, the last of anything else."""
     last = first_of(end)
-    flow = measure.chart.endswith("_flow")
-    return [*months_between(months_later(last, -11), last)] if flow else [last]
+    theirs = THEIRS.get(measure.id)
+    whole = measure.chart.endswith("_flow") or bool(theirs and (theirs.query or measure.rolling))
+    return [*months_between(months_later(last, -11), last)] if whole else [last]
 
 
 def _why_none(measure: Measure, series: Series | None, end: dt.date, now: Snapshot) -> str:
@@ -148,26 +154,33 @@ def _scale(measure: Measure) -> int:
 
 
 def _from_cases(measure: Measure) -> bool:
-    """Whether the figure cannot be added up from ours by month: a middle value, or fewer cases."""
-    return measure.kind == "median" or measure.id in THEIR_CASES
+    """Whether the figure cannot be added up from ours by month: a middle value, or by their rule."""
+    return measure.kind == "median" or measure.id in THEIRS
 
 
-def _cut(measure: Measure, rows: list[Row]) -> Made | None:
-    """Our figure of the cases that theirs counts too."""
-    if not rows or not rows[0]["below"]:
-        return None
-    above, below = float(rows[0]["above"] or 0), float(rows[0]["below"])
-    return _scale(measure) * above / below, above, below
+def _as_theirs(measure: Measure, rows: list[Row], children: float | None) -> Made | None:
+    """What their rule makes of our rows."""
+    above = float(rows[0]["above"] or 0) if rows else 0.0
+    if measure.kind == "count":
+        return above, above, None
+    below = float(rows[0]["below"] or 0) if rows else 0.0
+    if measure.kind == "rate":
+        below = children or 0.0
+    return (_scale(measure) * above / below, above, below) if below else None
 
 
 def _cases_ask(warehouse: Path, measure: Measure, year: list[dt.date]) -> Ask:
-    counted = rule(measure)
-    statement = (MIDDLE if measure.kind == "median" else CUT).format(
-        amount=counted.numerator, above=counted.numerator, below=counted.denominator,
-        fact=counted.fact, cases=counted.cases, theirs=THEIR_CASES.get(measure.id, "true"),
-    )  # fmt: skip
     as_at = supply(warehouse)[measure.id].as_at
-    return Ask(statement.strip(), {"first": year[0], "last": year[-1], "as_at": as_at})
+    arguments = {"first": year[0], "last": year[-1], "as_at": as_at}
+    counted, theirs = rule(measure), THEIRS.get(measure.id, Theirs())
+    if theirs.query:
+        return ask(theirs.query, **arguments)
+    statement = (MIDDLE if measure.kind == "median" else AS_THEIRS).format(
+        amount=counted.numerator,
+        above=theirs.above or counted.numerator, below=counted.denominator,
+        fact=theirs.fact or counted.fact, cases=theirs.cases or counted.cases, only=theirs.only,
+    )  # fmt: skip
+    return Ask(statement.strip(), arguments)
 
 
 def _middle(rows: list[Row]) -> Made | None:

@@ -26,6 +26,7 @@ LIKE: dict[str, str] = {
     "cin_open_over_2y": SAME_DAY,
     "s47_rate_10k": f"{SAME_YEAR}, for every 10,000 of the published population",
     "icpc_rate_10k": f"{SAME_YEAR}, for every 10,000 of the published population",
+    "icpc_15wd": f"{SAME_YEAR}: an enquiry begins with its strategy discussion",
     "cpp_open": SAME_DAY,
     "cpp_rate_10k": f"{SAME_DAY}, for every 10,000 of the published population",
     "cpp_repeat": SAME_YEAR,
@@ -33,41 +34,103 @@ LIKE: dict[str, str] = {
     "caseload_avg_fte": SAME_DAY,
     "cla_open": SAME_DAY,
     "cla_rate_10k": f"{SAME_DAY}, for every 10,000 of the published population",
-    "cla_started": SAME_YEAR,
-    "cla_ceased": SAME_YEAR,
-    "cla_ceased_adopted": SAME_YEAR,
-    "cla_ceased_sgo": SAME_YEAR,
     "cla_3plus_placements": SAME_DAY,
+    "cla_dental_up_to_date": f"{SAME_DAY}, of children a year in care",
     "agency_rate": SAME_DAY,
     "turnover_rate": "the twelve months to the published day",
     "vacancy_rate": SAME_DAY,
 }
 
+AS_THEIRS = "our figure of their year counts as theirs does"
+ONCE = f"theirs counts a child once a year; {AS_THEIRS}"
+
 NEARLY: dict[str, str] = {
-    "icpc_15wd": "theirs counts from the strategy discussion, ours from the start of the enquiry",
-    "assessment_nfa": "theirs counts referrals assessed as not in need, ours assessments",
-    "cpp_review_on_time": "theirs counts the reviews of the year, ours every review of the plan",
-    "worker_changes_12m": "theirs counts children in care only, and so does our figure of their year",
-    "care_applications_10k": "theirs counts children in care applications to Cafcass, ours those"
-    " that the council issued",
-    "cla_ceased_home": "theirs counts returns as part of the care plan, ours all with that reason",
-    "cla_long_term_stability": "theirs also counts a change of address with the same carer",
-    "cla_over_20_miles": "theirs leaves out homes inside the council's border",
-    "cla_missing": "theirs counts every child in care in the year",
-    "cla_rha_up_to_date": "theirs is of children a full year in care at 31 March, at any age once"
-    " a year",
-    "cla_dental_up_to_date": "theirs is of children a full year in care at 31 March",
-    "cla_sdq_mean": "theirs begins at age 5, ours at 4; our figure of their year begins at 5",
+    "assessment_nfa": "theirs counts referrals closed after assessment as not in need (RC8), ours"
+    f" assessments; {AS_THEIRS}",
+    "cpp_review_on_time": "theirs counts the reviews of the year, ours every review of the plan;"
+    f" {AS_THEIRS}",
+    "worker_changes_12m": f"theirs counts children in care only; {AS_THEIRS}",
+    "care_applications_10k": "theirs counts applications, ours the children in them;"
+    f" {AS_THEIRS}, by date of issue",
+    "cla_started": ONCE,
+    "cla_ceased": ONCE,
+    "cla_ceased_home": ONCE,
+    "cla_ceased_adopted": ONCE,
+    "cla_ceased_sgo": ONCE,
+    "cla_long_term_stability": "theirs also counts a child placed for adoption, together with the"
+    f" placement before; {AS_THEIRS}",
+    "cla_over_20_miles": "theirs leaves out homes inside the council's border, which our rows do"
+    " not say, and is of all children in care, as our figure of their year is",
+    "cla_missing": f"theirs counts every child in care at some time in the year; {AS_THEIRS}",
+    "cla_rha_up_to_date": f"theirs asks for one in the year at every age; {AS_THEIRS}",
+    "cla_sdq_mean": f"theirs begins at age 5, ours at 4; {AS_THEIRS}",
     "cl_accommodation": "theirs counts young people around their birthday, ours on one day",
     "cl_eet": "theirs counts young people around their birthday, ours on one day",
 }
 
-# Which of our cases theirs counts, in SQL over the fact's rows `f`, where ours counts more. Our own
-# figure of the published year is cut to them.
-THEIR_CASES: dict[str, str] = {
-    "worker_changes_12m": "exists (select 1 from seen.children_in_care as c"
-    " where c.person_id = f.person_id and c.on_date = f.on_date)",
-    "cla_sdq_mean": "f.age >= 5",
+
+@dataclass(frozen=True)
+class Theirs:
+    """How our rows make the published figure where our own rule would not, in SQL over the rows `f`
+    of a fact. What is empty is as in our rule; `only` cuts its cases further, and `none` says what it
+    means when that leaves none. `query` is a file of queries/pages that makes the whole, for a
+    figure that is of no single fact."""
+
+    fact: str = ""
+    cases: str = ""
+    only: str = "true"
+    above: str = ""
+    none: str = ""
+    query: str = ""
+
+
+# Short breaks are no care to them, and of a child who left more than once they keep the last time.
+_LAST_LEAVING = Theirs(
+    only="(f.entered_care is null or exists (select 1 from seen.care_started as s"
+    " where s.person_id = f.person_id and s.on_date = f.entered_care))"
+    " and not exists (select 1 from seen.care_ceased as l"
+    " where l.person_id = f.person_id and l.month <= $last and l.on_date <= $as_at"
+    " and (l.on_date > f.on_date or (l.on_date = f.on_date and l.case_id > f.case_id)))"
+)
+THEIRS: dict[str, Theirs] = {
+    "assessment_nfa": Theirs(
+        fact="referrals",
+        cases="true",
+        above="case when f.close_reason like 'RC8%' then 1 else 0 end",
+        only="exists (select 1 from seen.referrals as r where r.close_reason is not null)",
+        none="no reason for closing is recorded",
+    ),
+    "cpp_review_on_time": Theirs(above="case when f.reviews_of_year_on_time then 1 else 0 end"),
+    "worker_changes_12m": Theirs(
+        only="exists (select 1 from seen.children_in_care as c"
+        " where c.person_id = f.person_id and c.on_date = f.on_date)"
+    ),
+    "care_applications_10k": Theirs(
+        only="not exists (select 1 from seen.care_applications as e"
+        " where e.case_ref = f.case_ref"
+        " and (e.on_date < f.on_date or (e.on_date = f.on_date and e.case_id < f.case_id)))"
+    ),
+    "cla_started": Theirs(
+        only="not exists (select 1 from seen.care_started as e"
+        " where e.person_id = f.person_id and e.month >= $first and e.on_date < f.on_date)"
+    ),
+    "cla_ceased": _LAST_LEAVING,
+    "cla_ceased_home": _LAST_LEAVING,
+    "cla_ceased_adopted": _LAST_LEAVING,
+    "cla_ceased_sgo": _LAST_LEAVING,
+    "cla_long_term_stability": Theirs(above="case when f.days_settled >= 730 then 1 else 0 end"),
+    "cla_over_20_miles": Theirs(
+        cases="true",
+        above="case when f.distance > 20 then 1 else 0 end",
+        only="exists (select 1 from seen.children_in_care as k"
+        " where k.on_date = f.on_date and k.distance is not null)",
+        none="no distance from home is recorded",
+    ),
+    "cla_missing": Theirs(query="their_missing"),
+    "cla_rha_up_to_date": Theirs(
+        above="case when f.days_since_health_check <= 365 then 1 else 0 end"
+    ),
+    "cla_sdq_mean": Theirs(only="f.age >= 5"),
 }
 
 NOTHING = "nothing of the kind is published"

@@ -5,7 +5,8 @@ select
     c.child_id as person_id,
     c.issue_date as on_date,
     coalesce(t.team_id, a.team_id) as team_id,
-    c.short_notice
+    c.short_notice,
+    c.case_ref
 from extract.court_proceedings as c
 left join work.team as t on t.team_id = c.team_id
 left join work.attribution as a

@@ -5,7 +5,8 @@ select
     e.clae_person_id as person_id,
     e.clae_cla_episode_ceased_date as on_date,
     a.team_id,
-    e.clae_cla_episode_ceased_reason as reason
+    e.clae_cla_episode_ceased_reason as reason,
+    e.clae_entered_care_date as entered_care
 from extract.ssd_cla_episodes as e
 left join work.attribution as a
     on a.person_id = e.clae_person_id

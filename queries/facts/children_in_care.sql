@@ -60,12 +60,22 @@ latest_placement as (
     ) as ranked
     where place = 1
 ),
+placement_before as (
+    select
+        placement_id,
+        lag(start_date) over (partition by person_id order by start_date, placement_id) as start_date,
+        lag(end_date) over (partition by person_id order by start_date, placement_id) as end_date
+    from placement
+    where not temporary
+),
 open_placement as (
-    select person_id, month_end, start_date, distance
+    select person_id, month_end, placement_id, placement_type, start_date, distance
     from (
         select
             c.person_id,
             c.month_end,
+            p.placement_id,
+            p.placement_type,
             p.start_date,
             p.distance,
             row_number() over (
@@ -230,6 +240,11 @@ detail as (
         c.month_end - v.last_visit as days_since_visit,
         o.start_date as placement_start,
         c.month_end - o.start_date as days_in_placement,
+        c.month_end - case
+            when o.placement_type in ('A3', 'A4', 'A5', 'A6') and b.end_date >= o.start_date - 1
+            then b.start_date
+            else o.start_date
+        end as days_settled,
         o.distance,
         coalesce(y.placements, 0) as placements_in_year,
         coalesce(r.reviews, 0) as reviews,
@@ -243,6 +258,7 @@ detail as (
     left join extract.ssd_person as p on p.pers_person_id = c.person_id
     left join latest_placement as l on l.person_id = c.person_id and l.month_end = c.month_end
     left join open_placement as o on o.person_id = c.person_id and o.month_end = c.month_end
+    left join placement_before as b on b.placement_id = o.placement_id
     left join placements_in_year as y on y.person_id = c.person_id and y.month_end = c.month_end
     left join visited as v on v.person_id = c.person_id and v.month_end = c.month_end
     left join reviewed as r on r.person_id = c.person_id and r.month_end = c.month_end
@@ -281,7 +297,9 @@ select
     ) as health_check_in_time,
     coalesce(d.month_end - d.last_dental_check <= 365, false) as dental_check_in_time,
     d.sdq_score,
-    d.missing_in_year
+    d.missing_in_year,
+    d.days_settled,
+    d.month_end - d.last_health_check as days_since_health_check
 from detail as d
 left join work.attribution as a
     on a.person_id = d.person_id and a.from_date <= d.month_end and a.to_date > d.month_end

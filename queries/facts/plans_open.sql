@@ -40,7 +40,17 @@ reviewed as (
                     and r.review_date <= cast(r.previous_date + interval '6' month as date) then 0
                 else 1
             end
-        ) as late
+        ) as late,
+        max(
+            case
+                when r.review_date <= cast(s.month_end - interval '1' year as date) then 0
+                when r.previous_date is null
+                    and r.review_date <= cast(s.start_date + interval '3' month as date) then 0
+                when r.previous_date is not null
+                    and r.review_date <= cast(r.previous_date + interval '6' month as date) then 0
+                else 1
+            end
+        ) as late_in_year
     from standing as s
     inner join review as r on r.plan_id = s.plan_id and r.review_date <= s.month_end
     where s.place = 1
@@ -66,6 +76,10 @@ select
     coalesce(
         r.late = 0 and s.month_end <= cast(r.last_review + interval '6' month as date), false
     ) as reviews_on_time,
+    coalesce(
+        r.late_in_year = 0 and s.month_end <= cast(r.last_review + interval '6' month as date),
+        false
+    ) as reviews_of_year_on_time,
     r.last_review,
     v.last_visit,
     day_end.n - day_visit.n as working_days_since_visit,
