@@ -108,7 +108,7 @@ def local(published: Published, own: LocalYear | None) -> Cell:
     said = words.national(own.value, published.unit, published.decimals)
     if own.gap is None:
         return said
-    return [said, html.Span(gap(published, own.gap), className="note under")]
+    return [f"{said} ", html.Span(gap(published, own.gap), className="note under")]
 
 
 def gap(published: Published, difference: float) -> str:
