@@ -6,34 +6,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from measures.catalogue import MEASURES
-from measures.catalogue.counterparts import THEIRS, Theirs
+from measures.catalogue.theirs import THEIRS, Theirs
 from measures.laid_out import looks_back
+from measures.local_cases import (
+    Made,
+    as_theirs,
+    cases_ask,
+    from_cases,
+    held_to,
+    middle,
+    scale,
+    year_of,
+)
 from measures.measure import COUNCIL, Measure, Point, Published, Series
-from measures.months import first_of, months_between, months_later
+from measures.months import first_of, months_later
 from measures.rules import rule
-from measures.series import chosen_series, series_ask, supply
+from measures.series import chosen_series, series_ask
 from measures.snapshot import Snapshot, snapshot
 from warehouse.facts import facts
-from warehouse.read import NOBODY, Ask, Row, Scope, answer, ask, together
-
-PER = 10_000
-MIDDLE = """
--- needs: aggregates
-select c.kind, median(c.amount) as middle, count(*) as cases
-from (select 'all' as kind, {amount} as amount from seen.{fact} as f
-    cross join meta.rule_setting as setting
-    where {cases} and f.month >= $first and f.month <= $last and f.on_date <= $as_at) as c
-group by c.kind
-"""
-AS_THEIRS = """
--- needs: aggregates
-select c.kind, sum(c.above) as above, sum(c.below) as below
-from (select 'all' as kind, {above} as above, {below} as below from seen.{fact} as f
-    cross join meta.rule_setting as setting
-    where ({cases}) and ({only}) and f.month >= $first and f.month <= $last
-        and f.on_date <= $as_at) as c
-group by c.kind
-"""
+from warehouse.read import NOBODY, Ask, Scope, answer, ask, together
 
 
 @dataclass(frozen=True)
@@ -64,9 +55,9 @@ def local_years(
     chosen = [MEASURES[name] for name in wanted]
     span = months_later(first_of(min(ends)), -11), first_of(max(ends))
     of_cases = [
-        _cases_ask(warehouse, MEASURES[name], _year(MEASURES[name], one.period_end))
+        cases_ask(warehouse, MEASURES[name], year_of(MEASURES[name], one.period_end))
         for name, one in wanted.items()
-        if _from_cases(MEASURES[name]) and one.period_end
+        if from_cases(MEASURES[name]) and one.period_end
     ]
     together(warehouse, scope, [series_ask(chosen, COUNCIL, *span), *of_cases])
     series = chosen_series(warehouse, scope, chosen, COUNCIL, *span)
@@ -87,17 +78,17 @@ def _local(
     people: Mapping[int, float],
 ) -> LocalYear:
     end = published.period_end or now.as_at
-    why = _why_none(measure, series, end, now)
+    why = _why_none(measure, series, end, held_to(warehouse, measure), now)
     if why or series is None:
         return LocalYear(None, None, None, None, why)
-    year = _year(measure, end)
+    year = year_of(measure, end)
     points = [point for point in series.points if point.month in year]
-    if _from_cases(measure):
-        rows = answer(warehouse, scope, _cases_ask(warehouse, measure, year))
+    if from_cases(measure):
+        rows = answer(warehouse, scope, cases_ask(warehouse, measure, year))
         made = (
-            _middle(rows)
+            middle(rows)
             if measure.kind == "median"
-            else _as_theirs(measure, rows, people.get(published.year))
+            else as_theirs(measure, rows, people.get(published.year))
         )
     else:
         made = _made(measure, points, len(year), people.get(published.year))
@@ -109,29 +100,20 @@ def _local(
     return LocalYear(value, numerator, denominator, gap)
 
 
-def _year(measure: Measure, end: dt.date) -> list[dt.date]:
-    """The months that make the published figure: twelve of a flow, the last of anything else."""
-    last = first_of(end)
-    theirs = THEIRS.get(measure.id)
-    whole = measure.chart.endswith("_flow") or bool(theirs and (theirs.query or measure.rolling))
-    return [*months_between(months_later(last, -11), last)] if whole else [last]
-
-
-def _why_none(measure: Measure, series: Series | None, end: dt.date, now: Snapshot) -> str:
+def _why_none(
+    measure: Measure, series: Series | None, end: dt.date, held: dt.date | None, now: Snapshot
+) -> str:
     """Why our records cannot say; the whole year, and what it looks back on, must lie in them."""
-    if series is None or series.as_at is None:
+    if series is None or held is None:
         return (series.why_empty if series else "") or "not supplied"
-    if end > series.as_at:
-        return f"our records end on {series.as_at:%-d %B %Y}"
+    if end > held:
+        return f"our records end on {held:%-d %B %Y}"
     if facts()[rule(measure).fact].kind == "as_at" and series.at(first_of(end)) is None:
         return f"our records hold nobody as on {end:%-d %B %Y}"
-    begins = months_later(_year(measure, end)[0], -looks_back(measure))
+    begins = months_later(year_of(measure, end)[0], -looks_back(measure))
     if begins < now.months[0]:
         return f"our records are complete from {now.covers_from:%-d %B %Y} on"
     return ""
-
-
-Made = tuple[float, float | None, float | None]
 
 
 def _made(
@@ -146,47 +128,7 @@ def _made(
         below = children or below
     if not points or not below:
         return None
-    return _scale(measure) * above / below, above, below
-
-
-def _scale(measure: Measure) -> int:
-    return {"percent": 100, "rate": PER}.get(measure.kind, 1)
-
-
-def _from_cases(measure: Measure) -> bool:
-    """Whether the figure cannot be added up from ours by month: a middle value, or by their rule."""
-    return measure.kind == "median" or measure.id in THEIRS
-
-
-def _as_theirs(measure: Measure, rows: list[Row], children: float | None) -> Made | None:
-    """What their rule makes of our rows."""
-    above = float(rows[0]["above"] or 0) if rows else 0.0
-    if measure.kind == "count":
-        return above, above, None
-    below = float(rows[0]["below"] or 0) if rows else 0.0
-    if measure.kind == "rate":
-        below = children or 0.0
-    return (_scale(measure) * above / below, above, below) if below else None
-
-
-def _cases_ask(warehouse: Path, measure: Measure, year: list[dt.date]) -> Ask:
-    as_at = supply(warehouse)[measure.id].as_at
-    arguments = {"first": year[0], "last": year[-1], "as_at": as_at}
-    counted, theirs = rule(measure), THEIRS.get(measure.id, Theirs())
-    if theirs.query:
-        return ask(theirs.query, **arguments)
-    statement = (MIDDLE if measure.kind == "median" else AS_THEIRS).format(
-        amount=counted.numerator,
-        above=theirs.above or counted.numerator, below=counted.denominator,
-        fact=theirs.fact or counted.fact, cases=theirs.cases or counted.cases, only=theirs.only,
-    )  # fmt: skip
-    return Ask(statement.strip(), arguments)
-
-
-def _middle(rows: list[Row]) -> Made | None:
-    if not rows or rows[0]["middle"] is None:
-        return None
-    return float(rows[0]["middle"]), None, float(rows[0]["cases"])
+    return scale(measure) * above / below, above, below
 
 
 def population_ask() -> Ask:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from measures.benchmarks import published
-from measures.catalogue.counterparts import NEARLY, THEIRS
+from measures.catalogue.counterparts import NEARLY
+from measures.catalogue.theirs import THEIRS
 from measures.local_year import LocalYear, local_years
 from measures.measure import COUNCIL, Published
 from measures.series import measure_series
@@ -224,6 +225,15 @@ def test_our_rows_make_the_published_figure(year: Path, measure: str) -> None:
 def test_without_any_reason_for_closing_nobody_is_known_not_in_need(warehouse: Path) -> None:
     found = own(warehouse, "assessment_nfa")
     assert (found.value, found.why) == (None, "no reason for closing is recorded")
+
+
+def test_their_rule_needs_its_own_table(tmp_path: Path) -> None:
+    extract = Extract(as_at="2025-12-31", toml="covers_from = 2022-01-01\n")
+    extract.team("T1")
+    child(extract, "assessed", "T1")
+    records.assessment(extract, "assessed", "2024-05-01", "2024-05-20", nfa="Y")
+    found = own(council(extract, tmp_path).warehouse, "assessment_nfa")
+    assert (found.value, found.why) == (None, "not supplied")
 
 
 def test_only_rules_that_differ_have_one_of_theirs() -> None:

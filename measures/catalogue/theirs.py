@@ -1,0 +1,74 @@
+"""How our rows make a published figure whose rule is another than ours.
+
+Our figure of the published year is then counted as theirs is, to stand beside it; the reading of
+each rule is in docs/decisions, number 12.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Theirs:
+    """How our rows make the published figure where our own rule would not, in SQL over the rows `f`
+    of a fact. What is empty is as in our rule; `only` cuts its cases further, and `none` says what it
+    means when that leaves none; `also` is a measure whose tables must be there too. `query` is a file of queries/pages that makes the whole, for a
+    figure that is of no single fact."""
+
+    fact: str = ""
+    cases: str = ""
+    only: str = "true"
+    above: str = ""
+    none: str = ""
+    also: str = ""
+    query: str = ""
+
+
+# Short breaks are no care to them, and of a child who left more than once they keep the last time.
+_LAST_LEAVING = Theirs(
+    only="(f.entered_care is null or exists (select 1 from seen.care_started as s"
+    " where s.person_id = f.person_id and s.on_date = f.entered_care))"
+    " and not exists (select 1 from seen.care_ceased as l"
+    " where l.person_id = f.person_id and l.month <= $last and l.on_date <= $as_at"
+    " and (l.on_date > f.on_date or (l.on_date = f.on_date and l.case_id > f.case_id)))"
+)
+THEIRS: dict[str, Theirs] = {
+    "assessment_nfa": Theirs(
+        fact="referrals",
+        cases="true",
+        above="case when f.close_reason like 'RC8%' then 1 else 0 end",
+        only="exists (select 1 from seen.referrals as r where r.close_reason is not null)",
+        none="no reason for closing is recorded",
+        also="referrals_received",
+    ),
+    "cpp_review_on_time": Theirs(above="case when f.reviews_of_year_on_time then 1 else 0 end"),
+    "worker_changes_12m": Theirs(
+        only="exists (select 1 from seen.children_in_care as c"
+        " where c.person_id = f.person_id and c.on_date = f.on_date)"
+    ),
+    "care_applications_10k": Theirs(
+        only="not exists (select 1 from seen.care_applications as e"
+        " where e.case_ref = f.case_ref"
+        " and (e.on_date < f.on_date or (e.on_date = f.on_date and e.case_id < f.case_id)))"
+    ),
+    "cla_started": Theirs(
+        only="not exists (select 1 from seen.care_started as e"
+        " where e.person_id = f.person_id and e.month >= $first and e.on_date < f.on_date)"
+    ),
+    "cla_ceased": _LAST_LEAVING,
+    "cla_ceased_home": _LAST_LEAVING,
+    "cla_ceased_adopted": _LAST_LEAVING,
+    "cla_ceased_sgo": _LAST_LEAVING,
+    "cla_long_term_stability": Theirs(above="case when f.days_settled >= 730 then 1 else 0 end"),
+    "cla_over_20_miles": Theirs(
+        cases="true",
+        above="case when f.distance > 20 then 1 else 0 end",
+        only="exists (select 1 from seen.children_in_care as k"
+        " where k.on_date = f.on_date and k.distance is not null)",
+        none="no distance from home is recorded",
+    ),
+    "cla_missing": Theirs(query="their_missing"),
+    "cla_rha_up_to_date": Theirs(
+        above="case when f.days_since_health_check <= 365 then 1 else 0 end"
+    ),
+    "cla_sdq_mean": Theirs(only="f.age >= 5"),
+}
