@@ -13,10 +13,10 @@ _NUMBERS = {"decimals", "first_year", "last_year", "rank"}
 
 
 def read_imported(con: duckdb.DuckDBPyConnection, warehouse: Path) -> None:
-    """Fill `work.shipped` with the product's figures, `work.imported` with the council's own
+    """Show the product's figures as `work.shipped`; fill `work.imported` with the council's own
     imports, which stand in the warehouse as one file; see warehouse.published_import."""
-    shipped = {"path": str(BENCHMARKS / "benchmarks.parquet")}
-    con.execute("create or replace table work.shipped as from read_parquet($path)", shipped)
+    shipped = str(BENCHMARKS / "benchmarks.parquet").replace("'", "''")
+    con.execute(f"create or replace view work.shipped as from read_parquet('{shipped}')")
     con.execute("create or replace table work.imported as from work.shipped limit 0")
     if (warehouse / IMPORTED).exists():
         con.execute(

@@ -92,8 +92,11 @@ def test_killed_loads(kills: int, tmp_path: Path) -> None:
         served = print_figures(warehouse)
         assert served in (old_figures, new_figures)
         assert_rows_behind_figures(warehouse, served)
-        run("load", str(old), "--warehouse", str(warehouse))
-        assert print_figures(warehouse) == old_figures
+        if served == new_figures or landed % 4 == 0:  # else the next is killed upon these leavings
+            run("load", str(old), "--warehouse", str(warehouse))
+            assert print_figures(warehouse) == old_figures
+    run("load", str(old), "--warehouse", str(warehouse))
+    assert print_figures(warehouse) == old_figures
     # What killed loads left behind is swept up: three snapshots are kept, and little else.
     assert len(list(warehouse.iterdir())) < 10
 
