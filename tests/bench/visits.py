@@ -1,25 +1,18 @@
 """Bytes over the wire for the Overview: a first visit with an empty cache, and a second."""
 
-import os
-import socket
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 from tests.bench.loads import Line
 from tests.browser.reader import Reader
+from tests.browser.server import served
 
 HEADING = "How are we doing?"
 
 
 def visits(warehouse: Path) -> list[Line]:
     """Kilobytes as the browser counts them off the network, headers included."""
-    with _served(warehouse) as address:
+    with served(warehouse, workers=2) as address:
         reader = Reader(address)
         try:
             reader.window(1440)
@@ -45,29 +38,3 @@ def _visit(reader: Reader) -> tuple[float, int]:
     done = [event for event in reader.requests() if event["method"] == "Network.loadingFinished"]
     sizes = [event["params"]["encodedDataLength"] for event in done]
     return sum(sizes), sum(1 for size in sizes if size)
-
-
-@contextmanager
-def _served(warehouse: Path) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", "app:server", "--bind", f"127.0.0.1:{port}",
-               "--workers", "2", "--threads", "8", "--log-level", "warning"]  # fmt: skip
-    environment = os.environ | {"TRIANGULATE_WAREHOUSE": str(warehouse)}
-    server = subprocess.Popen(command, env=environment)
-    try:
-        yield _ready(f"http://127.0.0.1:{port}")
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-
-
-def _ready(address: str) -> str:
-    for _ in range(120):
-        try:
-            with urlopen(f"{address}/healthz"):
-                return address
-        except URLError:
-            time.sleep(0.25)
-    raise TimeoutError(f"{address} did not answer in 30 seconds.")
