@@ -35,8 +35,8 @@ THEIRS: dict[str, Theirs] = {
     "assessment_nfa": Theirs(
         fact="referrals",
         cases="true",
-        above="case when f.close_reason like 'RC8%' then 1 else 0 end",
-        only="exists (select 1 from seen.referrals as r where r.close_reason is not null)",
+        above="case when f.closed_not_in_need then 1 else 0 end",
+        only="exists (select 1 from seen.referrals as r where r.closed_not_in_need is not null)",
         none="no reason for closing is recorded",
         also="referrals_received",
     ),
@@ -47,7 +47,7 @@ THEIRS: dict[str, Theirs] = {
     ),
     "care_applications_10k": Theirs(
         only="not exists (select 1 from seen.care_applications as e"
-        " where e.case_ref = f.case_ref"
+        " where e.application_id = f.application_id"
         " and (e.on_date < f.on_date or (e.on_date = f.on_date and e.case_id < f.case_id)))"
     ),
     "cla_started": Theirs(

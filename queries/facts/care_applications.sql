@@ -6,7 +6,7 @@ select
     c.issue_date as on_date,
     coalesce(t.team_id, a.team_id) as team_id,
     c.short_notice,
-    c.case_ref
+    c.case_ref as application_id
 from extract.court_proceedings as c
 left join work.team as t on t.team_id = c.team_id
 left join work.attribution as a

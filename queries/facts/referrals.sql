@@ -19,7 +19,7 @@ referral as (
         e.cine_referral_date as referral_date,
         e.cine_referral_nfa as no_further_action,
         e.cine_referral_team as team,
-        e.cine_close_reason as close_reason,
+        e.cine_close_reason like 'RC8%' as closed_not_in_need,
         r.previous_day,
         r.next_day
     from extract.ssd_cin_episodes as e
@@ -75,7 +75,7 @@ select
     f.seen_date,
     day_seen.n - day_referral.n as working_days_to_seen,
     day_as_at.n - day_referral.n as working_days_to_as_at,
-    r.close_reason
+    r.closed_not_in_need
 from referral as r
 cross join work.clock as k
 left join contact as c on c.referral_id = r.referral_id
