@@ -6,6 +6,8 @@ WAREHOUSE ?= data/warehouse
 SAMPLE := data/sample
 BROWSER := $(shell command -v chromedriver 2>/dev/null)
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+# Where byte code may not be written, every start of the product compiles all of it anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 help: ## list these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -14,8 +16,9 @@ setup: .venv/installed ## make .venv from the lock file
 
 .venv/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -c "import app, dashboard.cli" # writes the byte code of what is used, and of nothing else
 	touch $@
 
 $(WAREHOUSE)/current: | .venv/installed
