@@ -6,7 +6,7 @@ WAREHOUSE ?= data/warehouse
 SAMPLE := data/sample
 BROWSER := $(shell command -v chromedriver 2>/dev/null)
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
-# Where byte code may not be written, every start of the product compiles all of it anew.
+# Where no byte code may be written, every start of the product compiles it anew.
 unexport PYTHONDONTWRITEBYTECODE
 
 help: ## list these targets
@@ -16,9 +16,8 @@ setup: .venv/installed ## make .venv from the lock file
 
 .venv/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-compile --no-deps --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	$(BIN)/python -c "import app, dashboard.cli" # writes the byte code of what is used, and of nothing else
 	touch $@
 
 $(WAREHOUSE)/current: | .venv/installed
