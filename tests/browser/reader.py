@@ -98,11 +98,12 @@ class Reader:
         """What axe finds serious or critical, by rule and place."""
         self.driver.execute_cdp_cmd("Runtime.evaluate", {"expression": AXE.read_text("utf-8")})
         found = self.driver.execute_async_script(
-            "const done = arguments[arguments.length - 1]; axe.run().then(done);"
+            "const done = arguments[arguments.length - 1];"
+            "axe.run({resultTypes: ['violations']}).then(found => done(found.violations));"
         )
         return [
             f"{rule['impact']} {rule['id']}: {node['html'][:160]}"
-            for rule in found["violations"]
+            for rule in found
             if rule["impact"] in ("serious", "critical")
             for node in rule["nodes"]
         ]
