@@ -53,8 +53,10 @@ def test_a_page_at_a_desk(reader: Reader, path: str) -> None:
 
 # What lies on a phone as another page of the list does: tried by `make prove`.
 ALIKE = {
+    "/question/6?measure=cpp_category_mix",
     "/question/qa",
     "/measure/cpp_open?drawer=sql",
+    "/measure/assessment_45wd?drawer=method&service=Families%20First",
     "/triangulation?kpq=5&by=units",
     "/evidence?source=complaints&service=Families%20First",
     "/evidence?source=reviews&team=UNASSIGNED",

@@ -54,13 +54,12 @@ def compare(folder: Path, warehouse: Path) -> list[str]:
     return wrong
 
 
-@pytest.mark.parametrize("seed", [0, 7])
-def test_the_product_says_what_the_second_method_says(tmp_path: Path, seed: int) -> None:
-    same(tmp_path, seed)
+def test_the_product_says_what_the_second_method_says(tmp_path: Path) -> None:
+    same(tmp_path, seed=7)
 
 
 @pytest.mark.prove
-@pytest.mark.parametrize("seed", range(2, 102))
+@pytest.mark.parametrize("seed", [*range(7), *range(8, 102)])
 def test_it_does_so_on_many_councils(tmp_path: Path, seed: int) -> None:
     same(tmp_path, seed)
 
