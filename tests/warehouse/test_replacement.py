@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.council import Council, Extract, as_csv, load
+from tests.council import Council, Extract, as_csv, load, run
 from tests.warehouse.loads import case_ids, hash_of, print_figures, print_load, read, reasons
 from tests.warehouse.rows import care_leaver, complaint, involvement, plan, referral
 
@@ -212,6 +212,18 @@ def test_splits_and_order_change_neither_hash_nor_figures(tmp_path: Path) -> Non
     assert print_figures(tmp_path / "one") == print_figures(tmp_path / "two")
     # 20 of the 60 referrals fall in each month.
     assert read(tmp_path / "two").figure("referrals_received", "2026-02") == (20, None, 20)
+
+
+def test_loading_twice_lists_the_same_columns_of_a_case(tmp_path: Path) -> None:
+    folder = first_extract().write(tmp_path / "extract")
+    heads = []
+    for _ in range(2):
+        load(folder, tmp_path / "warehouse")
+        printed = run("cases", "--measure", "referrals_received", "--month", "2026-03",
+                      "--warehouse", str(tmp_path / "warehouse"))  # fmt: skip
+        heads.append(printed.splitlines()[0].split(","))
+    assert heads[0] == heads[1]
+    assert len(set(heads[1])) == len(heads[1])
 
 
 def test_loading_twice_gives_the_same_hash_and_other_data_another(tmp_path: Path) -> None:
