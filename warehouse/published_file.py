@@ -2,6 +2,7 @@
 
 import csv
 import gzip
+import io
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,7 +57,8 @@ def _lines(path: Path) -> list[list[str]]:
     opened = gzip.open if path.suffix == ".gz" else open
     try:
         with opened(path, "rt", encoding="utf-8-sig", newline="") as text:
-            lines = list(csv.reader(text, strict=True))
+            content = text.read()
+        lines = list(csv.reader(io.StringIO(content, newline=""), strict=True))
     except FileNotFoundError as error:
         raise Refused([f"There is no file {path}; give the path of a published CSV."]) from error
     except (OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
@@ -70,6 +72,9 @@ def _lines(path: Path) -> list[list[str]]:
     if uneven or len(set(lines[0])) < len(lines[0]):
         where = f"line {uneven[0]} has not the cells of the header" if uneven else "two columns share a name"  # fmt: skip
         raise Refused([f"{path.name} is damaged: {where}; fetch it again."])
+    if content[-1] not in "\r\n":
+        # The last figure may have lost digits.
+        raise Refused([f"{path.name} breaks off in its last line; fetch it again."])
     return lines
 
 

@@ -7,7 +7,6 @@ published_value.sql. The snapshot that serves is published anew with it.
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -17,53 +16,41 @@ from warehouse.paths import BENCHMARKS, sql
 from warehouse.problems import Refused
 from warehouse.publish import exclusive
 from warehouse.published import IMPORTED, read_imported
+from warehouse.published_compared import Compared, compare, refuse_shorter
 from warehouse.published_file import recognise
 from warehouse.published_rows import Population, Read, read_published
 
 POPULATION = "population"
-KEY = ["indicator_id", "time_period", "area_code"]
-_SAID = ["value", "symbol", "numerator", "denominator"]
 
 
-@dataclass(frozen=True)
-class Compared:
-    """A file against what stood before: every figure that is `new`, `changed` or `withdrawn`.
-
-    `changes` has the columns indicator_id, time_period, area_code, area_name, what, value_before,
-    symbol_before, value and symbol; `same` counts the rest. An older release than the one that
-    stands is compared and not used.
-    """
-
-    read: Read
-    used: bool
-    stood: int | None
-    changes: pd.DataFrame
-    same: int
-
-    def count(self, what: str) -> int:
-        """How many figures are new, changed or withdrawn."""
-        return int((self.changes["what"] == what).sum())
-
-
-def import_published(files: Sequence[Path], warehouse: Path) -> tuple[Compared, ...]:
+def import_published(
+    files: Sequence[Path], warehouse: Path, with_gaps: bool = False
+) -> tuple[Compared, ...]:
     """Read published CSVs, compare them with what stands and keep the newest of each table.
 
-    Raises Refused with the problems of all files; then nothing has changed.
+    Raises Refused with the problems of all files; then nothing has changed. A file that lacks rows
+    is refused too, unless it is read `with_gaps`: what it lacks is then withdrawn.
     """
     with exclusive(warehouse), duckdb.connect() as con:
         con.execute("attach ':memory:' as work")
         read_imported(con, warehouse)
         con.execute(f"create table work.stands as {sql('work', 'published_value')}")
-        found = _read_all(files, _population(con))
+        found = _read_all(files, _population(con), with_gaps)
         _refuse_unknown(found)
-        compared = tuple(_compare(_stands(con, one), one, _newest(found, one)) for one in found)
+        stands = [_stands(con, one) for one in found]
+        if not with_gaps:
+            refuse_shorter(found, stands)
+        compared = tuple(
+            compare(before, one, _newest(found, one))
+            for before, one in zip(stands, found, strict=True)
+        )
         rows = _kept(con, [one.read for one in compared if one.used])
         if rows is not None:
             _write(con, rows, warehouse)
         return compared
 
 
-def _read_all(files: Sequence[Path], population: Population) -> list[Read]:
+def _read_all(files: Sequence[Path], population: Population, with_gaps: bool) -> list[Read]:
     problems: list[str] = []
     recognised = []
     for path in files:
@@ -77,7 +64,7 @@ def _read_all(files: Sequence[Path], population: Population) -> list[Read]:
     people = dict(population)
     for path, table, lines in recognised:
         try:
-            found.append(read_published(path, table, lines, people))
+            found.append(read_published(path, table, lines, people, with_gaps))
         except Refused as refused:
             problems += refused.problems
             continue
@@ -140,36 +127,6 @@ def _refuse_unknown(found: Sequence[Read]) -> None:
 
 def _newest(found: Sequence[Read], one: Read) -> bool:
     return one.release == max(r.release for r in found if r.table.id == one.table.id)
-
-
-def _compare(stands: pd.DataFrame, read: Read, newest: bool) -> Compared:
-    """Figure by figure against what stands of the same table within the same years."""
-    rows = pd.DataFrame(read.rows)
-    own = stands["time_period"].between(rows["time_period"].min(), rows["time_period"].max())
-    published = stands["source_publication"] == read.table.publication
-    stood = stands[own & published]["release_year"].max()
-    release = None if pd.isna(stood) else int(stood)
-    before = stands[own].assign(own=published[own])
-    both = before.merge(rows, on=KEY, how="outer", suffixes=("_before", ""), indicator="side")
-    gone = (both["side"] == "left_only") & both["own"].eq(True)
-    new = both["side"] == "right_only"
-    differs = pd.Series(False, index=both.index)
-    for name in _SAID:
-        left, right = both[f"{name}_before"], both[name]
-        differs |= ~(left.eq(right) | (left.isna() & right.isna()))
-    changed = (both["side"] == "both") & differs
-    both["area_name"] = both["area_name"].fillna(both["area_name_before"])
-    both["what"] = ""
-    for said, which in (("new", new), ("changed", changed), ("withdrawn", gone)):
-        both.loc[which, "what"] = said
-    columns = [*KEY, "area_name", "what", "value_before", "symbol_before", "value", "symbol"]
-    return Compared(
-        read=read,
-        used=newest and (release is None or read.release >= release),
-        stood=release,
-        changes=both.loc[new | changed | gone, columns].sort_values(KEY, ignore_index=True),
-        same=int(((both["side"] == "both") & ~differs).sum()),
-    )
 
 
 def _kept(con: duckdb.DuckDBPyConnection, reads: Sequence[Read]) -> pd.DataFrame | None:

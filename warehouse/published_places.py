@@ -1,4 +1,4 @@
-"""Where and when the lines of a published file belong, and whether it is whole."""
+"""Where and when the lines of a published file belong."""
 
 import csv
 import re
@@ -12,7 +12,6 @@ from warehouse.published_tables import PublishedTable
 
 LEVELS = {"National": "National", "Regional": "Region", "Local authority": "LA"}
 ENGLAND = "E92000001"
-MOST_MISSING = 0.1
 _YEARS = {"Reporting year", "Calendar year", "Academic year", "Financial year"}
 
 Cells = Mapping[str, str]
@@ -28,6 +27,10 @@ class Placed:
     areas: tuple[dict[str, str], ...]
     joint: str
     cells: Cells
+
+    def carries(self, labels: Mapping[str, str]) -> bool:
+        """Whether the line holds each of these labels in its column."""
+        return all(self.cells[name].strip() == label for name, label in labels.items())
 
 
 def placed_lines(table: PublishedTable, cells: Sequence[Cells], found: Found) -> Iterator[Placed]:
@@ -75,6 +78,14 @@ def _areas(row: Cells, level: str) -> list[dict[str, str]]:
     return [_by_code()[code]]
 
 
+def standing(table: PublishedTable, year: int) -> dict[str, dict[str, str]]:
+    """By code, every area that a table has in a year: England, its regions, its authorities."""
+    return {
+        area["area_code"]: area for area in _english_areas()
+        if _stood(area, year + table.authorities_later)
+    }  # fmt: skip
+
+
 def _stood(area: Mapping[str, str], year: int) -> bool:
     first, last = area["first_year"], area["last_year"]
     return (not first or int(first) <= year) and (not last or year <= int(last))
@@ -114,20 +125,3 @@ def check_keys(table: PublishedTable, placed: Sequence[Placed], found: Found) ->
 
 def _labels(table: PublishedTable, row: Placed) -> tuple[str, ...]:
     return tuple(row.cells[name].strip() for name in table.filters)
-
-
-def check_complete(table: PublishedTable, placed: Sequence[Placed], found: Found) -> None:
-    """A file that breaks off is refused: each year has England, and nine in ten authorities."""
-    for year in sorted({row.year for row in placed}):
-        codes = {area["area_code"] for row in placed if row.year == year for area in row.areas}
-        standing = {
-            area["area_code"] for area in _english_areas()
-            if area["geography"] == "LA" and _stood(area, year + table.authorities_later)
-        }  # fmt: skip
-        missing = standing - codes
-        if ENGLAND not in codes or len(missing) > MOST_MISSING * len(standing):
-            found.problems.append(
-                f"{found.name} is not whole: {year} has {len(standing - missing)} of"
-                f" {len(standing)} authorities and {'' if ENGLAND in codes else 'not '}England;"
-                " fetch it again."
-            )

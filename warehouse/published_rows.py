@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from warehouse.published_file import Found, companion
-from warehouse.published_places import Placed, check_complete, check_keys, placed_lines
+from warehouse.published_places import Placed, check_keys, placed_lines
 from warehouse.published_tables import Mapped, PublishedTable
+from warehouse.published_whole import check_whole
 
 SYMBOLS = {"c", "x", "z", "u", "low", "k"}
 # Of older releases; kept as they are, an empty cell as a dash, and counted in the report.
@@ -37,11 +38,16 @@ class Read:
 
 
 def read_published(
-    path: Path, table: PublishedTable, lines: list[list[str]], population: Population
+    path: Path,
+    table: PublishedTable,
+    lines: list[list[str]],
+    population: Population,
+    with_gaps: bool = False,
 ) -> Read:
     """The tidy rows of a recognised file; rates are made with the population of their year.
 
-    Raises Refused with the lines that cannot be understood; then nothing of the file is used.
+    Raises Refused with the lines that cannot be understood, or with what the file lacks, unless it
+    is read `with_gaps`; then nothing of the file is used.
     """
     found = Found(path.name)
     header = lines[0]
@@ -50,7 +56,7 @@ def read_published(
     placed = list(placed_lines(table, cells, found))
     check_keys(table, placed, found)
     found.refuse()
-    check_complete(table, placed, found)
+    check_whole(table, placed, found, with_gaps)
     found.refuse()
     release = max(row.year for row in placed)
     file = _File(path, table, table.called(header), placed, population, release, found)
@@ -61,7 +67,7 @@ def read_published(
 
 def _rows(file: "_File", mapped: Mapped) -> Iterator[dict[str, Any]]:
     """The tidy rows of one indicator, as `value` and `symbol` with what they are made from."""
-    chosen = [row for row in file.placed if _is(row, mapped.where)]
+    chosen = [row for row in file.placed if row.carries(mapped.where)]
     if not chosen:
         file.found.problems.append(
             f"{file.path.name} has no rows where {_said(mapped.where)}, for {mapped.id}; if a"
@@ -78,10 +84,6 @@ def _rows(file: "_File", mapped: Mapped) -> Iterator[dict[str, Any]]:
             yield file.tidy(mapped, row, area) | made
 
 
-def _is(row: Placed, where: Mapping[str, str]) -> bool:
-    return all(row.cells[name].strip() == label for name, label in where.items())
-
-
 def _said(where: Mapping[str, str]) -> str:
     return " and ".join(f"{name} is {label}" for name, label in where.items()) or "anything"
 
@@ -91,7 +93,7 @@ def _siblings(mapped: Mapped, placed: Sequence[Placed]) -> Callable[[Placed], Pl
     if not mapped.denominator_where:
         return lambda row: row
     wanted = mapped.where | mapped.denominator_where
-    known = {(row.year, row.areas[0]["area_code"]): row for row in placed if _is(row, wanted)}
+    known = {(row.year, row.areas[0]["area_code"]): row for row in placed if row.carries(wanted)}
     return lambda row: known.get((row.year, row.areas[0]["area_code"]))
 
 

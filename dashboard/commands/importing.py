@@ -10,7 +10,8 @@ from dashboard.commands.loading import publish
 from dashboard.commands.printing import print_table
 from warehouse.paths import DEFAULT_WAREHOUSE
 from warehouse.publish import current_snapshot
-from warehouse.published_import import Compared, import_published
+from warehouse.published_compared import Compared
+from warehouse.published_import import import_published
 from warehouse.read import snapshot_path
 
 EXAMPLES = 10
@@ -26,11 +27,14 @@ def import_files(
     later: Annotated[
         bool, typer.Option("--later", help="Keep them for the next load; show nothing new today.")
     ] = False,
+    with_gaps: Annotated[
+        bool, typer.Option("--with-gaps", help="Take files whose publisher left rows out.")
+    ] = False,
     warehouse: Warehouse = DEFAULT_WAREHOUSE,
 ) -> None:
     """Read published CSVs and say what is new, changed or withdrawn; one bad file refuses all."""
     with plainly():
-        compared = import_published(files, warehouse)
+        compared = import_published(files, warehouse, with_gaps)
         _print_report(compared)
         if changes:
             _write_changes(compared, changes)

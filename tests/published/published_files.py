@@ -1,0 +1,44 @@
+"""The six files as they were published, line by line, and the writing of altered ones."""
+
+import csv
+import gzip
+import io
+from pathlib import Path
+
+from warehouse.published import IMPORTED
+from warehouse.published_compared import Compared
+
+FILES = Path(__file__).with_name("files")
+ALL = sorted(FILES.glob("*.csv.gz"))
+CIN = FILES / "b1_children_in_need_2013_to_2025.csv.gz"
+CIN_BEFORE = FILES / "b1_children_in_need_2013_to_2024.csv.gz"
+CLA = FILES / "cla_number_and_rate_per_10k_children.csv.gz"
+
+Line = dict[str, str]
+
+
+def text_of(path: Path) -> str:
+    return gzip.decompress(path.read_bytes()).decode("utf-8-sig")
+
+
+def lines_of(path: Path) -> list[Line]:
+    return list(csv.DictReader(io.StringIO(text_of(path))))
+
+
+def write(folder: Path, lines: list[Line], name: str = "file.csv", end: str = "\n") -> Path:
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(lines[0]), lineterminator=end)
+    writer.writeheader()
+    writer.writerows(lines)
+    path = folder / name
+    path.write_bytes(out.getvalue().encode("utf-8"))
+    return path
+
+
+def kept(warehouse: Path) -> bytes | None:
+    path = warehouse / IMPORTED
+    return path.read_bytes() if path.exists() else None
+
+
+def counts(compared: Compared) -> tuple[int, int, int]:
+    return compared.count("new"), compared.count("changed"), compared.count("withdrawn")

@@ -1,0 +1,82 @@
+"""A published file beside what stands of its table: what it changes, and what it should not lack."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from warehouse.problems import Refused
+from warehouse.published_rows import Read
+
+KEY = ["indicator_id", "time_period", "area_code"]
+_SAID = ["value", "symbol", "numerator", "denominator"]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A file against what stood before: every figure that is `new`, `changed` or `withdrawn`.
+
+    `changes` has the columns indicator_id, time_period, area_code, area_name, what, value_before,
+    symbol_before, value and symbol; `same` counts the rest. An older release than the one that
+    stands is compared and not used.
+    """
+
+    read: Read
+    used: bool
+    stood: int | None
+    changes: pd.DataFrame
+    same: int
+
+    def count(self, what: str) -> int:
+        """How many figures are new, changed or withdrawn."""
+        return int((self.changes["what"] == what).sum())
+
+
+def compare(stands: pd.DataFrame, read: Read, newest: bool) -> Compared:
+    """Figure by figure against what stands of the same table within the same years; used when it
+    is the `newest` of its command and no newer release stands."""
+    rows = pd.DataFrame(read.rows)
+    own = stands["time_period"].between(rows["time_period"].min(), rows["time_period"].max())
+    published = stands["source_publication"] == read.table.publication
+    stood = stands[own & published]["release_year"].max()
+    release = None if pd.isna(stood) else int(stood)
+    before = stands[own].assign(own=published[own])
+    both = before.merge(rows, on=KEY, how="outer", suffixes=("_before", ""), indicator="side")
+    gone = (both["side"] == "left_only") & both["own"].eq(True)
+    new = both["side"] == "right_only"
+    differs = pd.Series(False, index=both.index)
+    for name in _SAID:
+        left, right = both[f"{name}_before"], both[name]
+        differs |= ~(left.eq(right) | (left.isna() & right.isna()))
+    changed = (both["side"] == "both") & differs
+    both["area_name"] = both["area_name"].fillna(both["area_name_before"])
+    both["what"] = ""
+    for said, which in (("new", new), ("changed", changed), ("withdrawn", gone)):
+        both.loc[which, "what"] = said
+    columns = [*KEY, "area_name", "what", "value_before", "symbol_before", "value", "symbol"]
+    return Compared(
+        read=read,
+        used=newest and (release is None or read.release >= release),
+        stood=release,
+        changes=both.loc[new | changed | gone, columns].sort_values(KEY, ignore_index=True),
+        same=int(((both["side"] == "both") & ~differs).sum()),
+    )
+
+
+def refuse_shorter(found: Sequence[Read], stands: Sequence[pd.DataFrame]) -> None:
+    """Raise Refused for a file that lacks years which the same release, as it stands, has: it
+    breaks off between two years."""
+    problems = []
+    for one, before in zip(found, stands, strict=True):
+        same = before["source_publication"].eq(one.table.publication) & before["release_year"].eq(
+            one.release
+        )
+        lost = sorted({*before[same]["time_period"]} - {row["time_period"] for row in one.rows})
+        if lost:
+            problems.append(
+                f"{one.path.name} is not whole: the same release had {', '.join(map(str, lost))}"
+                " too. Fetch it again; if its publisher begins later now, import it --with-gaps, and"
+                " those years stay as they are."
+            )
+    if problems:
+        raise Refused([*problems, "Nothing was imported."])
