@@ -22,7 +22,7 @@ def meaning(measure: Measure, unit: Pooled) -> str:
         return "common"
     if measure.better is None:
         return f"neutral_{unit.band}"
-    return "improvement" if (unit.band == "high") == (measure.better == "higher") else "concern"
+    return "improvement" if measure.is_better(unit.band == "high") else "concern"
 
 
 def funnel(measure: Measure, found: Funnelled, ours: Callable[[Pooled], bool]) -> Plot:

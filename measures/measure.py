@@ -59,6 +59,10 @@ class Measure:
         """The short title for tables and narrow places."""
         return self.short or self.title
 
+    def is_better(self, higher: bool) -> bool | None:
+        """Whether the higher (or the lower) of two figures is the better; None: neither is."""
+        return None if self.better is None else higher == (self.better == "higher")
+
     @property
     def of_children(self) -> bool:
         """Whether its cases are children, so that age, sex, ethnicity and disability apply."""

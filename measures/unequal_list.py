@@ -102,8 +102,7 @@ def _first(found: list[Told], most: int) -> list[Told]:
 
 
 def _better(row: Row) -> bool | None:
-    better = MEASURES[row["measure_id"]].better
-    return None if better is None else (row["rate"] > row["rest_rate"]) == (better == "higher")
+    return MEASURES[row["measure_id"]].is_better(row["rate"] > row["rest_rate"])
 
 
 def unequal_asks(here: Unit) -> tuple[Ask, Ask]:

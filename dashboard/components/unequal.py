@@ -63,11 +63,10 @@ def called(group: Unequal) -> str:
 
 def meaning(measure: Measure, group: Unequal) -> tuple[str, str]:
     """What a group's difference means, and which way it lies."""
-    way = "up" if group.rate > group.rest_rate else "down"
-    if measure.better is None:
-        return ("neutral_high" if way == "up" else "neutral_low"), way
-    better = (way == "up") == (measure.better == "higher")
-    return ("improvement" if better else "concern"), way
+    higher = group.rate > group.rest_rate
+    neither = "neutral_high" if higher else "neutral_low"
+    said = {True: "improvement", False: "concern", None: neither}[measure.is_better(higher)]
+    return said, "up" if higher else "down"
 
 
 def _item(measure: Measure, group: Unequal) -> html.Li:

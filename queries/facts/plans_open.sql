@@ -27,34 +27,36 @@ review as (
     from extract.ssd_cp_reviews as r
     where r.cppr_cp_review_date is not null and r.cppr_cp_plan_id is not null
 ),
-reviewed as (
+timed as (
     select
         s.plan_id,
         s.month_end,
-        max(r.review_date) as last_review,
-        max(
-            case
-                when r.previous_date is null
-                    and r.review_date <= cast(s.start_date + interval '3' month as date) then 0
-                when r.previous_date is not null
-                    and r.review_date <= cast(r.previous_date + interval '6' month as date) then 0
-                else 1
-            end
-        ) as late,
-        max(
-            case
-                when r.review_date <= cast(s.month_end - interval '1' year as date) then 0
-                when r.previous_date is null
-                    and r.review_date <= cast(s.start_date + interval '3' month as date) then 0
-                when r.previous_date is not null
-                    and r.review_date <= cast(r.previous_date + interval '6' month as date) then 0
-                else 1
-            end
-        ) as late_in_year
+        r.review_date,
+        case
+            when r.previous_date is null
+                and r.review_date <= cast(s.start_date + interval '3' month as date) then 0
+            when r.previous_date is not null
+                and r.review_date <= cast(r.previous_date + interval '6' month as date) then 0
+            else 1
+        end as late
     from standing as s
     inner join review as r on r.plan_id = s.plan_id and r.review_date <= s.month_end
     where s.place = 1
-    group by s.plan_id, s.month_end
+),
+reviewed as (
+    select
+        t.plan_id,
+        t.month_end,
+        max(t.review_date) as last_review,
+        max(t.late) as late,
+        max(
+            case
+                when t.review_date <= cast(t.month_end - interval '1' year as date) then 0
+                else t.late
+            end
+        ) as late_in_year
+    from timed as t
+    group by t.plan_id, t.month_end
 ),
 visited as (
     select s.person_id, s.month_end, max(v.cppv_cp_visit_date) as last_visit

@@ -64,6 +64,9 @@ def add_other_roles(extract: Extract) -> None:
     with_one_post(extract, "AGENCY")
     in_post(extract, "agency", "2025-06-01", "AGENCY", 0.5, role="AGENCY_SW", end="2025-06-30")
     in_post(extract, "nowhere", "2025-12-01", "NEVER_HEARD_OF", 0.5)
+    with_one_post(extract, "PROMOTED")
+    in_post(extract, "promoted", "2025-06-01", "PROMOTED", 0.5, end="2025-06-30")
+    in_post(extract, "promoted", "2025-12-01", "PROMOTED", 0.5, role="TEAM_MANAGER")
 
 
 def add_next_month(extract: Extract) -> None:
@@ -98,6 +101,10 @@ def test_only_social_work_roles_count_and_agency_workers_are_of_them(shire):
     assert counted(shire, MEASURE, DECEMBER, "AGENCY") == (0.5, 1)
 
 
+def test_who_was_promoted_out_of_social_work_has_left_it(shire):
+    assert counted(shire, MEASURE, DECEMBER, "PROMOTED") == (0.5, 1)
+
+
 def test_the_year_moves_on_with_d(shire):
     # December: the end of 2025-01-31 is in the year, the end of 2026-01-10 still ahead.
     # January: the year begins on 2025-02-01; the late leaver has gone.
@@ -117,7 +124,7 @@ def test_rates_begin_with_the_twelfth_month_of_workforce_data(shire):
 def test_cases_sum_to_the_figure(shire):
     # In January only STEADY and INTO_JANUARY have posts. Leavers since 2025-02-01: END_ON_D,
     # END_AFTER_D and END_AFTER_LAST_ROW 0.5 each, FTE_CHANGED 0.5, MOVED_TO 1, ALL_GONE 1,
-    # AGENCY 0.5, INTO_JANUARY 0.25; END_365_BEFORE, END_364_BEFORE and who came back, none.
-    assert counted(shire, MEASURE, JANUARY) == (4.75, 2)
+    # AGENCY 0.5, PROMOTED 0.5, INTO_JANUARY 0.25; END_365_BEFORE, END_364_BEFORE and who came back, none.
+    assert counted(shire, MEASURE, JANUARY) == (5.25, 2)
     assert cases_add_up(shire, MEASURE, JANUARY)
     assert cases_add_up(shire, MEASURE, DECEMBER, team="FTE_CHANGED")
