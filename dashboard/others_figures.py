@@ -1,5 +1,7 @@
 """One published indicator to plotly figures: every authority of a year, and years of some areas."""
 
+import math
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -12,7 +14,12 @@ from measures.others import AtLarge
 
 OTHERS: Final = "#bfbfbf"
 CHOSEN: Final = ("#28a197", "#801650", "#f46a25")
-LEFT: Final = {"l": 60, "r": 160, "t": 20, "b": 44}
+LEFT: Final = {"l": 60, "r": 170, "t": 20, "b": 44}
+# So many letters of a label fit beside the drawing.
+WIDEST: Final = 22
+# The height in pixels of a drawing and of a line of a label.
+DRAWN: Final = 320
+LINE: Final = 18
 
 
 def dots(found: AtLarge, chosen: Sequence[str]) -> Plot:
@@ -32,9 +39,7 @@ def dots(found: AtLarge, chosen: Sequence[str]) -> Plot:
     if one.england is not None and one.unit not in TOTALS:
         figure.level(one.england, color=palette.INK, width=2)
         _label(figure, 1.0, one.england, f"England {_said(one, one.england)}", palette.INK)
-    for row in rows:
-        if row.area.code in {own, *chosen}:
-            _name(figure, one, row, places[row.area.code], -20 if row.area.code == own else 18)
+    _names(figure, one, rows, {own, *chosen})
     figure.xaxis(visible=False, range=[-2, len(rows) + 3])
     figure.yaxis(ticksuffix="%" if one.unit == "percent" else "", tickformat=",")
     return figure
@@ -64,14 +69,16 @@ def years(found: AtLarge, history: Mapping[str, Sequence[Value]], names: Mapping
         known = dict(values)
         span = range(min(known, default=0), max(known, default=-1) + 1)
         line = [known.get(year) for year in span]
-        figure.add([_line(listed.latest, name, list(span), line, colour, dash, width)])
+        said = [_periods(listed.years).get(year, str(year)) for year in span]
+        figure.add([_line(listed.latest, name, list(span), said, line, colour, dash, width)])
         last = [value for value in line if value is not None]
         if last:
             ends.append((last[-1], f"{name} {_said(listed.latest, last[-1])}", colour))
     drawn = [value for _, values, *_ in lines for _, value in values if value is not None]
     for height, said, colour in _apart(ends, (max(drawn) - min(drawn)) if drawn else 0.0):
         _label(figure, 1.0, height, said, palette.US if colour == palette.US else palette.INK)
-    figure.xaxis(dtick=1 if len(listed.years) < 9 else 2, tickformat="d")
+    ticks = _periods(listed.years[::-1][:: 1 if len(listed.years) < 6 else 2])
+    figure.xaxis(tickvals=list(ticks), ticktext=list(ticks.values()))
     figure.yaxis(ticksuffix="%" if listed.latest.unit == "percent" else "", tickformat=",")
     return figure
 
@@ -101,17 +108,44 @@ def _add(
     ])  # fmt: skip
 
 
-def _name(figure: Plot, one: Published, row: Value, place: int, shift: int) -> None:
-    figure.note(
-        x=place, y=row.value, text=f"<b>{row.area.name} {_said(one, row.value or 0)}</b>",
-        yshift=shift, font={"color": palette.INK, "size": 14},
-    )  # fmt: skip
+def _names(figure: Plot, one: Published, found: Sequence[Value], codes: set[str]) -> None:
+    """Name authorities where no dot lies: those of the upper half above and to the left of the
+    rising row of dots, the others below and to the right; none over another."""
+    places = {row.area.code: place for place, row in enumerate(found, 1)}
+    rows = [row for row in found if row.area.code in codes]
+    half = max(places.values(), default=0) / 2
+    heights = [row.value for row in found if row.value is not None]
+    pixels = DRAWN / ((max(heights, default=0) - min(heights, default=0)) or 1)
+    low = [row for row in rows if places[row.area.code] <= half]
+    high = [row for row in rows if places[row.area.code] > half]
+    for below, named in ((True, low[::-1]), (False, high)):
+        sign, taken = (-1 if below else 1), -math.inf
+        for row in named:
+            lines = textwrap.wrap(f"{row.area.name} {_said(one, row.value or 0)}", WIDEST)
+            at = sign * pixels * (row.value or 0)
+            away = max(8, taken - at)
+            taken = at + away + LINE * len(lines)
+            figure.note(
+                x=places[row.area.code], y=row.value, text=f"<b>{'<br>'.join(lines)}</b>",
+                xanchor="left" if below else "right", yanchor="top" if below else "bottom",
+                align="left" if below else "right", yshift=sign * away,
+                font={"color": palette.INK, "size": 14},
+            )  # fmt: skip
+
+
+def _periods(years: Sequence[Published]) -> dict[int, str]:
+    """What each year is called: "2024-25", or "Sep 2025" where it ends in another month."""
+    return {
+        one.year: words.short_period(one.period_end) if one.period_end else str(one.year)
+        for one in years
+    }
 
 
 def _line(
     one: Published,
     name: str,
     span: list[int],
+    periods: list[str],
     values: list[float | None],
     colour: str,
     dash: str,
@@ -120,8 +154,8 @@ def _line(
     return scatter(
         x=span, y=values, mode="lines+markers", connectgaps=False, cliponaxis=False,
         customdata=[
-            f"{name}, {year}: <b>{_said(one, value)}</b>" if value is not None else None
-            for year, value in zip(span, values, strict=True)
+            f"{name}, {period}: <b>{_said(one, value)}</b>" if value is not None else None
+            for period, value in zip(periods, values, strict=True)
         ],
         hovertemplate="%{customdata}<extra></extra>",
         line={"color": colour, "width": width, "dash": dash},
@@ -132,19 +166,23 @@ def _line(
 def _apart(
     ends: Sequence[tuple[float, str, str]], height_drawn: float
 ) -> list[tuple[float, str, str]]:
-    """Labels moved so far apart that none covers another; each near its line."""
-    step = height_drawn / 15
+    """Labels, long ones on two lines, so far apart that none covers another; each near its line."""
+    step = height_drawn / 30
     placed: list[tuple[float, str, str]] = []
     for height, said, colour in sorted(ends):
-        least = placed[-1][0] + step if placed else height
-        placed.append((max(height, least), said, colour))
+        lines = textwrap.wrap(said, WIDEST)
+        least = -math.inf
+        if placed:
+            below, under, _ = placed[-1]
+            least = below + step * (under.count("<br>") + 1 + len(lines))
+        placed.append((max(height, least), "<br>".join(lines), colour))
     return placed
 
 
 def _label(figure: Plot, x: float, y: float, text: str, colour: str) -> None:
     figure.note(
         xref="paper", x=x, y=y, text=text, xanchor="left", xshift=8,
-        font={"color": colour, "size": 14},
+        align="left", font={"color": colour, "size": 14},
     )  # fmt: skip
 
 

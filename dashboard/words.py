@@ -138,10 +138,14 @@ def period(end: dt.date) -> str:
     return f"{end.year - 1}-{end.year % 100:02d}" if end.month == 3 else month(end)
 
 
-def short_year(published: Published, seen_from: dt.date) -> str:
+def short_period(end: dt.date) -> str:
     """The same for a narrow column: "2024-25", "Sep 2025"."""
-    end = months_later(seen_from, -published.months_old)
-    return year(published, seen_from) if end.month == 3 else short_month(end)
+    return period(end) if end.month == 3 else short_month(end)
+
+
+def short_year(published: Published, seen_from: dt.date) -> str:
+    """The year of a published figure, by its age: "2024-25", "Sep 2025"."""
+    return short_period(months_later(seen_from, -published.months_old))
 
 
 def age(months: int) -> str:

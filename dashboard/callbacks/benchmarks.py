@@ -31,13 +31,18 @@ def body(asked: Asked, _key: str) -> html.Main:
         asked.warehouse, asked.scope,
         {one.id: listed[one.benchmark].latest for one in MEASURES.values() if one.benchmark in listed},
     )  # fmt: skip
-    sections = [indicators.mapped(asked, key, listed, own) for key in QUESTIONS]
+    sections = {
+        key: section
+        for key in QUESTIONS
+        if (section := indicators.mapped(asked, key, listed, own)) is not None
+    }
     return html.Main(
         [
             html.H1("Are we better than places like us?", tabIndex=-1),
             html.P(_standing(asked, listed), className="lead"),
             strip.key(next((one.latest for one in listed.values()), None), now="ours, published"),
-            *[section for section in sections if section is not None],
+            indicators.jumps(asked, [*sections]),
+            *sections.values(),
             indicators.unmapped(asked),
             indicators.every(asked, [*every_indicator(asked.warehouse).values()]),
             html.P(CHANCE, className="note"),

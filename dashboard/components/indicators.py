@@ -10,7 +10,7 @@ from dashboard.components import html, links, published, strip, table
 from measures.catalogue import MEASURES, SHORT
 from measures.catalogue.counterparts import counterpart
 from measures.local_year import LocalYear
-from measures.measure import Measure
+from measures.measure import Measure, Published
 from measures.national import Indicator
 from measures.others import Listed
 
@@ -35,7 +35,30 @@ def mapped(
         table.table(title, _columns(listed), rows, hide_caption=True, kind="wide stacks"),
         published.letters(symbols),
     ]
-    return html.Section([part for part in shown if part is not None], className="beside-others")
+    return html.Section(
+        [part for part in shown if part is not None],
+        className="beside-others",
+        id=f"question-{key}",
+    )
+
+
+def jumps(asked: Asked, keys: Sequence[str]) -> html.Nav:
+    """To the table of each question, for a page that is many screens long."""
+    return html.Nav(
+        [
+            html.Span("Question"),
+            *(
+                html.A(
+                    key,
+                    href=url.link(links.BENCHMARKS, asked.filters, f"question-{key}"),
+                    **{"aria-label": f"Question {key}, {SHORT[key]}"},
+                )
+                for key in keys
+            ),
+        ],
+        className="jumps",
+        **{"aria-label": "Questions"},
+    )
 
 
 def _columns(listed: Mapping[str, Listed]) -> list[table.Column]:
@@ -70,13 +93,19 @@ def _row(asked: Asked, measure: Measure, one: Listed, own: LocalYear | None) -> 
         published.amount(latest.region, latest.region_symbol, unit, decimals),
         published.neighbours(latest),
         "–" if drawn is None else drawn,
-        [html.Span(published.place(latest)),
-         html.Span(published.quarter(latest), className="note under")],
+        _place(latest),
         [published.spark(one.years),
          html.Span(published.spark_words(one.years), className="out-of-sight")],
         [html.Span(words.capital(alike.match)),
          html.Span(alike.why, className="note under")],
     ]  # fmt: skip
+
+
+def _place(latest: Published) -> table.Cell:
+    if latest.place is None:
+        return "–"
+    return [html.Span(published.place(latest)),
+            html.Span(published.quarter(latest), className="note under")]  # fmt: skip
 
 
 def unmapped(asked: Asked) -> html.Details:

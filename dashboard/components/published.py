@@ -116,7 +116,7 @@ def gap(published: Published, difference: float) -> str:
     size = words.number(abs(difference), published.decimals)
     if float(size.replace(",", "")) == 0:
         return "no gap"
-    points = " points" if published.unit == "percent" else ""
+    points = f" point{'' if size == '1' else 's'}" if published.unit == "percent" else ""
     return f"{size}{points} {'more' if difference > 0 else 'less'}"
 
 

@@ -114,9 +114,9 @@ def when(published: Published, seen_from: dt.date) -> str:
 
 
 def amount(value: float | None, symbol: str, kind: Kind, published: Published) -> str:
-    """A figure with its published decimals, or its publisher's letter, or a dash."""
+    """A figure with its published decimals; or its publisher's letter and what it means; a dash."""
     if value is None:
-        return symbol or "–"
+        return f"{symbol} ({words.absent(symbol)})" if symbol else "–"
     return words.published(value, kind, published.decimals)
 
 

@@ -52,8 +52,15 @@ def test_an_abolished_authority_ends_where_it_ended(client: FlaskClient) -> None
     shown = page(client, "/benchmarks?indicator=cla_rate&areas=E10000006,E06000063")
     rows = re.findall(r'"children": "(20\d\d-\d\d)"', shown)
     assert rows[:1] == ["2024-25"]
-    assert "Cumbria, 2023" in shown and "Cumbria, 2024" not in shown
-    assert "Cumberland, 2024" in shown and "Cumberland, 2023" not in shown
+    assert "Cumbria, 2022-23" in shown and "Cumbria, 2023-24" not in shown
+    assert "Cumberland, 2023-24" in shown and "Cumberland, 2022-23" not in shown
+
+
+def test_each_question_can_be_jumped_to(client: FlaskClient) -> None:
+    shown = page(client, "/benchmarks?month=2025-12")
+    to = re.findall(r'"href": "/benchmarks\?month=2025-12#(question-\d+)"', shown)
+    assert to[:2] == ["question-1", "question-2"] and len(to) == len({*to})
+    assert sorted(to) == sorted(re.findall(r'"id": "(question-\d+)"', shown))
 
 
 def test_an_unknown_indicator_is_not_here(client: FlaskClient) -> None:
@@ -88,6 +95,8 @@ def test_comparators_in_words() -> None:
     )
     few = Published(**{**FIGURE.__dict__, "neighbours_n": 7})
     assert strip.neighbours_words(few) == "median of 7 of 10, 2025 set"
+    hidden = Published(**{**FIGURE.__dict__, "region": None, "region_symbol": "x"})
+    assert ", North East x (not available), " in strip.in_words(hidden, "percent")
     assert strip.middle_half(FIGURE, "percent") == "middle half of councils 20.0 to 27.6%"
 
 
@@ -118,6 +127,9 @@ def test_places_and_quarters_in_words() -> None:
 def test_gaps_in_words() -> None:
     assert published.gap(FIGURE, -1.48) == "1.5 points less"
     assert published.gap(FIGURE, 0.04) == "no gap"
+    whole = Published(**{**FIGURE.__dict__, "decimals": 0})
+    assert published.gap(whole, 1.2) == "1 point more"
+    assert published.gap(whole, -2) == "2 points less"
 
 
 def test_symbols_are_spelled_out_where_they_stand() -> None:
