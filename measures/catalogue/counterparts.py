@@ -37,19 +37,26 @@ LIKE: dict[str, str] = {
     "cla_3plus_placements": SAME_DAY,
     "cla_dental_up_to_date": f"{SAME_DAY}, of children a year in care",
     "agency_rate": SAME_DAY,
-    "turnover_rate": "the twelve months to the published day",
     "vacancy_rate": SAME_DAY,
 }
 
 AS_THEIRS = "our figure of their year counts as theirs does"
 ONCE = f"theirs counts a child once a year; {AS_THEIRS}"
 
+LEAVERS = (
+    "theirs counts young people around their birthday, ours on one day; and it counts those of whom"
+    " nothing is known, which ours leaves out and our figure of their year does not"
+)
+
 NEARLY: dict[str, str] = {
     "assessment_nfa": "theirs counts referrals closed after assessment as not in need (RC8), ours"
     f" assessments; {AS_THEIRS}",
     "cpp_review_on_time": "theirs counts the reviews of the year, ours every review of the plan;"
     f" {AS_THEIRS}",
-    "worker_changes_12m": f"theirs counts children in care only; {AS_THEIRS}",
+    "worker_changes_12m": "theirs counts all children in care, ours those in need for a year or"
+    f" more; {AS_THEIRS}",
+    "turnover_rate": f"theirs leaves out agency workers; {AS_THEIRS}, in the twelve months to their"
+    " day",
     "care_applications_10k": "theirs counts applications, ours the children in them;"
     f" {AS_THEIRS}, by date of issue",
     "cla_started": ONCE,
@@ -64,8 +71,8 @@ NEARLY: dict[str, str] = {
     "cla_missing": f"theirs counts every child in care at some time in the year; {AS_THEIRS}",
     "cla_rha_up_to_date": f"theirs asks for one in the year at every age; {AS_THEIRS}",
     "cla_sdq_mean": f"theirs begins at age 5, ours at 4; {AS_THEIRS}",
-    "cl_accommodation": "theirs counts young people around their birthday, ours on one day",
-    "cl_eet": "theirs counts young people around their birthday, ours on one day",
+    "cl_accommodation": LEAVERS,
+    "cl_eet": LEAVERS,
 }
 
 

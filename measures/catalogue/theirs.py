@@ -6,6 +6,8 @@ each rule is in docs/decisions, number 12.
 
 from dataclasses import dataclass
 
+from measures.catalogue.outcomes import COUNTED_LEAVER
+
 
 @dataclass(frozen=True)
 class Theirs:
@@ -42,8 +44,15 @@ THEIRS: dict[str, Theirs] = {
     ),
     "cpp_review_on_time": Theirs(above="case when f.reviews_of_year_on_time then 1 else 0 end"),
     "worker_changes_12m": Theirs(
-        only="exists (select 1 from seen.children_in_care as c"
-        " where c.person_id = f.person_id and c.on_date = f.on_date)"
+        fact="children_in_care",
+        cases="true",
+        above="case when exists (select 1 from seen.children_in_need as n"
+        " where n.person_id = f.person_id and n.on_date = f.on_date and n.workers_in_year >= 3)"
+        " then 1 else 0 end",
+    ),
+    # Agency workers are published apart; they neither leave nor are in post.
+    "turnover_rate": Theirs(
+        only="f.role <> 'AGENCY_SW' and f.employment is distinct from 'AGENCY'"
     ),
     "care_applications_10k": Theirs(
         only="not exists (select 1 from seen.care_applications as e"
@@ -71,4 +80,6 @@ THEIRS: dict[str, Theirs] = {
         above="case when f.days_since_health_check <= 365 then 1 else 0 end"
     ),
     "cla_sdq_mean": Theirs(only="f.age >= 5"),
+    "cl_accommodation": Theirs(cases=COUNTED_LEAVER),
+    "cl_eet": Theirs(cases=COUNTED_LEAVER),
 }

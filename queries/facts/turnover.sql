@@ -10,6 +10,7 @@ latest as (
         w.period_month,
         w.team_id,
         w.role,
+        w.employment,
         w.end_date,
         coalesce(w.fte, 0) as fte,
         m.month_end,
@@ -28,6 +29,7 @@ counted as (
         month_end,
         team_id,
         role,
+        employment,
         case when end_date > month_end - 365 and end_date <= month_end then fte else 0 end
             as leaver_fte,
         case
@@ -46,6 +48,7 @@ select
     c.month_end as on_date,
     t.team_id,
     c.role,
+    c.employment,
     c.leaver_fte,
     c.post_fte
 from counted as c

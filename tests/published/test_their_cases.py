@@ -13,7 +13,8 @@ from measures.measure import COUNCIL, Published
 from measures.series import measure_series
 from tests.council import Extract, council
 from tests.facts import records
-from tests.facts.rows import child, in_care, legal_status, placed
+from tests.facts.rows import child, in_care, in_post, legal_status, placed
+from tests.facts.test_care_leavers import leaver
 from tests.warehouse.rows import referral
 from warehouse.read import EVERYTHING
 
@@ -22,8 +23,9 @@ YEAR_END = dt.date(2025, 3, 31)
 
 @pytest.fixture(scope="module")
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """On 31 March 2025 four children are a year in care, aged 4, 5, 5 and 16, and one is at home;
-    those aged 5 and the one at home had three workers in the year, the others one."""
+    """On 31 March 2025 four children are a year in care, aged 4, 5, 5 and 16, one came into
+    need and care in February, and one is at home; those aged 5, the new one and the one at home had
+    three workers in the year, the others one."""
     extract = Extract(as_at="2025-12-31", toml="covers_from = 2022-01-01\n")
     extract.team("T1")
     for name, born, score in (
@@ -41,7 +43,10 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     child(extract, "at home", "T1")
     for name in ("four", "five", "five too", "sixteen", "at home"):
         referral(extract, f"R {name}", name, "2023-01-02")
-    for name in ("five", "five too", "at home"):
+    child(extract, "new in need", "T1")
+    in_care(extract, "new in need", "2025-02-03")
+    referral(extract, "R new in need", "new in need", "2025-02-03")
+    for name in ("five", "five too", "at home", "new in need"):
         for worker in ("W2", "W3"):
             records.involvement(extract, name, "T1", "2024-06-01", worker=worker)
     records.assessment(extract, "five", "2024-05-01", "2024-05-20", nfa="Y")
@@ -178,7 +183,43 @@ def test_scores_of_children_of_four_are_left_out(warehouse: Path) -> None:
 def test_workers_are_counted_of_children_in_care(warehouse: Path) -> None:
     assert monthly(warehouse, "worker_changes_12m") == (60, 3, 5)
     found = own(warehouse, "worker_changes_12m")
-    assert (found.value, found.numerator, found.denominator) == (50, 2, 4)
+    assert (found.value, found.numerator, found.denominator) == (60, 3, 5)
+
+
+@pytest.fixture(scope="module")
+def on_the_day(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """On 31 March 2025: five young people of 19 to 21, one of whom went home, and social workers of
+    whom two left in the year, one of each from an agency; one agency worker is in post."""
+    extract = Extract(as_at="2025-03-31", toml="covers_from = 2022-01-01\n")
+    for person, in_touch, suitable, activity in (
+        ("settled", "YES", "1", "F2"), ("unsettled", "YES", "2", "G4"), ("silent", "NO", None, None),
+        ("unasked", "YES", "Unknown", None), ("home", "RHOM", "1", "F2"),
+    ):  # fmt: skip
+        leaver(
+            extract, "T1", person=person, in_touch=in_touch, suitable=suitable, activity=activity
+        )
+    for month in range(12):
+        in_post(extract, "stays", f"{2024 + (month + 3) // 12}-{(month + 3) % 12 + 1:02}-01", "T1")
+    in_post(extract, "part", "2025-03-01", "T1", 0.5)
+    in_post(extract, "agency", "2025-03-01", "T1", role="AGENCY_SW", employment="AGENCY")
+    in_post(extract, "agency too", "2025-03-01", "T1", employment="AGENCY")
+    in_post(extract, "went", "2024-09-01", "T1", 0.5, end="2024-09-30")
+    in_post(extract, "agency went", "2024-09-01", "T1", employment="AGENCY", end="2024-09-30")
+    return council(extract, tmp_path_factory.mktemp("on the day")).warehouse
+
+
+# Ours leaves out whose home or work nobody knows; theirs counts them as not suitable, not at work.
+@pytest.mark.parametrize("measure", ["cl_accommodation", "cl_eet"])
+def test_care_leavers_of_whom_nothing_is_known_are_counted(on_the_day: Path, measure: str) -> None:
+    assert monthly(on_the_day, measure) == (50, 1, 2)
+    found = own(on_the_day, measure)
+    assert (found.value, found.numerator, found.denominator) == (25, 1, 4)
+
+
+def test_agency_workers_neither_leave_nor_are_in_post(on_the_day: Path) -> None:
+    assert monthly(on_the_day, "turnover_rate")[1:] == (1.5, 3.5)
+    found = own(on_the_day, "turnover_rate")
+    assert (found.value, found.numerator, found.denominator) == (100 * 0.5 / 1.5, 0.5, 1.5)
 
 
 # Measure: ours (value, numerator, denominator) and theirs. Care at the end: stays, back, the five of
