@@ -16,8 +16,8 @@ _SAID = ["value", "symbol", "numerator", "denominator"]
 class Compared:
     """A file against what stood before: every figure that is `new`, `changed` or `withdrawn`.
 
-    `changes` has the columns indicator_id, time_period, area_code, area_name, what, value_before,
-    symbol_before, value and symbol; `same` counts the rest. An older release than the one that
+    `changes` has the columns indicator_id, time_period, area_code, area_name, what, and value,
+    symbol, numerator and denominator, before and now; `same` counts the rest. An older release than the one that
     stands is compared and not used.
     """
 
@@ -53,7 +53,7 @@ def compare(stands: pd.DataFrame, read: Read, newest: bool) -> Compared:
     both["what"] = ""
     for said, which in (("new", new), ("changed", changed), ("withdrawn", gone)):
         both.loc[which, "what"] = said
-    columns = [*KEY, "area_name", "what", "value_before", "symbol_before", "value", "symbol"]
+    columns = [*KEY, "area_name", "what", *(f"{name}_before" for name in _SAID), *_SAID]
     return Compared(
         read=read,
         used=newest and (release is None or read.release >= release),

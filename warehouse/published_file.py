@@ -3,7 +3,9 @@
 import csv
 import gzip
 import io
+import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,7 +14,10 @@ from warehouse.published_tables import PublishedTable, published_tables
 
 STANDARD = ("time_period", "time_identifier", "geographic_level", "country_code", "region_code",
     "old_la_code", "new_la_code", "la_name")  # fmt: skip
+PLACES = {"country_name", "region_name", "lad_code", "lad_name"}
 MOST_PROBLEMS = 5
+# Every symbol of a publisher but `low` is one letter.
+_WORDS = re.compile(r"(?!low$).*[a-z]{2}", re.IGNORECASE)
 
 
 @dataclass
@@ -25,7 +30,9 @@ class Found:
 
     def wrong(self, line: int, said: str) -> None:
         """Note a line that cannot be understood, and why."""
-        self.problems.append(f"{self.name}, line {line}: {said}")
+        problem = f"{self.name}, line {line}: {said}"
+        if problem not in self.problems:
+            self.problems.append(problem)
 
     def refuse(self) -> None:
         """Raise Refused with the first problems, when there are any."""
@@ -107,6 +114,21 @@ def _unknown(path: Path, header: list[str]) -> str:
     )
 
 
+def check_columns(
+    table: PublishedTable, header: Sequence[str], lines: Sequence[Sequence[str]], found: Found
+) -> None:
+    """Refuse a column of words that the mapping does not know: its lines may be of girls only, or of
+    one kind of home."""
+    known = {*STANDARD, *PLACES, *table.filters, *(n for ns in table.columns.values() for n in ns)}
+    for place, name in enumerate(header):
+        if name not in known and any(_WORDS.match(line[place].strip()) for line in lines):
+            found.problems.append(
+                f"{found.name} has a column of words, {name}, that [{table.id}] in"
+                " data/benchmarks/tables.toml does not know; add it to filters, and its total to"
+                " each `where`."
+            )
+
+
 def companion(path: Path, table: PublishedTable, header: list[str], found: Found) -> None:
     """A `.meta.csv` beside the file names its filters: one that the mapping lacks would make
     several rows of one figure."""
@@ -114,7 +136,11 @@ def companion(path: Path, table: PublishedTable, header: list[str], found: Found
     if not meta.exists():
         return
     with meta.open(encoding="utf-8-sig", newline="") as text:
-        filters = {row["col_name"] for row in csv.DictReader(text) if row["col_type"] == "Filter"}
+        rows = list(csv.DictReader(text))
+    if not rows or not {"col_name", "col_type"} <= {*rows[0]}:
+        found.problems.append(f"{meta.name} has no col_name and col_type; fetch it again.")
+        return
+    filters = {row["col_name"] for row in rows if row["col_type"] == "Filter"}
     for name in sorted((filters & set(header)) - set(table.filters)):
         found.problems.append(
             f"{path.name} has a filter {name} that [{table.id}] in data/benchmarks/tables.toml does"

@@ -12,13 +12,15 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from warehouse.paths import BENCHMARKS, sql
+from warehouse.paths import sql
 from warehouse.problems import Refused
 from warehouse.publish import exclusive
 from warehouse.published import IMPORTED, read_imported
 from warehouse.published_compared import Compared, compare, refuse_shorter
 from warehouse.published_file import recognise
+from warehouse.published_rates import remake_rates, with_rates
 from warehouse.published_rows import Population, Read, read_published
+from warehouse.published_sense import described
 
 POPULATION = "population"
 
@@ -35,7 +37,7 @@ def import_published(
         con.execute("attach ':memory:' as work")
         read_imported(con, warehouse)
         con.execute(f"create table work.stands as {sql('work', 'published_value')}")
-        found = _read_all(files, _population(con), with_gaps)
+        found = _read_all(files, *_population(con), with_gaps)
         _refuse_unknown(found)
         stands = [_stands(con, one) for one in found]
         if not with_gaps:
@@ -44,13 +46,21 @@ def import_published(
             compare(before, one, _newest(found, one))
             for before, one in zip(stands, found, strict=True)
         )
-        rows = _kept(con, [one.read for one in compared if one.used])
-        if rows is not None:
+        used = [one.read for one in compared if one.used]
+        if used:
+            rows, remade = remake_rates(con, _kept(con, used))
             _write(con, rows, warehouse)
+            compared = tuple(
+                with_rates(one, remade) if one.read.table.id == POPULATION and one.used else one
+                for one in compared
+            )
         return compared
 
 
-def _read_all(files: Sequence[Path], population: Population, with_gaps: bool) -> list[Read]:
+def _read_all(
+    files: Sequence[Path], population: Population, stood: int, with_gaps: bool
+) -> list[Read]:
+    """Every file by its table. Rates are made with the population that will stand afterwards."""
     problems: list[str] = []
     recognised = []
     for path in files:
@@ -58,7 +68,6 @@ def _read_all(files: Sequence[Path], population: Population, with_gaps: bool) ->
             recognised.append((path, *recognise(path)))
         except Refused as refused:
             problems += refused.problems
-    # Rates are made with the population of the same release where it comes along.
     recognised.sort(key=lambda known: known[1].id != POPULATION)
     found: list[Read] = []
     people = dict(population)
@@ -68,7 +77,8 @@ def _read_all(files: Sequence[Path], population: Population, with_gaps: bool) ->
         except Refused as refused:
             problems += refused.problems
             continue
-        if table.id == POPULATION:
+        if table.id == POPULATION and found[-1].release >= stood:
+            stood = found[-1].release
             people |= {
                 (row["time_period"], row["area_code"]): (row["value"], row["symbol"] or "")
                 for row in found[-1].rows
@@ -92,12 +102,14 @@ def _twice(found: Sequence[Read]) -> list[str]:
     return said
 
 
-def _population(con: duckdb.DuckDBPyConnection) -> Population:
+def _population(con: duckdb.DuckDBPyConnection) -> tuple[Population, int]:
+    """The children by year and area that stand, and the release that says so."""
     rows = con.execute(
-        "select time_period, area_code, value, coalesce(symbol, '') from work.stands"
+        "select time_period, area_code, value, coalesce(symbol, ''), release_year from work.stands"
         " where indicator_id = 'pop_0_17'"
     ).fetchall()
-    return {(year, area): (value, symbol) for year, area, value, symbol in rows}
+    people = {(year, area): (value, symbol) for year, area, value, symbol, _ in rows}
+    return people, max((row[-1] for row in rows), default=0)
 
 
 def _stands(con: duckdb.DuckDBPyConnection, read: Read) -> pd.DataFrame:
@@ -110,14 +122,9 @@ def _stands(con: duckdb.DuckDBPyConnection, read: Read) -> pd.DataFrame:
 
 def _refuse_unknown(found: Sequence[Read]) -> None:
     """Every indicator of the mapping must stand in indicators.csv, which gives it its words."""
-    with duckdb.connect() as con:
-        known = {
-            name for (name,) in con.execute(
-                "select indicator_id from read_csv($path, header = true, all_varchar = true)",
-                {"path": str(BENCHMARKS / "indicators.csv")},
-            ).fetchall()
-        }  # fmt: skip
-    unknown = sorted({mapped.id for one in found for mapped in one.table.indicators} - known)
+    unknown = sorted(
+        {mapped.id for one in found for mapped in one.table.indicators} - {*described()}
+    )
     if unknown:
         raise Refused(
             [f"{', '.join(unknown)} is not in data/benchmarks/indicators.csv; describe it there.",
@@ -129,11 +136,9 @@ def _newest(found: Sequence[Read], one: Read) -> bool:
     return one.release == max(r.release for r in found if r.table.id == one.table.id)
 
 
-def _kept(con: duckdb.DuckDBPyConnection, reads: Sequence[Read]) -> pd.DataFrame | None:
+def _kept(con: duckdb.DuckDBPyConnection, reads: Sequence[Read]) -> pd.DataFrame:
     """All imported rows after this import: within its years a release replaces what was imported
-    of the same publication before. None when no release was used."""
-    if not reads:
-        return None
+    of the same publication before."""
     kept = con.execute("from work.imported").df()
     for read in reads:
         rows = pd.DataFrame(read.rows)

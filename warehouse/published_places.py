@@ -12,6 +12,7 @@ from warehouse.published_tables import PublishedTable
 
 LEVELS = {"National": "National", "Regional": "Region", "Local authority": "LA"}
 ENGLAND = "E92000001"
+_LONG = re.compile(r"E[0-9]{8}")
 _YEARS = {"Reporting year", "Calendar year", "Academic year", "Financial year"}
 
 Cells = Mapping[str, str]
@@ -71,11 +72,27 @@ def _areas(row: Cells, level: str) -> list[dict[str, str]]:
                 f"the authority {row['la_name']} ({' '.join(unknown) or 'no code'}) is not in"
                 " data/benchmarks/areas.csv; add it there with its first year"
             )
-        return [_by_la_code()[code] for code in codes]
+        found = [_by_la_code()[code] for code in codes]
+        _check_code(row, found)
+        return found
     code = ENGLAND if level == "National" else row["region_code"].strip()
     if code not in _by_code():
         raise ValueError(f"{code or 'nothing'} is no region of England")
     return [_by_code()[code]]
+
+
+def _check_code(row: Cells, areas: Sequence[Mapping[str, str]]) -> None:
+    """The two codes of a line are of one authority: a sorted column would move figures between
+    councils without a word."""
+    long = [code.strip() for code in row["new_la_code"].split("/")]
+    for area, code in zip(areas, long, strict=False):
+        if _LONG.fullmatch(code) and code not in {
+            area["area_code"], *area["former_area_codes"].split(";")
+        }:  # fmt: skip
+            raise ValueError(
+                f"{row['old_la_code']} is {area['area_name']}, and {code} is another authority;"
+                " where its code changed, add the new one to data/benchmarks/areas.csv"
+            )
 
 
 def standing(table: PublishedTable, year: int) -> dict[str, dict[str, str]]:

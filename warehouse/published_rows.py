@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from warehouse.published_file import Found, companion
-from warehouse.published_places import Placed, check_keys, placed_lines
+from warehouse.published_file import Found, check_columns, companion
+from warehouse.published_places import ENGLAND, Placed, check_keys, placed_lines
+from warehouse.published_sense import described, senseless
 from warehouse.published_tables import Mapped, PublishedTable
 from warehouse.published_whole import check_whole
 
 SYMBOLS = {"c", "x", "z", "u", "low", "k"}
 # Of older releases; kept as they are, an empty cell as a dash, and counted in the report.
 ODD_SYMBOLS = {":", "~", "..", "-", ""}
-_NUMBER = re.compile(r"\d+(\.\d+)?([eE][-+]?\d+)?")
+# As the publisher's programs write them: 1e+05 is whole, a spreadsheet's 1.2E+03 has lost digits.
+_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?|[0-9]e\+[0-9]{2}")
 
 Amount = tuple[float | None, str]
 Population = Mapping[tuple[int, str], Amount]
@@ -52,6 +54,7 @@ def read_published(
     found = Found(path.name)
     header = lines[0]
     companion(path, table, header, found)
+    check_columns(table, header, lines[1:], found)
     cells = [dict(zip(header, line, strict=True)) for line in lines[1:]]
     placed = list(placed_lines(table, cells, found))
     check_keys(table, placed, found)
@@ -61,18 +64,27 @@ def read_published(
     release = max(row.year for row in placed)
     file = _File(path, table, table.called(header), placed, population, release, found)
     rows = [row for mapped in table.indicators for row in _rows(file, mapped)]
+    _check_population(file)
     found.refuse()
     return Read(path, table, release, tuple(rows), _notes(found))
+
+
+def _check_population(file: "_File") -> None:
+    """Rates need the children of their year: without them an `x` would stand that nobody printed."""
+    if any(mapped.per_10000 for mapped in file.table.indicators):
+        years = {row.year for row in file.placed}
+        unknown = sorted(year for year in years if (year, ENGLAND) not in file.population)
+        if unknown:
+            file.found.problems.append(
+                f"{file.path.name} holds counts of {', '.join(map(str, unknown))}, and how many"
+                " children there were is not known; give the population table of the same release"
+                " with it."
+            )
 
 
 def _rows(file: "_File", mapped: Mapped) -> Iterator[dict[str, Any]]:
     """The tidy rows of one indicator, as `value` and `symbol` with what they are made from."""
     chosen = [row for row in file.placed if row.carries(mapped.where)]
-    if not chosen:
-        file.found.problems.append(
-            f"{file.path.name} has no rows where {_said(mapped.where)}, for {mapped.id}; if a"
-            f" release renamed them, change [{file.table.id}] in data/benchmarks/tables.toml."
-        )
     siblings = _siblings(mapped, file.placed)
     for row in chosen:
         for area in row.areas:
@@ -81,11 +93,8 @@ def _rows(file: "_File", mapped: Mapped) -> Iterator[dict[str, Any]]:
                 if mapped.per_10000
                 else _as_published(file, mapped, row, siblings(row))
             )
+            file.check(mapped, row, area, made)
             yield file.tidy(mapped, row, area) | made
-
-
-def _said(where: Mapping[str, str]) -> str:
-    return " and ".join(f"{name} is {label}" for name, label in where.items()) or "anything"
 
 
 def _siblings(mapped: Mapped, placed: Sequence[Placed]) -> Callable[[Placed], Placed | None]:
@@ -153,6 +162,15 @@ class _File:
             row.line, f"{cell} in {column} is neither a number nor a symbol of its publisher."
         )
         return None, ""
+
+    def check(
+        self, mapped: Mapped, row: Placed, area: Mapping[str, str], made: Mapping[str, Any]
+    ) -> None:
+        """Note a figure that cannot be."""
+        known = described().get(mapped.id)
+        wrong = known and senseless(known, made, of_authority=area["geography"] == "LA")
+        if wrong:
+            self.found.wrong(row.line, f"{mapped.id} of {area['area_name']}: {wrong}.")
 
     def tidy(self, mapped: Mapped, row: Placed, area: Mapping[str, str]) -> dict[str, Any]:
         """The columns of benchmarks.parquet, but for the figure."""

@@ -22,13 +22,14 @@ def check_whole(
     figure prints a symbol. `with_gaps` lets those through that a publisher did leave out.
     """
     _check_years(table, placed, found)
+    _check_kinds(table, placed, found)
     if found.problems or with_gaps:
         return
     for labels in _needed(table):
         gaps = _gaps(table, placed, labels)
         if gaps:
             found.problems.append(
-                f"{found.name} is not whole: it has no row{_where(labels)} of {_listed(gaps)}."
+                f"{found.name} is not whole: it has no row of {_listed(gaps)}{_where(labels)}."
                 " Fetch it again; if its publisher left them out, import it --with-gaps."
             )
 
@@ -48,6 +49,15 @@ def _check_years(table: PublishedTable, placed: Sequence[Placed], found: Found) 
             )
 
 
+def _check_kinds(table: PublishedTable, placed: Sequence[Placed], found: Found) -> None:
+    for labels in _needed(table):
+        if not any(row.carries(labels) for row in placed):
+            found.problems.append(
+                f"{found.name} has no rows{_where(labels)}; if a release renamed them, change"
+                f" [{table.id}] in data/benchmarks/tables.toml."
+            )
+
+
 def _needed(table: PublishedTable) -> list[Labels]:
     """The rows that the mapping reads, each kind once: of the figures and of their totals."""
     kinds: list[Labels] = []
@@ -62,12 +72,11 @@ def _kinds(mapped: Mapped) -> list[Labels]:
 
 
 def _gaps(table: PublishedTable, placed: Sequence[Placed], labels: Labels) -> list[str]:
-    """The areas and years without a row of these labels, the latest first. Empty where no row is
-    of the kind at all: that says why a column's labels were not found, and is refused apart."""
-    of_kind = [row for row in placed if row.carries(labels)]
-    if not of_kind:
-        return []
-    there = {(row.year, area["area_code"]) for row in of_kind for area in row.areas}
+    """The areas and years without a row of these labels, the latest first."""
+    there = {
+        (row.year, area["area_code"]) for row in placed if row.carries(labels)
+        for area in row.areas
+    }  # fmt: skip
     years = [row.year for row in placed]
     return [
         f"{area['area_name']} {year}"

@@ -1,5 +1,6 @@
 """triangulate benchmarks import: the next published release, without a developer."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,7 @@ from dashboard.commands.asking import Warehouse, plainly
 from dashboard.commands.loading import publish
 from dashboard.commands.printing import print_table
 from warehouse.paths import DEFAULT_WAREHOUSE
+from warehouse.problems import Refused
 from warehouse.publish import current_snapshot
 from warehouse.published_compared import Compared
 from warehouse.published_import import import_published
@@ -16,7 +18,8 @@ from warehouse.read import snapshot_path
 
 EXAMPLES = 10
 CHANGE = ("indicator_id", "time_period", "area_code", "area_name", "what", "value_before",
-    "symbol_before", "value", "symbol")  # fmt: skip
+    "symbol_before", "numerator_before", "denominator_before", "value", "symbol", "numerator",
+    "denominator")  # fmt: skip
 
 
 def import_files(
@@ -34,10 +37,10 @@ def import_files(
 ) -> None:
     """Read published CSVs and say what is new, changed or withdrawn; one bad file refuses all."""
     with plainly():
+        if changes:
+            _check_writable(changes)
         compared = import_published(files, warehouse, with_gaps)
         _print_report(compared)
-        if changes:
-            _write_changes(compared, changes)
         if not any(one.used for one in compared):
             typer.echo("Nothing was imported: a release as new or newer stands for each table.")
         elif current_snapshot(warehouse) is None:
@@ -47,6 +50,17 @@ def import_files(
         else:
             publish(None, warehouse, "Bringing them in")
             typer.echo(f"Published {snapshot_path(warehouse).stem} with them.")
+        if changes:
+            _write_changes(compared, changes)
+
+
+def _check_writable(changes: Path) -> None:
+    """Before anything is imported, that its differences can be written."""
+    if changes.is_dir() or not changes.parent.is_dir() or not os.access(changes.parent, os.W_OK):
+        raise Refused(
+            [f"{changes} cannot be written; give a file in a folder that exists and is yours.",
+             "Nothing was imported."]
+        )  # fmt: skip
 
 
 def _print_report(compared: tuple[Compared, ...]) -> None:

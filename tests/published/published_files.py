@@ -5,13 +5,18 @@ import gzip
 import io
 from pathlib import Path
 
-from warehouse.published import IMPORTED
+import duckdb
+import pandas as pd
+
+from warehouse.paths import BENCHMARKS, sql
+from warehouse.published import IMPORTED, read_imported
 from warehouse.published_compared import Compared
 
 FILES = Path(__file__).with_name("files")
 ALL = sorted(FILES.glob("*.csv.gz"))
 CIN = FILES / "b1_children_in_need_2013_to_2025.csv.gz"
 CIN_BEFORE = FILES / "b1_children_in_need_2013_to_2024.csv.gz"
+POPULATION = FILES / "ons_mid-year_population_estimates_2012_to_2024.csv.gz"
 CLA = FILES / "cla_number_and_rate_per_10k_children.csv.gz"
 
 Line = dict[str, str]
@@ -42,3 +47,15 @@ def kept(warehouse: Path) -> bytes | None:
 
 def counts(compared: Compared) -> tuple[int, int, int]:
     return compared.count("new"), compared.count("changed"), compared.count("withdrawn")
+
+
+def in_force(warehouse: Path) -> pd.DataFrame:
+    """The figures that a load would put into a snapshot."""
+    with duckdb.connect() as con:
+        con.execute("attach ':memory:' as work")
+        read_imported(con, warehouse)
+        return con.execute(sql("work", "published_value")).df()
+
+
+def shipped() -> pd.DataFrame:
+    return duckdb.read_parquet(str(BENCHMARKS / "benchmarks.parquet")).df()

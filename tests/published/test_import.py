@@ -17,33 +17,23 @@ from tests.published.published_files import (
     CIN_BEFORE,
     CLA,
     FILES,
+    POPULATION,
     Line,
     counts,
+    in_force,
     kept,
     lines_of,
+    shipped,
     text_of,
     write,
 )
 from tests.warehouse.loads import print_error
 from tests.warehouse.rows import referral
-from warehouse.paths import BENCHMARKS, sql
 from warehouse.problems import Refused
-from warehouse.published import IMPORTED, read_imported
+from warehouse.published import IMPORTED
 from warehouse.published_import import import_published
 
 KEY = ["indicator_id", "time_period", "area_code"]
-
-
-def in_force(warehouse: Path) -> pd.DataFrame:
-    """The figures that a load would put into a snapshot."""
-    with duckdb.connect() as con:
-        con.execute("attach ':memory:' as work")
-        read_imported(con, warehouse)
-        return con.execute(sql("work", "published_value")).df()
-
-
-def shipped() -> pd.DataFrame:
-    return duckdb.read_parquet(str(BENCHMARKS / "benchmarks.parquet")).df()
 
 
 def test_the_six_files_give_the_tidy_values_again(tmp_path: Path) -> None:
@@ -103,8 +93,11 @@ def test_a_renamed_column_is_known_by_both_names(tmp_path: Path) -> None:
     assert {*found.changes["time_period"]} <= {*range(2013, 2025)}
 
 
-def next_release(folder: Path) -> Path:
-    """The table of 2025 a year later: one new year, one revised figure, one taken back."""
+def next_release(folder: Path) -> list[Path]:
+    """The tables of 2025 a year later: one new year, of as many children, one revised figure, one
+    taken back."""
+    people = lines_of(POPULATION)
+    later = [line | {"time_period": "2025"} for line in people if line["time_period"] == "2024"]
     lines = lines_of(CIN)
     new = [line | {"time_period": "2026"} for line in lines if line["time_period"] == "2025"]
     old = [line for line in lines if line["time_period"] >= "2016"]
@@ -114,12 +107,16 @@ def next_release(folder: Path) -> Path:
         if (line["time_period"], line["old_la_code"]) == ("2024", "201"):
             line["At31_episodes"] = " C "
     gone = [line for line in old if (line["time_period"], line["old_la_code"]) != ("2020", "202")]
-    return write(folder, new + gone, "b1_children_in_need_2016_to_2026.csv")
+    return [
+        write(folder, new + gone, "b1_children_in_need_2016_to_2026.csv"),
+        write(folder, later + people, "ons_mid-year_population_estimates_2012_to_2025.csv"),
+    ]
 
 
 def test_a_new_release_says_what_is_new_changed_and_withdrawn(tmp_path: Path) -> None:
-    (found,) = import_published([next_release(tmp_path)], tmp_path, with_gaps=True)
+    people, found = import_published(next_release(tmp_path), tmp_path, with_gaps=True)
     areas = len([line for line in lines_of(CIN) if line["time_period"] == "2025"])
+    assert (people.used, people.stood, counts(people)) == (True, 2025, (areas, 0, 0))
     assert (found.used, found.read.release, found.stood) == (True, 2026, 2025)
     # Four indicators of each area; number and rate of Durham and of the City of London.
     assert counts(found) == (4 * areas, 4, 4)
@@ -133,24 +130,23 @@ def test_a_new_release_says_what_is_new_changed_and_withdrawn(tmp_path: Path) ->
 
 
 def test_a_new_release_replaces_its_years_whole_and_leaves_earlier_ones(tmp_path: Path) -> None:
-    import_published([next_release(tmp_path)], tmp_path, with_gaps=True)
+    import_published(next_release(tmp_path), tmp_path, with_gaps=True)
     rows = in_force(tmp_path)
     own = rows[rows["indicator_id"] == "cin_num"]
     assert {*own[own["time_period"] >= 2016]["release_year"]} == {2026}
     assert {*own[own["time_period"] < 2016]["release_year"]} == {2025}
     assert own[(own["time_period"] == 2020) & (own["la_code"] == "202")].empty
-    rest = rows[~rows["indicator_id"].str.startswith("cin_")]
+    own = rows["indicator_id"].str.startswith("cin_") | rows["indicator_id"].eq("pop_0_17")
+    rest = rows[~own | (rows["indicator_id"].eq("pop_0_17") & rows["time_period"].lt(2026))]
     theirs = shipped()
     assert len(rest) == len(theirs[~theirs["indicator_id"].str.startswith("cin_")])
     assert not rows.duplicated(KEY).any()
-    # The year has no population yet, so its rates have none either, and say so.
-    rates = rows[(rows["indicator_id"] == "cin_rate") & (rows["time_period"] == 2026)]
-    assert rates["value"].isna().all()
-    assert {*rates["symbol"]} <= {"x", "c", "u"}
+    rates = rows[(rows["indicator_id"] == "cin_rate") & (rows["la_code"] == "840")]
+    assert [*rates[rates["time_period"] == 2026]["value"]] == [439.6]  # 4,415 of 100,432
 
 
 def test_an_older_release_never_comes_back(tmp_path: Path) -> None:
-    import_published([next_release(tmp_path)], tmp_path, with_gaps=True)
+    import_published(next_release(tmp_path), tmp_path, with_gaps=True)
     stood = kept(tmp_path)
     (found,) = import_published([CIN], tmp_path)
     assert (found.used, found.stood) == (False, 2026)
@@ -158,11 +154,11 @@ def test_an_older_release_never_comes_back(tmp_path: Path) -> None:
 
 
 def test_the_same_release_again_changes_nothing(tmp_path: Path) -> None:
-    path = next_release(tmp_path)
-    import_published([path], tmp_path, with_gaps=True)
+    paths = next_release(tmp_path)
+    import_published(paths, tmp_path, with_gaps=True)
     before = in_force(tmp_path)
-    (found,) = import_published([path], tmp_path, with_gaps=True)
-    assert (found.used, *counts(found)) == (True, 0, 0, 0)
+    for found in import_published(paths, tmp_path, with_gaps=True):
+        assert (found.used, *counts(found)) == (True, 0, 0, 0)
     pd.testing.assert_frame_equal(in_force(tmp_path), before)
 
 
@@ -192,6 +188,24 @@ DAMAGE: dict[str, tuple[Callable[[list[Line]], list[Line]], str]] = {
         "Newshire (999) is not in data/benchmarks/areas.csv",
     ),
     "repeated": (lambda lines: [*lines, lines[5]], "stands again in 2025, as on line 7"),
+    "a spreadsheet's": (cell("At31_episodes", "1.2E+03"), "1.2E+03 in At31_episodes is neither"),
+    "other digits": (cell("At31_episodes", "\u0661\u0662"), "in At31_episodes is neither"),
+    "half a child": (cell("At31_episodes", "1183.5"), "1183.5 is a count, and not whole"),
+    "girls only": (
+        lambda lines: [line | {"category": "Girls in Need"} for line in lines],
+        "has no rows where category is Children in Need",
+    ),
+    "a new filter": (
+        lambda lines: [line | {"sex": "Male"} for line in lines],
+        "has a column of words, sex, that [children_in_need]",
+    ),
+    "no population": (
+        lambda lines: [
+            *(line | {"time_period": "2026"} for line in lines if line["time_period"] == "2025"),
+            *lines,
+        ],
+        "holds counts of 2026, and how many children there were is not known",
+    ),
     "cut off": (lambda lines: lines[:1000], "is not whole"),
     "no England": (lambda lines: lines[1:], "and not England"),
     "column gone": (
@@ -282,11 +296,11 @@ def test_the_council_sees_a_new_release_at_once(tmp_path: Path) -> None:
     loaded = council(extract, tmp_path)
     where = ["--warehouse", str(loaded.warehouse)]
     asked = ["benchmarks", "show", "--indicator", "cin_num", "--area", "840", *where]
-    path = next_release(tmp_path)
+    paths = [str(path) for path in next_release(tmp_path)]
     table = tmp_path / "changes.csv"
-    whole = print_error("benchmarks", "import", str(path), *where)
+    whole = print_error("benchmarks", "import", *paths, *where)
     assert "has no row of Camden 2020" in whole and "import it --with-gaps" in whole
-    taken = ["benchmarks", "import", str(path), "--with-gaps", *where]
+    taken = ["benchmarks", "import", *paths, "--with-gaps", *where]
     printed = run(*taken, "--later", "--changes", str(table))
     assert "the next load brings them in" in printed
     assert ",2025,2024-25," in run(*asked)
@@ -296,5 +310,9 @@ def test_the_council_sees_a_new_release_at_once(tmp_path: Path) -> None:
     figures = run("figures", "--level", "all", *where)
     assert list(csv.DictReader(io.StringIO(figures))) == loaded.figures
     assert len(table.read_text("utf-8").splitlines()) > 600
+    nowhere = str(tmp_path / "no folder" / "changes.csv")
+    stood = kept(loaded.warehouse)
+    assert "cannot be written" in print_error(*taken, "--changes", nowhere)
+    assert kept(loaded.warehouse) == stood
     refused = print_error("benchmarks", "import", str(table), *where)
     assert "Explore Education Statistics" in refused

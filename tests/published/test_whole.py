@@ -54,8 +54,8 @@ def test_lines_lost_from_the_middle_are_named(tmp_path: Path) -> None:
     ]  # fmt: skip
     path = write(tmp_path, lines[:forest] + lines[forest + 1 :])
     assert (
-        "it has no row where population_type is Children looked after on 31 March each year of"
-        " Waltham Forest 2023. Fetch it again"
+        "it has no row of Waltham Forest 2023 where population_type is Children looked after on 31"
+        " March each year. Fetch it again"
     ) in refused(path, tmp_path / "warehouse")
     (found,) = import_published([path], tmp_path / "warehouse", with_gaps=True)
     # The number and the rate of Waltham Forest.
@@ -92,6 +92,12 @@ def test_a_total_that_is_missing_is_named(tmp_path: Path) -> None:
         if (line["breakdown"], line["la_name"]) != ("Suitability total", "Camden")
     ]  # fmt: skip
     said = refused(write(tmp_path, lines), tmp_path / "warehouse")
-    assert (
-        "breakdown is Suitability total of Camden 2025, Camden 2024, Camden 2023 and 2 more" in said
-    )
+    assert "no row of Camden 2025, Camden 2024, Camden 2023 and 2 more where" in said
+    assert "breakdown is Suitability total" in said
+
+
+def test_totals_that_are_all_missing_are_named(tmp_path: Path) -> None:
+    (path,) = [path for path in ALL if path.name.startswith("la_care_leavers")]
+    lines = [line for line in lines_of(path) if line["breakdown"] != "Suitability total"]
+    said = refused(write(tmp_path, lines), tmp_path / "warehouse")
+    assert "has no rows where care_leaver_age is 17 to 18 years and breakdown is Suit" in said
