@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from measures.measure import Kind, Measure, Point, Published, Series
 from measures.months import months_later
+from measures.rounding import rounded
 
 CERTAIN_ENOUGH_FOR_A_DECIMAL = 100
 ASKS = {
@@ -55,9 +56,8 @@ def absent(symbol: str) -> str:
 
 
 def number(value: float, decimals: int = 0) -> str:
-    """1183.0 -> "1,183"; 16.64 with one decimal -> "16.6"; never "-0"."""
-    text = f"{value:,.{decimals}f}"
-    return text.removeprefix("-") if not text.strip("-0.,") else text
+    """1183.0 -> "1,183"; 16.65 with one decimal -> "16.7"; never "-0"."""
+    return f"{rounded(value, decimals):,f}"
 
 
 def trimmed(value: float, decimals: int = 1) -> str:

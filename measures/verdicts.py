@@ -8,6 +8,7 @@ from scipy.stats import norm
 
 from measures.baseline import Stretches
 from measures.intervals import wilson_many
+from measures.rounding import rounded
 from measures.runs import SHIFT_RULE, TREND_RULE, TWO_IN_THREE_RULE
 from measures.spc import chart
 from measures.tails import EXCEPTION, count_tails, predictive, tails, usual, usual_count
@@ -201,7 +202,7 @@ def _shares(x: Floats, n: Floats) -> list[str]:
     """Shares in words: "2 of 7 (29%, 8 to 64)"."""
     lower, upper = (100 * limit for limit in wilson_many(x, np.maximum(n, 1)))
     return [
-        f"{met:.0f} of {size:.0f} ({100 * met / size:.0f}%, {low:.0f} to {high:.0f})"
+        f"{met:.0f} of {size:.0f} ({rounded(100 * met / size)}%, {low:.0f} to {high:.0f})"
         if size
         else "no cases"
         for met, size, low, high in zip(x, n, lower, upper, strict=True)

@@ -15,6 +15,7 @@ from measures.areas import Area, area_called
 from measures.evaluate import snapshot
 from measures.measure import Published
 from measures.national import Indicator, Value
+from measures.rounding import rounded
 from warehouse.paths import DEFAULT_WAREHOUSE
 from warehouse.problems import Refused
 
@@ -172,11 +173,11 @@ def _middle(asked: Indicator, beside: Published | None, statistic: Neighbours) -
 def _member(asked: Indicator, found: Value | None) -> str:
     if found is None or found.value is None:
         return found.symbol if found and found.symbol else "none"
-    return f"{found.value:.{asked.decimals}f}"
+    return f"{rounded(found.value, asked.decimals):f}"
 
 
 def _shown(asked: Indicator, amount: float | None) -> str:
-    return "" if amount is None else f"{amount:.{asked.decimals}f}"
+    return "" if amount is None else f"{rounded(amount, asked.decimals):f}"
 
 
 def _exact(amount: float | None) -> float | None:

@@ -91,7 +91,8 @@ def _rest(group: Unequal) -> str:
 
 def _written(rate: float, x: float, n: float, lower: float, upper: float) -> str:
     share = words.value("percent", rate)
-    return f"{share} ({words.trimmed(x)} of {words.trimmed(n)}, {lower:.0f} to {upper:.0f}%)"
+    between = f"{words.number(lower)} to {words.number(upper)}%"
+    return f"{share} ({words.trimmed(x)} of {words.trimmed(n)}, {between})"
 
 
 def _table(measure: Measure, found: Sequence[Unequal]) -> Component:

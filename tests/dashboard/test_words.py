@@ -42,7 +42,7 @@ def test_how_many_depends_on_what_is_counted() -> None:
     assert words.how_many(SHARE, share(OCTOBER, 22, 36)) == "22 of 36"
     assert words.how_many(COUNT, Point(OCTOBER, 4.0, 4.0, None)) == ""
     caseload = MEASURES["caseload_avg_fte"]
-    assert words.how_many(caseload, Point(OCTOBER, 16.85, 4402.0, 261.25)) == "4,402 over 261.2"
+    assert words.how_many(caseload, Point(OCTOBER, 16.85, 4402.0, 261.25)) == "4,402 over 261.3"
     middle = MEASURES["assessment_median_days"]
     assert words.how_many(middle, Point(OCTOBER, 31.0, None, 1.0)) == "1 case"
     rate = MEASURES["cla_rate_10k"]
