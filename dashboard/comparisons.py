@@ -31,8 +31,9 @@ def between(published: Published) -> str:
     """ "18.4% to 24.3%", or nothing without a figure."""
     if published.council is None:
         return ""
-    lower, upper, _ = edges(published)
-    exact = max(published.decimals, 1)
+    lower, upper, margin = edges(published)
+    # Half a digit either side of a rounded figure needs that digit's half.
+    exact = published.decimals + 1 if margin == "rounding" else max(published.decimals, 1)
     low, high = (words.national(value, published.unit, exact) for value in (lower, upper))
     return f"{low.removesuffix('%')} to {high}"
 

@@ -14,7 +14,8 @@ from warehouse.read import NOBODY, Ask, answer, ask
 
 ATTRIBUTION = (
     "Contains public sector information licensed under the Open Government Licence v3.0."
-    " Sources: Department for Education, Office for National Statistics, Ofsted, Cafcass."
+    " Sources: Department for Education (Explore Education Statistics; Local Authority Interactive"
+    " Tool), Office for National Statistics, Ofsted, Cafcass."
 )
 
 
@@ -60,6 +61,7 @@ def published_of(row: Mapping[str, object], seen_from: dt.date, measure_id: str 
     """A row of benchmark.beside, from a query or a data frame, as old as it is in a month."""
     end = pd.Timestamp(str(row["period_end"])).date()
     alike = counterpart(measure_id) if measure_id else None
+    released = _number(row["release_year"])
     return Published(
         indicator_id=str(row["indicator_id"]),
         title=str(row["title"]),
@@ -89,6 +91,7 @@ def published_of(row: Mapping[str, object], seen_from: dt.date, measure_id: str 
         spread=_spread(row),
         place=_place(row),
         source_file=_text(row["source_file"]),
+        release=None if released is None else int(released),
     )
 
 

@@ -30,13 +30,15 @@ from warehouse.read import NOBODY, Ask, Scope, answer, ask, together
 @dataclass(frozen=True)
 class LocalYear:
     """What the council's own records give for a published year, by the published rule as nearly
-    as they allow. `gap` is ours less theirs, in the unit of both; `why` says why there is none."""
+    as they allow. `gap` is ours less theirs, in the unit of both; `why` says why there is none, and
+    `note` what else the figure rests on."""
 
     value: float | None
     numerator: float | None
     denominator: float | None
     gap: float | None
     why: str = ""
+    note: str = ""
 
 
 def local_years(
@@ -97,7 +99,9 @@ def _local(
         return LocalYear(None, None, None, None, lacking)
     value, numerator, denominator = made
     gap = None if published.council is None else value - published.council
-    return LocalYear(value, numerator, denominator, gap)
+    own_table = measure.kind == "rate" and published.year not in people
+    note = "of our own count of children, since none is published" if own_table else ""
+    return LocalYear(value, numerator, denominator, gap, note=note)
 
 
 def _why_none(

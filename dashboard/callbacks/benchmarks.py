@@ -1,8 +1,9 @@
 """Are we better than places like us? Our published figures beside others, and one of them open."""
 
+import datetime as dt
 from collections.abc import Mapping
 
-from dashboard import url
+from dashboard import url, words
 from dashboard.asked import Asked, NotHere
 from dashboard.components import html, indicator, indicators, links, published, strip
 from measures import others, plans
@@ -59,6 +60,12 @@ def _standing(asked: Asked, listed: Mapping[str, Listed]) -> str:
     if not listed:
         return f"{council}: nothing was published by this month."
     known = sum(1 for one in listed.values() if one.latest.council is not None)
+    ended = _last_published(listed)
+    if not known and ended:
+        return (
+            f"{council}: the last figures published for it are of {words.period(ended)}. What stands"
+            " for England is shown."
+        )
     if not known:
         return (
             f"{council}: no figures are published for the council with the code"
@@ -68,6 +75,12 @@ def _standing(asked: Asked, listed: Mapping[str, Listed]) -> str:
         f"{council}, the whole council: {known} of {len(listed)} published counterparts of our"
         " measures have a figure for it. Published figures are real, and months old."
     )
+
+
+def _last_published(listed: Mapping[str, Listed]) -> dt.date | None:
+    """The end of the last year with a figure for the council, where it has been abolished."""
+    years = [year for one in listed.values() for year in one.years if year.council is not None]
+    return max((year.period_end for year in years if year.period_end), default=None)
 
 
 def _open(asked: Asked, name: str) -> html.Main:

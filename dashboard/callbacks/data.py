@@ -8,13 +8,10 @@ from dash.development.base_component import Component
 
 from dashboard import words
 from dashboard.asked import Asked
-from dashboard.components import html, links, table
+from dashboard.components import html, links, published, table
 from measures import evaluate, plans
 from measures.catalogue import MEASURES, UNCOUNTED
 from measures.chart_choice import CHANCE, RULES
-
-LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
-
 
 METHODS = {
     "xmr": "Chart of single months",
@@ -183,7 +180,7 @@ def _published(asked: Asked) -> html.Section:
         html.P(
             [
                 f"{evaluate.ATTRIBUTION}{real} ",
-                html.A("Read the licence", href=LICENCE, rel="noreferrer"),
+                published.licence(),
             ]
         ),
     )

@@ -58,6 +58,8 @@ def key(beside: Beside, asked: Asked) -> html.Div:
         (one for one in beside.published.values() if one.months_old == beside.usual_age), None
     )
     when = f"Others: {strip.when(of_year, asked.month)}, unless said." if of_year else ""
+    if any(one.match == "nearly" for one in beside.published.values()):
+        when += " Nearly alike: their rule differs from ours."
     return html.Div([strip.key(of_year), html.P(when, className="note")], className="strip-key")
 
 
@@ -182,5 +184,10 @@ def _others(measure: Measure, beside: Beside, point: Point | None, asked: Asked)
     )
     return [
         html.Td(["–" if drawn is None else drawn, said], className="others"),
-        html.Td([year, age], className="year"),
+        html.Td([year, age, *_nearly(published)], className="year"),
     ]
+
+
+def _nearly(published: Published) -> list[Component]:
+    """Beside a figure whose rule is not quite ours."""
+    return [html.Span("nearly alike", className="nearly")] if published.match == "nearly" else []

@@ -12,7 +12,7 @@ from measures.areas import Area
 from measures.catalogue import MEASURES
 from measures.catalogue.counterparts import counterpart
 from measures.local_year import LocalYear
-from measures.measure import Measure
+from measures.measure import Measure, Published
 from measures.national import Value
 from measures.others import AtLarge
 
@@ -170,8 +170,6 @@ def told(asked: Asked, found: AtLarge, measure: Measure | None, own: LocalYear |
     """Every comparator by name, our own records, what it is made of, and where it comes from."""
     one, indicator = found.listed.latest, found.listed.indicator
     kind = _kind(one.unit)
-    mean = "–" if one.neighbours_mean is None else words.national(
-        one.neighbours_mean, one.unit, max(one.decimals, 1))  # fmt: skip
     said: list[tuple[str, str | Component | Sequence[Component | str]]] = [
         ("Published for", strip.when(one, asked.month)),
         ("Ours, range", comparisons.between(one)),
@@ -179,14 +177,14 @@ def told(asked: Asked, found: AtLarge, measure: Measure | None, own: LocalYear |
         ("England", strip.amount(one.england, one.england_symbol, kind, one)),
         (one.region_name, strip.amount(one.region, one.region_symbol, kind, one)),
         (published.neighbours_said(one), strip.amount(one.neighbours, "", kind, one)),
-        ("Neighbours, mean", mean),
+        ("Neighbours, mean", published.mean(one)),
         ("Neighbours", ", ".join(area.name for area in found.neighbours)),
         ("Place", published.standing(one)),
         ("Direction", words.GOOD_END[one.polarity]),
         *_ours(asked, measure, one, own),
         ("Made of", indicator.made_of),
         ("Note", indicator.notes),
-        ("Source", f"{one.source} ({one.source_file})"),
+        ("Source", f"{one.source}{_release(one)} ({one.source_file})"),
     ]
     shown = [(label, value) for label, value in said if value and label]
     return html.Dl(notes.pairs(shown), className="pairs")
@@ -213,7 +211,11 @@ def measure_of(indicator_id: str) -> Measure | None:
 
 def _source(found: AtLarge) -> str:
     one = found.listed.latest
-    return f"Source: {one.source}."
+    return f"Source: {one.source}{_release(one)}."
+
+
+def _release(one: Published) -> str:
+    return f", release of {one.release}" if one.release else ""
 
 
 def _kind(unit: str) -> str:

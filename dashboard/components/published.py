@@ -13,6 +13,7 @@ from measures.local_year import LocalYear
 from measures.measure import Published
 
 WIDTH, HEIGHT, EDGE = 96, 24, 5
+LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 
 
@@ -54,12 +55,20 @@ def year(published: Published, seen_from: dt.date) -> list[Component]:
 
 
 def neighbours(published: Published) -> Cell:
-    """The neighbours' median, and under it of how many when that is not all of them."""
+    """The neighbours' median; under it their mean, and of how many when that is not all of them."""
     said = amount(published.neighbours, "", published.unit, published.decimals)
-    if published.neighbours_n == published.neighbours_of or published.neighbours is None:
+    if published.neighbours_mean is None:
         return said
-    few = f"median of {published.neighbours_n} of {published.neighbours_of}"
-    return [str(said), html.Span(few, className="note under")]
+    few = published.neighbours_n < published.neighbours_of
+    of = f", of {published.neighbours_n} of {published.neighbours_of}" if few else ""
+    return [str(said), html.Span(f"mean {mean(published)}{of}", className="note under")]
+
+
+def mean(published: Published) -> str:
+    """The neighbours' mean, with one decimal where figures are published whole."""
+    if published.neighbours_mean is None:
+        return "–"
+    return words.national(published.neighbours_mean, published.unit, max(published.decimals, 1))
 
 
 def place(published: Published) -> str:
@@ -108,7 +117,8 @@ def local(published: Published, own: LocalYear | None) -> Cell:
     said = words.national(own.value, published.unit, published.decimals)
     if own.gap is None:
         return said
-    return [f"{said} ", html.Span(gap(published, own.gap), className="note under")]
+    note = f"{gap(published, own.gap)}{f'; {own.note}' if own.note else ''}"
+    return [f"{said} ", html.Span(note, className="note under")]
 
 
 def gap(published: Published, difference: float) -> str:
@@ -161,7 +171,12 @@ def spark_words(years: Iterable[Published]) -> str:
 
 def attribution() -> html.P:
     """The line that stands wherever published figures do."""
-    return html.P(ATTRIBUTION, className="note attribution")
+    return html.P([f"{ATTRIBUTION} ", licence()], className="note attribution")
+
+
+def licence() -> html.A:
+    """The text of the licence, for those who follow the link; no page asks another host itself."""
+    return html.A("Read the licence", href=LICENCE, rel="noreferrer")
 
 
 def neighbours_said(published: Published) -> str:

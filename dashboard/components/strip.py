@@ -61,6 +61,7 @@ def key(published: Published | None, now: str = "us now") -> html.P:
     """What each mark stands for; the region by its name, the neighbours with their number."""
     region = published.region_name if published and published.region_name else "Region"
     of = published.neighbours_of if published else 10
+    set_of = f", {published.neighbours_set} set" if published and published.neighbours_set else ""
     size = 16
     bar = drawing.line((8, 1), (8, 15), palette.INK, 2)
     box = f"<rect x='0' y='4' width='16' height='8' fill='{palette.LINE}'/>"
@@ -68,7 +69,7 @@ def key(published: Published | None, now: str = "us now") -> html.P:
         (drawing.circle(8, 8, 5), now),
         (bar, "England"),
         (ring(8, 8), region),
-        (cross(8, 8), f"neighbours, median of {of}"),
+        (cross(8, 8), f"neighbours, median of {of}{set_of}"),
         (box, "middle half of councils"),
     ]
     said: list[Component] = [

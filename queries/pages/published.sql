@@ -17,6 +17,7 @@ select
     b.denominator,
     b.source_file,
     b.source_publication,
+    b.release_year,
     b.region_name,
     b.region,
     b.region_symbol,

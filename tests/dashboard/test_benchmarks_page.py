@@ -7,8 +7,8 @@ from flask.testing import FlaskClient
 
 from dashboard import comparisons, words
 from dashboard.components import published, strip
-from measures.catalogue import MEASURES
-from measures.catalogue.counterparts import LIKE, NEARLY, NO, counterparts
+from measures.catalogue import MEASURES, headlines
+from measures.catalogue.counterparts import LIKE, NEARLY, NO, counterpart, counterparts
 from measures.measure import Place, Published, Spread
 from tests.dashboard.pages import page
 
@@ -27,6 +27,9 @@ def test_the_page_lists_every_counterpart_with_year_age_and_attribution(
     assert all(one.title in shown for one in MEASURES.values() if one.benchmark)
     assert "19 months old" in shown and "31 months old" in shown
     assert "Contains public sector information licensed under the Open Government Licence" in shown
+    assert "Explore Education Statistics; Local Authority Interactive Tool" in shown
+    assert "open-government-licence/version/3/" in shown
+    assert "neighbours, median of 10, 2025 set" in shown
     assert "All 181 published indicators" in shown
 
 
@@ -34,7 +37,8 @@ def test_the_page_lists_every_counterpart_with_year_age_and_attribution(
 def test_one_indicator_opens_by_its_address(client: FlaskClient) -> None:
     shown = page(client, "/benchmarks?indicator=cpp_subsequent_pct")
     for said in ("21.2%", "24.5%", "27.2%", "23.7%", "25.0%", "155 of 730", "51st of 153",
-                 "153 authorities from the lowest to the highest, 2024-25", "Halton"):  # fmt: skip
+                 "153 authorities from the lowest to the highest, 2024-25", "Halton",
+                 "Accredited Official Statistics), release of 2025"):  # fmt: skip
         assert said in shown, said
 
 
@@ -75,6 +79,8 @@ def test_the_overview_says_the_comparators_in_words(client: FlaskClient) -> None
     shown = page(client, "/")
     assert "England 24.5%, North East 27.2%, neighbours 23.7% (median of 10, 2025 set)" in shown
     assert "Others: 2024-25, 19 months old" in shown
+    nearly = [one.id for one in headlines() if counterpart(one.id).match == "nearly"]
+    assert shown.count('"nearly alike"') == len(nearly) > 3
 
 
 def test_the_strip_draws_what_is_known() -> None:
@@ -107,6 +113,17 @@ def test_the_difference_in_words() -> None:
         " no different from the neighbours' median (23.7%) beyond chance."
     )
     assert comparisons.between(FIGURE) == "18.4 to 24.3%"
+    alone = Published(**{**FIGURE.__dict__, "numerator": None, "denominator": None})
+    assert comparisons.between(alone) == "21.15 to 21.25%"
+
+
+# The mean of Durham's ten in cpp_subsequent_pct, by hand from the published rows, is 24.97.
+def test_neighbours_are_told_by_median_and_mean() -> None:
+    assert "mean 25.0%" in str(published.neighbours(FIGURE))
+    few = Published(**{**FIGURE.__dict__, "neighbours_n": 7})
+    assert "mean 25.0%, of 7 of 10" in str(published.neighbours(few))
+    none = Published(**{**FIGURE.__dict__, "neighbours": None, "neighbours_mean": None})
+    assert published.neighbours(none) == "–"
 
 
 def test_places_and_quarters_in_words() -> None:

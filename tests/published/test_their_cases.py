@@ -161,9 +161,9 @@ def reviewed(extract: Extract) -> None:
             records.review(extract, name, key, day)
 
 
-def own(warehouse: Path, measure: str) -> LocalYear:
+def own(warehouse: Path, measure: str, year: int = 2025) -> LocalYear:
     one = published(warehouse, [measure], dt.date(2026, 12, 1))[measure]
-    moved = Published(**{**one.__dict__, "year": 2025, "period_end": YEAR_END})
+    moved = Published(**{**one.__dict__, "year": year, "period_end": YEAR_END})
     return local_years(warehouse, EVERYTHING, {measure: moved})[measure]
 
 
@@ -261,6 +261,15 @@ def test_our_rows_make_the_published_figure(year: Path, measure: str) -> None:
     found = own(year, measure)
     assert (found.value, found.numerator, found.denominator) == pytest.approx(theirs)
     assert found.gap is not None
+
+
+# 8 in care on 31 March 2025, of the published 100,432; our own table has 50,000.
+def test_a_rate_says_when_it_is_of_our_own_count_of_children(year: Path) -> None:
+    found = own(year, "cla_rate_10k")
+    assert (found.value, found.note) == (80_000 / 100_432, "")
+    unpublished = own(year, "cla_rate_10k", 1999)
+    assert (unpublished.value, unpublished.denominator) == (1.6, 50_000)
+    assert unpublished.note == "of our own count of children, since none is published"
 
 
 def test_without_any_reason_for_closing_nobody_is_known_not_in_need(warehouse: Path) -> None:
