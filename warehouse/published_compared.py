@@ -64,19 +64,25 @@ def compare(stands: pd.DataFrame, read: Read, newest: bool) -> Compared:
 
 
 def refuse_shorter(found: Sequence[Read], stands: Sequence[pd.DataFrame]) -> None:
-    """Raise Refused for a file that lacks years which the same release, as it stands, has: it
-    breaks off between two years."""
-    problems = []
-    for one, before in zip(found, stands, strict=True):
-        same = before["source_publication"].eq(one.table.publication) & before["release_year"].eq(
-            one.release
-        )
-        lost = sorted({*before[same]["time_period"]} - {row["time_period"] for row in one.rows})
-        if lost:
-            problems.append(
-                f"{one.path.name} is not whole: the same release had {', '.join(map(str, lost))}"
-                " too. Fetch it again; if its publisher begins later now, import it --with-gaps, and"
-                " those years stay as they are."
-            )
+    """Raise Refused for a file that breaks off between two years: it lacks years which the same
+    release has as it stands, or is a newer release of fewer years."""
+    problems = [
+        f"{one.path.name} is not whole: {short}. Fetch it again; if its publisher begins later now,"
+        " import it --with-gaps, and the years before stay as they are."
+        for one, before in zip(found, stands, strict=True)
+        if (short := _shorter(one, before[before["source_publication"] == one.table.publication]))
+    ]
     if problems:
         raise Refused([*problems, "Nothing was imported."])
+
+
+def _shorter(read: Read, before: pd.DataFrame) -> str:
+    newest = before["release_year"].max()
+    stood = {*before[before["release_year"] == newest]["time_period"]}
+    years = {row["time_period"] for row in read.rows}
+    lost = ", ".join(str(year) for year in sorted(stood - years))
+    if read.release == newest and lost:
+        return f"the same release had {lost} too"
+    if read.release > newest and len(years) < len(stood):
+        return f"it holds {len(years)} years, and the release of {newest} held {len(stood)}"
+    return ""

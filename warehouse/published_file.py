@@ -81,7 +81,7 @@ def _lines(path: Path) -> list[list[str]]:
         raise Refused([f"{path.name} is damaged: {where}; fetch it again."])
     if content[-1] not in "\r\n":
         # The last figure may have lost digits.
-        raise Refused([f"{path.name} breaks off in its last line; fetch it again."])
+        raise Refused([f"{path.name} breaks off in its last line: fetch it again."])
     return lines
 
 

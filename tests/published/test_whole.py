@@ -78,6 +78,19 @@ def test_the_same_release_cannot_lose_its_first_years(tmp_path: Path) -> None:
     assert (found.used, *counts(found)) == (True, 0, 0, 0)
 
 
+# The six have 2021 to 2025; a window moves on, and does not shrink.
+def test_a_newer_release_has_as_many_years(tmp_path: Path) -> None:
+    later = [line | {"time_period": str(int(line["time_period"]) + 1)} for line in lines_of(CLA)]
+    cut = [line for line in later if line["time_period"] >= "2025"]
+    short = write(tmp_path, cut, "short.csv")
+    said = refused(short, tmp_path / "warehouse")
+    assert "it holds 2 years, and the release of 2025 held 5" in said
+    (found,) = import_published([short], tmp_path / "warehouse", with_gaps=True)
+    assert (found.used, found.stood) == (True, 2025)
+    (whole,) = import_published([write(tmp_path, later)], tmp_path / "warehouse")
+    assert (whole.used, whole.stood, whole.count("withdrawn")) == (True, 2026, 0)
+
+
 @pytest.mark.parametrize("lost", [1, 2])
 def test_a_file_cut_within_its_last_figure_is_refused(tmp_path: Path, lost: int) -> None:
     path = write(tmp_path, lines_of(CIN))
