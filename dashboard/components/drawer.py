@@ -107,10 +107,9 @@ def _published(asked: Asked, measure: Measure, found: Published | None) -> list[
         return [html.P(f"Nothing comparable is published for this measure: {alike.why}.")]
     own = evaluate.local_years(asked.warehouse, asked.scope, {measure.id: found})
     address = url.link(links.BENCHMARKS, asked.filters.kept(), indicator=found.indicator_id)
-    mean = found.neighbours_mean
     said = [
         *notes.counterparts(measure, found),
-        ("Neighbours, mean", "" if mean is None else words.national(mean, found.unit, 1)),
+        ("Neighbours, mean", published.mean(found)),
         ("Our records, same year", html.Div(published.local(found, own.get(measure.id)))),
         ("Place", published.standing(found)),
         ("Said", comparisons.difference(found)),
@@ -120,7 +119,9 @@ def _published(asked: Asked, measure: Measure, found: Published | None) -> list[
         ("Source", found.source),
     ]
     shown = notes.pairs((label, value) for label, value in said if value != "")
-    return [html.Dl(shown, className="pairs"), published.attribution()]
+    letters = notes.counterpart_letters(found)
+    return [html.Dl(shown, className="pairs"), *([letters] if letters else []),
+            published.attribution()]  # fmt: skip
 
 
 def _sql(subject: Subject) -> list[Component]:

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard import words
 from dashboard.asked import Asked
-from dashboard.components import html, strip
+from dashboard.components import html, published, strip
 from measures.measure import COUNCIL, Measure, Point, Published, Series
 
 
@@ -32,20 +32,25 @@ def value_words(
     return "No cases"
 
 
-def counterparts(measure: Measure, published: Published) -> list[tuple[str, str]]:
+def counterparts(measure: Measure, found: Published) -> list[tuple[str, str | Component]]:
     """Who published what: England, the region, the neighbours' median, the council itself."""
-    near = f"Neighbours, {strip.neighbours_words(published)}"
-    found = [
-        ("England", published.england, published.england_symbol),
-        (published.region_name, published.region, published.region_symbol),
-        (near if published.neighbours_of else "", published.neighbours, ""),
-        ("Council, published", published.council, published.council_symbol),
+    near = f"Neighbours, {strip.neighbours_words(found)}"
+    amounts = [
+        ("England", found.england, found.england_symbol),
+        (found.region_name, found.region, found.region_symbol),
+        (near if found.neighbours_of else "", found.neighbours, ""),
+        ("Council, published", found.council, found.council_symbol),
     ]
     return [
-        (who, published_words(measure, amount, symbol, published.decimals))
-        for who, amount, symbol in found
+        (who, published_figure(measure, amount, symbol, found.decimals))
+        for who, amount, symbol in amounts
         if who
     ]
+
+
+def counterpart_letters(found: Published) -> html.P | None:
+    """Below them: what each letter among them stands for."""
+    return published.letters((found.england_symbol, found.region_symbol, found.council_symbol))
 
 
 def pairs(said: Iterable[tuple[str, str | Component]]) -> list[html.Div]:
@@ -53,8 +58,10 @@ def pairs(said: Iterable[tuple[str, str | Component]]) -> list[html.Div]:
     return [html.Div([html.Dt(label), html.Dd(value)]) for label, value in said]
 
 
-def published_words(measure: Measure, amount: float | None, symbol: str, decimals: int) -> str:
-    """A published figure, or in words why its publisher gives none."""
-    if amount is None:
-        return words.capital(words.absent(symbol))
-    return words.published(amount, measure.kind, decimals)
+def published_figure(
+    measure: Measure, amount: float | None, symbol: str, decimals: int
+) -> str | Component:
+    """A published figure; its publisher's letter; in words that there is neither."""
+    if amount is not None:
+        return words.published(amount, measure.kind, decimals)
+    return published.letter(symbol) if symbol else words.capital(words.absent(""))

@@ -21,8 +21,11 @@ def amount(value: float | None, symbol: str, unit: str, decimals: int) -> Cell:
     """A figure; its publisher's letter, spelled out on focus; or a dash when nothing was given."""
     if value is not None:
         return words.national(value, unit, decimals)
-    if not symbol:
-        return "–"
+    return letter(symbol) if symbol else "–"
+
+
+def letter(symbol: str) -> html.Span:
+    """Its publisher's letter for a figure that is not given, spelled out on focus."""
     meaning = words.capital(words.absent(symbol))
     return html.Span(
         [symbol, html.Span(f": {meaning}", className="out-of-sight")],

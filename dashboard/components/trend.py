@@ -32,11 +32,11 @@ def trend(asked: Asked, series: Series, against: Against) -> Component:
     """One measure month by month, or the sentence that says why there is nothing to draw."""
     measure = series.measure
     title = Subject(measure, series.category).title
-    strip = _beside(asked, series, against)
+    beside = [part for part in _beside(asked, series, against) if part is not None]
     if not series.points:
         why = words.nothing_counted(series, asked.month)
         return html.Section(
-            [html.H2(title), html.P(words.capital(why), className="empty"), strip],
+            [html.H2(title), html.P(words.capital(why), className="empty"), *beside],
             className="chart",
         )
     signals = {signal.month: signal for signal in against.signals}
@@ -49,7 +49,7 @@ def trend(asked: Asked, series: Series, against: Against) -> Component:
         summary=_summary(asked, series, against),
         table=behind(asked, series, against),
         source=_source(asked, series),
-        beside=[strip] if strip else [],
+        beside=beside,
     )
 
 
@@ -64,7 +64,7 @@ def _summary(asked: Asked, series: Series, against: Against) -> str:
     return f"{words.summary(series)} {words.month(asked.month)}: {said}"
 
 
-def _beside(asked: Asked, series: Series, against: Against) -> Component | None:
+def _beside(asked: Asked, series: Series, against: Against) -> list[Component | None]:
     signal, published = against.at(asked.month), against.published
     said: list[tuple[str, str | Component]] = []
     if signal and signal.assurance in sentences.ASSURANCES:
@@ -80,7 +80,10 @@ def _beside(asked: Asked, series: Series, against: Against) -> Component | None:
         age = words.capital(words.age_in_months(published.months_old))
         said += notes.counterparts(series.measure, published)
         said += [(age, words.year(published, asked.month)), ("All authorities", alike)]
-    return html.Dl(notes.pairs(said), className="beside") if said else None
+    return [
+        html.Dl(notes.pairs(said), className="beside") if said else None,
+        notes.counterpart_letters(published) if published else None,
+    ]
 
 
 def _subtitle(asked: Asked, series: Series, start: float) -> str:

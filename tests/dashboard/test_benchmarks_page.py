@@ -155,6 +155,19 @@ def test_symbols_are_spelled_out_where_they_stand() -> None:
     assert all(words.absent(symbol) != "not published" for symbol in ("c", "x", "z", "u", "k", "-"))
 
 
+# Cafcass's rate has a dash for the North East in 2025.
+@pytest.mark.parametrize(
+    "address", ["/question/7?measure=care_applications_10k", "/measure/care_applications_10k",
+                "/measure/care_applications_10k?drawer=published"],
+)  # fmt: skip
+def test_a_letter_stands_beside_a_measure_and_is_spelled_out(
+    client: FlaskClient, address: str
+) -> None:
+    shown = page(client, address)
+    assert '"data-said": "Hidden, missing or not applicable' in shown
+    assert "Letters: - hidden, missing or not applicable" in shown
+
+
 def test_every_measure_states_how_alike_and_why() -> None:
     found = counterparts()
     assert set(found) == set(MEASURES)
