@@ -12,9 +12,12 @@ from measures.catalogue.outcomes import COUNTED_LEAVER
 @dataclass(frozen=True)
 class Theirs:
     """How our rows make the published figure where our own rule would not, in SQL over the rows `f`
-    of a fact. What is empty is as in our rule; `only` cuts its cases further, and `none` says what it
-    means when that leaves none; `also` is a measure whose tables must be there too. `query` is a file of queries/pages that makes the whole, for a
-    figure that is of no single fact."""
+    of a fact. What is empty is as in our rule.
+
+    `only` cuts its cases further, and `none` says what it means when that leaves none; `also` is a
+    measure whose tables must be there too. `query` is a file of queries/pages that makes the whole,
+    for a figure that is of no single fact.
+    """
 
     fact: str = ""
     cases: str = ""
