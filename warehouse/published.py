@@ -5,6 +5,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.paths import BENCHMARKS, sql
+from warehouse.published_rates import stand
 
 IMPORTED = "published.parquet"
 _CSV = {"indicator": "indicators.csv", "area": "areas.csv", "neighbour": "neighbours.csv",
@@ -28,7 +29,9 @@ def read_imported(con: duckdb.DuckDBPyConnection, warehouse: Path) -> None:
 def load_published(con: duckdb.DuckDBPyConnection, la_code: str) -> None:
     """Fill the schema `benchmark`: value, indicator, area, neighbour and inspection as published,
     and `beside`, the rows of queries/pages/beside.sql for the council of the extract."""
-    con.execute(f"create table benchmark.value as {sql('work', 'published_value')}")
+    stand(con)
+    con.execute("create table benchmark.value as from work.stands")
+    con.execute("drop table work.stands")
     for table, name in _CSV.items():
         _copy(con, table, name)
     con.execute(

@@ -1,13 +1,14 @@
 """A published file beside what stands of its table: what it changes, and what it should not lack."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from warehouse.problems import Refused
 from warehouse.published_rows import Read
 
+POPULATION = "population"
 KEY = ["indicator_id", "time_period", "area_code"]
 _SAID = ["value", "symbol", "numerator", "denominator"]
 
@@ -36,12 +37,41 @@ def compare(stands: pd.DataFrame, read: Read, newest: bool) -> Compared:
     """Figure by figure against what stands of the same table within the same years; used when it
     is the `newest` of its command and no newer release stands."""
     rows = pd.DataFrame(read.rows)
-    own = stands["time_period"].between(rows["time_period"].min(), rows["time_period"].max())
+    own = stands["time_period"].isin(rows["time_period"].unique())
     published = stands["source_publication"] == read.table.publication
     stood = stands[own & published]["release_year"].max()
     release = None if pd.isna(stood) else int(stood)
-    before = stands[own].assign(own=published[own])
-    both = before.merge(rows, on=KEY, how="outer", suffixes=("_before", ""), indicator="side")
+    changes, same = _differences(stands[own].assign(own=published[own]), rows)
+    return Compared(
+        read=read,
+        used=newest and (release is None or read.release >= release),
+        stood=release,
+        changes=changes,
+        same=same,
+    )
+
+
+def with_rates(
+    compared: Sequence[Compared], before: pd.DataFrame, after: pd.DataFrame
+) -> tuple[Compared, ...]:
+    """The same, with what moved outside the tables of the used files: rates that a new population
+    moves. They are told of the file of the population."""
+    changes, _ = _differences(before.assign(own=True), after)
+    told = {mapped.id for one in compared if one.used for mapped in one.read.table.indicators}
+    others = changes[~changes["indicator_id"].isin(told)]
+    if others.empty:
+        return tuple(compared)
+    first = next(
+        (one for one in compared if one.used and one.read.table.id == POPULATION),
+        next(one for one in compared if one.used),
+    )
+    more = pd.concat([first.changes, others], ignore_index=True)
+    return tuple(replace(one, changes=more) if one is first else one for one in compared)
+
+
+def _differences(before: pd.DataFrame, after: pd.DataFrame) -> tuple[pd.DataFrame, int]:
+    """What is new, changed or (of what is its `own`) withdrawn, and how many figures are the same."""
+    both = before.merge(after, on=KEY, how="outer", suffixes=("_before", ""), indicator="side")
     gone = (both["side"] == "left_only") & both["own"].eq(True)
     new = both["side"] == "right_only"
     differs = pd.Series(False, index=both.index)
@@ -54,13 +84,8 @@ def compare(stands: pd.DataFrame, read: Read, newest: bool) -> Compared:
     for said, which in (("new", new), ("changed", changed), ("withdrawn", gone)):
         both.loc[which, "what"] = said
     columns = [*KEY, "area_name", "what", *(f"{name}_before" for name in _SAID), *_SAID]
-    return Compared(
-        read=read,
-        used=newest and (release is None or read.release >= release),
-        stood=release,
-        changes=both.loc[new | changed | gone, columns].sort_values(KEY, ignore_index=True),
-        same=int(((both["side"] == "both") & ~differs).sum()),
-    )
+    changes = both.loc[new | changed | gone, columns].sort_values(KEY, ignore_index=True)
+    return changes, int(((both["side"] == "both") & ~differs).sum())
 
 
 def refuse_shorter(found: Sequence[Read], stands: Sequence[pd.DataFrame]) -> None:

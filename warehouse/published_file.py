@@ -16,8 +16,11 @@ STANDARD = ("time_period", "time_identifier", "geographic_level", "country_code"
     "old_la_code", "new_la_code", "la_name")  # fmt: skip
 PLACES = {"country_name", "region_name", "lad_code", "lad_name"}
 MOST_PROBLEMS = 5
-# Every symbol of a publisher but `low` is one letter.
-_WORDS = re.compile(r"(?!low$).*[a-z]{2}", re.IGNORECASE)
+SYMBOLS = {"c", "x", "z", "u", "low", "k"}
+# Of older releases; kept as they are, an empty cell as a dash, and counted in the report.
+ODD_SYMBOLS = {":", "~", "..", "-", ""}
+# As the publisher's programs write them: 1e+05 is whole, a spreadsheet's 1.2E+03 has lost digits.
+NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?|[0-9]e\+[0-9]{2}")
 
 
 @dataclass
@@ -121,12 +124,18 @@ def check_columns(
     one kind of home."""
     known = {*STANDARD, *PLACES, *table.filters, *(n for ns in table.columns.values() for n in ns)}
     for place, name in enumerate(header):
-        if name not in known and any(_WORDS.match(line[place].strip()) for line in lines):
+        if name not in known and any(_is_word(line[place].strip()) for line in lines):
             found.problems.append(
                 f"{found.name} has a column of words, {name}, that [{table.id}] in"
                 " data/benchmarks/tables.toml does not know; add it to filters, and its total to"
                 " each `where`."
             )
+
+
+def _is_word(cell: str) -> bool:
+    """Whether a cell is neither a number nor a symbol."""
+    letters = any(letter.isalpha() for letter in cell)
+    return letters and cell.lower() not in SYMBOLS and not NUMBER.fullmatch(cell)
 
 
 def companion(path: Path, table: PublishedTable, header: list[str], found: Found) -> None:

@@ -12,17 +12,14 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from warehouse.paths import sql
 from warehouse.problems import Refused
 from warehouse.publish import exclusive
 from warehouse.published import IMPORTED, read_imported
-from warehouse.published_compared import Compared, compare, refuse_shorter
+from warehouse.published_compared import POPULATION, Compared, compare, refuse_shorter, with_rates
 from warehouse.published_file import recognise
-from warehouse.published_rates import remake_rates, with_rates
+from warehouse.published_rates import stand
 from warehouse.published_rows import Population, Read, read_published
 from warehouse.published_sense import described
-
-POPULATION = "population"
 
 
 def import_published(
@@ -36,24 +33,22 @@ def import_published(
     with exclusive(warehouse), duckdb.connect() as con:
         con.execute("attach ':memory:' as work")
         read_imported(con, warehouse)
-        con.execute(f"create table work.stands as {sql('work', 'published_value')}")
+        stand(con)
+        before = con.execute("from work.stands").df()
         found = _read_all(files, *_population(con), with_gaps)
         _refuse_unknown(found)
-        stands = [_stands(con, one) for one in found]
+        stands = [_own(before, one) for one in found]
         if not with_gaps:
             refuse_shorter(found, stands)
         compared = tuple(
-            compare(before, one, _newest(found, one))
-            for before, one in zip(stands, found, strict=True)
+            compare(own, one, _newest(found, one)) for own, one in zip(stands, found, strict=True)
         )
         used = [one.read for one in compared if one.used]
         if used:
-            rows, remade = remake_rates(con, _kept(con, used))
-            _write(con, rows, warehouse)
-            compared = tuple(
-                with_rates(one, remade) if one.read.table.id == POPULATION and one.used else one
-                for one in compared
-            )
+            _lay_over(con, used)
+            stand(con)
+            compared = with_rates(compared, before, con.execute("from work.stands").df())
+            _write(con, warehouse)
         return compared
 
 
@@ -70,7 +65,7 @@ def _read_all(
             problems += refused.problems
     recognised.sort(key=lambda known: known[1].id != POPULATION)
     found: list[Read] = []
-    people = dict(population)
+    people = population
     for path, table, lines in recognised:
         try:
             found.append(read_published(path, table, lines, people, with_gaps))
@@ -79,14 +74,20 @@ def _read_all(
             continue
         if table.id == POPULATION and found[-1].release >= stood:
             stood = found[-1].release
-            people |= {
-                (row["time_period"], row["area_code"]): (row["value"], row["symbol"] or "")
-                for row in found[-1].rows
-            }
+            people = _replaced(people, found[-1])
     problems += _twice(found)
     if problems:
         raise Refused([*problems, "Nothing was imported."])
     return found
+
+
+def _replaced(people: Population, read: Read) -> Population:
+    """The population after a release of it, which replaces its years whole."""
+    years = {row["time_period"] for row in read.rows}
+    return {key: said for key, said in people.items() if key[0] not in years} | {
+        (row["time_period"], row["area_code"]): (row["value"], row["symbol"] or "")
+        for row in read.rows
+    }
 
 
 def _twice(found: Sequence[Read]) -> list[str]:
@@ -112,12 +113,9 @@ def _population(con: duckdb.DuckDBPyConnection) -> tuple[Population, int]:
     return people, max((row[-1] for row in rows), default=0)
 
 
-def _stands(con: duckdb.DuckDBPyConnection, read: Read) -> pd.DataFrame:
+def _own(stands: pd.DataFrame, read: Read) -> pd.DataFrame:
     """What stands of the indicators of a file's table."""
-    return con.execute(
-        "select * from work.stands where list_contains($names, indicator_id)",
-        {"names": [mapped.id for mapped in read.table.indicators]},
-    ).df()
+    return stands[stands["indicator_id"].isin([mapped.id for mapped in read.table.indicators])]
 
 
 def _refuse_unknown(found: Sequence[Read]) -> None:
@@ -136,27 +134,26 @@ def _newest(found: Sequence[Read], one: Read) -> bool:
     return one.release == max(r.release for r in found if r.table.id == one.table.id)
 
 
-def _kept(con: duckdb.DuckDBPyConnection, reads: Sequence[Read]) -> pd.DataFrame:
-    """All imported rows after this import: within its years a release replaces what was imported
-    of the same publication before."""
+def _lay_over(con: duckdb.DuckDBPyConnection, reads: Sequence[Read]) -> None:
+    """Into `work.imported`, each year of a release in place of what was imported of it before."""
     kept = con.execute("from work.imported").df()
     for read in reads:
         rows = pd.DataFrame(read.rows)
-        within = kept["time_period"].between(rows["time_period"].min(), rows["time_period"].max())
+        within = kept["time_period"].isin(rows["time_period"].unique())
         same = kept["indicator_id"].isin(rows["indicator_id"].unique())
         published = kept["source_publication"] == read.table.publication
         kept = pd.concat([kept[~(within & same & published)], rows], ignore_index=True)
-    return kept
+    con.register("kept", kept)
+    con.execute("create or replace table work.imported as from work.shipped limit 0")
+    con.execute("insert into work.imported by name from kept")
+    con.unregister("kept")
 
 
-def _write(con: duckdb.DuckDBPyConnection, rows: pd.DataFrame, warehouse: Path) -> None:
+def _write(con: duckdb.DuckDBPyConnection, warehouse: Path) -> None:
     """One new file beside the old, made durable and put in its place by one rename."""
     building = warehouse / f"{IMPORTED}.building"
-    con.register("rows", rows)
-    con.execute("create table work.kept as from work.imported limit 0")
-    con.execute("insert into work.kept by name from rows")
     con.execute(
-        f"copy (from work.kept order by indicator_id, time_period, area_code)"
+        f"copy (from work.imported order by indicator_id, time_period, area_code)"
         f" to '{str(building).replace(chr(39), chr(39) * 2)}' (format parquet, compression zstd)"
     )
     handle = os.open(building, os.O_RDONLY)

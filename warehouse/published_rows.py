@@ -5,23 +5,17 @@ number.
 """
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from warehouse.published_file import Found, check_columns, companion
+from warehouse.published_file import NUMBER, ODD_SYMBOLS, SYMBOLS, Found, check_columns, companion
 from warehouse.published_places import ENGLAND, Placed, check_keys, placed_lines
+from warehouse.published_rates import rate
 from warehouse.published_sense import described, senseless
 from warehouse.published_tables import Mapped, PublishedTable
 from warehouse.published_whole import check_whole
-
-SYMBOLS = {"c", "x", "z", "u", "low", "k"}
-# Of older releases; kept as they are, an empty cell as a dash, and counted in the report.
-ODD_SYMBOLS = {":", "~", "..", "-", ""}
-# As the publisher's programs write them: 1e+05 is whole, a spreadsheet's 1.2E+03 has lost digits.
-_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?|[0-9]e\+[0-9]{2}")
 
 Amount = tuple[float | None, str]
 Population = Mapping[tuple[int, str], Amount]
@@ -110,9 +104,7 @@ def _rate(file: "_File", mapped: Mapped, row: Placed, area_code: str) -> dict[st
     """A count for every 10,000 children of the year; without either, the symbol that says why."""
     count, symbol = file.amount(mapped.per_10000, row)
     children, no_children = file.population.get((row.year, area_code), (None, "x"))
-    made = None
-    if count is not None and children:
-        made = round(10_000 * count / children, mapped.decimals)
+    made = rate(count, children, mapped.decimals)
     return {
         "value": made, "symbol": None if made is not None else symbol or no_children or "x",
         "numerator": count, "denominator": children, "derived": True,
@@ -150,7 +142,7 @@ class _File:
         """A cell as a number or as a symbol; anything else is a problem."""
         column = self.called[name]
         cell = row.cells[column].strip()
-        if _NUMBER.fullmatch(cell):
+        if NUMBER.fullmatch(cell):
             return float(cell), ""
         symbol = cell.lower()
         if symbol in SYMBOLS:

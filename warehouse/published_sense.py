@@ -41,8 +41,8 @@ def senseless(indicator: Described, made: Made, of_authority: bool = True) -> st
         return ""
     if indicator.unit == "count" and not float(value).is_integer():
         return f"{value:g} is a count, and not whole"
-    if indicator.unit in SCALE and of_authority and above is not None and below:
-        if _made_of(indicator, value, above, below):
+    if indicator.unit in SCALE and above is not None and below:
+        if not of_authority or _made_of(indicator, value, above, below):
             return ""
         return (
             f"{value:g} is not what {above:g} of {below:g} makes;"

@@ -35,7 +35,8 @@ def check_whole(
 
 
 def _check_years(table: PublishedTable, placed: Sequence[Placed], found: Found) -> None:
-    for year in sorted({row.year for row in placed}):
+    years = {row.year for row in placed}
+    for year in range(min(years, default=0), max(years, default=-1) + 1):
         codes = {area["area_code"] for row in placed if row.year == year for area in row.areas}
         stood = {
             code for code, area in standing(table, year).items() if area["geography"] == "LA"

@@ -11,6 +11,7 @@ from dashboard.components.table import Cell
 from measures.benchmarks import ATTRIBUTION
 from measures.local_year import LocalYear
 from measures.measure import Published
+from measures.rounding import rounded
 
 WIDTH, HEIGHT, EDGE = 96, 24, 5
 LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
@@ -120,7 +121,9 @@ def local(published: Published, own: LocalYear | None) -> Cell:
     said = words.national(own.value, published.unit, published.decimals)
     if own.gap is None:
         return said
-    note = f"{gap(published, own.gap)}{f'; {own.note}' if own.note else ''}"
+    printed = [rounded(one, published.decimals) for one in (own.value, published.council or 0.0)]
+    said_gap = gap(published, float(printed[0] - printed[1]))
+    note = f"{said_gap}{f'; {own.note}' if own.note else ''}"
     return [f"{said} ", html.Span(note, className="note under")]
 
 

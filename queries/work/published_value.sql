@@ -1,39 +1,37 @@
 -- The published figures in force: those the product ships, and over them those that the council
--- imported. Within the years that an imported release covers it replaces whole what the same
--- publication said before; earlier years stay. A shipped release that is newer than the imported
--- one stands. A figure of another publication yields only where the release has it too.
+-- imported. A year of a release replaces whole what the same publication said of it before; other
+-- years stay. A shipped year of a newer release stands against an imported one. A figure of another
+-- publication yields only where the release has it too.
 -- Grain: indicator_id, time_period, area_code. Reads: work.shipped, work.imported.
-with shipped_release as (
-    select s.indicator_id, s.source_publication, max(s.release_year) as release_year
-    from work.shipped as s
-    group by s.indicator_id, s.source_publication
-),
-span as (
+with shipped_year as (
     select
-        i.indicator_id,
-        i.source_publication,
-        min(i.time_period) as first_year,
-        max(i.time_period) as last_year
-    from work.imported as i
-    left join shipped_release as r
-        on r.indicator_id = i.indicator_id and r.source_publication = i.source_publication
-    group by i.indicator_id, i.source_publication
-    having max(i.release_year) >= coalesce(max(r.release_year), 0)
+        s.indicator_id,
+        s.source_publication,
+        s.time_period,
+        max(s.release_year) as release_year
+    from work.shipped as s
+    group by s.indicator_id, s.source_publication, s.time_period
 ),
 used as (
     select i.*
     from work.imported as i
-    inner join span as n
-        on n.indicator_id = i.indicator_id and n.source_publication = i.source_publication
+    left join shipped_year as r
+        on r.indicator_id = i.indicator_id
+        and r.source_publication = i.source_publication
+        and r.time_period = i.time_period
+    where r.release_year is null or i.release_year >= r.release_year
+),
+used_year as (
+    select distinct u.indicator_id, u.source_publication, u.time_period from used as u
 )
 select u.* from used as u
 union all by name
 select s.*
 from work.shipped as s
-left join span as n
+left join used_year as n
     on n.indicator_id = s.indicator_id
     and n.source_publication = s.source_publication
-    and s.time_period between n.first_year and n.last_year
+    and n.time_period = s.time_period
 left join used as u
     on u.indicator_id = s.indicator_id
     and u.time_period = s.time_period

@@ -9,6 +9,7 @@ from dashboard import comparisons, words
 from dashboard.components import published, strip
 from measures.catalogue import MEASURES, headlines
 from measures.catalogue.counterparts import LIKE, NEARLY, NO, counterpart, counterparts
+from measures.local_year import LocalYear
 from measures.measure import Place, Published, Spread
 from tests.dashboard.pages import page
 
@@ -147,6 +148,13 @@ def test_gaps_in_words() -> None:
     whole = Published(**{**FIGURE.__dict__, "decimals": 0})
     assert published.gap(whole, 1.2) == "1 point more"
     assert published.gap(whole, -2) == "2 points less"
+
+
+# 62.5 is printed as 63, as is what was published: beside the two a gap of a point would be wrong.
+def test_a_gap_is_that_of_the_two_printed_figures() -> None:
+    theirs = Published(**{**FIGURE.__dict__, "decimals": 0, "council": 63.0})
+    assert "no gap" in str(published.local(theirs, LocalYear(62.5, 5, 8, -0.5)))
+    assert "1 point less" in str(published.local(theirs, LocalYear(62.4, 5, 8, -0.6)))
 
 
 def test_symbols_are_spelled_out_where_they_stand() -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from warehouse.paths import BENCHMARKS, sql
+from warehouse.paths import BENCHMARKS
 from warehouse.published import IMPORTED, read_imported
 from warehouse.published_compared import Compared
+from warehouse.published_rates import stand
 
 FILES = Path(__file__).with_name("files")
 ALL = sorted(FILES.glob("*.csv.gz"))
@@ -54,7 +55,8 @@ def in_force(warehouse: Path) -> pd.DataFrame:
     with duckdb.connect() as con:
         con.execute("attach ':memory:' as work")
         read_imported(con, warehouse)
-        return con.execute(sql("work", "published_value")).df()
+        stand(con)
+        return con.execute("from work.stands").df()
 
 
 def shipped() -> pd.DataFrame:

@@ -199,6 +199,10 @@ DAMAGE: dict[str, tuple[Callable[[list[Line]], list[Line]], str]] = {
         lambda lines: [line | {"sex": "Male"} for line in lines],
         "has a column of words, sex, that [children_in_need]",
     ),
+    "a filter of letters": (
+        lambda lines: [line | {"sex": "F"} for line in lines],
+        "has a column of words, sex, that [children_in_need]",
+    ),
     "no population": (
         lambda lines: [
             *(line | {"time_period": "2026"} for line in lines if line["time_period"] == "2025"),

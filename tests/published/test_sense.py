@@ -72,3 +72,8 @@ def test_without_its_parts_a_rate_can_be_anything_and_a_share_no_more_than_all()
     assert senseless(Described("rate_per_10000", 0), alone) == ""
     assert "more than all" in senseless(Described("percent", 0), alone)
     assert senseless(Described("percent", 0), alone | {"value": None}) == ""
+
+
+def test_a_region_may_cover_more_vacancies_than_it_has() -> None:
+    made = {"value": 102.3, "numerator": 204.6, "denominator": 200.0}
+    assert senseless(Described("percent", 1), made, of_authority=False) == ""
