@@ -92,7 +92,7 @@ def _name(figure: Plot, found: Funnelled, ours: Callable[[Pooled], bool], middle
     for unit in named[:MOST_NAMED]:
         left = unit.denominator < middle
         figure.note(
-            x=unit.denominator, y=unit.value, text=f"{unit.node.name} {words.value('percent', unit.value)}",
+            x=unit.denominator, y=unit.value, text=f"{unit.node.name} {words.value('percent', unit.value, unit.denominator)}",
             xanchor="left" if left else "right", xshift=9 if left else -9,
             yshift=0, font={"color": palette.INK, "size": 14},
             bgcolor="rgba(255,255,255,.8)",
