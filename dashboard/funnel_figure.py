@@ -91,8 +91,9 @@ def _name(figure: Plot, found: Funnelled, ours: Callable[[Pooled], bool], middle
     named = [*(own if len(own) == 1 else []), *(unit for unit in outside if unit not in own[:1])]
     for unit in named[:MOST_NAMED]:
         left = unit.denominator < middle
+        share = words.value("percent", unit.value, unit.denominator)
         figure.note(
-            x=unit.denominator, y=unit.value, text=f"{unit.node.name} {words.value('percent', unit.value, unit.denominator)}",
+            x=unit.denominator, y=unit.value, text=f"{unit.node.name} {share}",
             xanchor="left" if left else "right", xshift=9 if left else -9,
             yshift=0, font={"color": palette.INK, "size": 14},
             bgcolor="rgba(255,255,255,.8)",
