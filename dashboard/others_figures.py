@@ -64,12 +64,13 @@ def years(found: AtLarge, history: Mapping[str, Sequence[Value]], names: Mapping
         ),
         (found.ours.name if found.ours else "Council", ours, palette.US, "solid", 2.8),
     ]
+    called = _periods(listed.years)
     ends: list[tuple[float, str, str]] = []
     for name, values, colour, dash, width in lines:
         known = dict(values)
         span = range(min(known, default=0), max(known, default=-1) + 1)
         line = [known.get(year) for year in span]
-        said = [_periods(listed.years).get(year, str(year)) for year in span]
+        said = [called.get(year, str(year)) for year in span]
         figure.add([_line(listed.latest, name, list(span), said, line, colour, dash, width)])
         last = [value for value in line if value is not None]
         if last:
@@ -77,8 +78,8 @@ def years(found: AtLarge, history: Mapping[str, Sequence[Value]], names: Mapping
     drawn = [value for _, values, *_ in lines for _, value in values if value is not None]
     for height, said, colour in _apart(ends, (max(drawn) - min(drawn)) if drawn else 0.0):
         _label(figure, 1.0, height, said, palette.US if colour == palette.US else palette.INK)
-    ticks = _periods(listed.years[::-1][:: 1 if len(listed.years) < 6 else 2])
-    figure.xaxis(tickvals=list(ticks), ticktext=list(ticks.values()))
+    ticks = [*called][::-1][:: 1 if len(called) < 6 else 2]
+    figure.xaxis(tickvals=ticks, ticktext=[called[year] for year in ticks])
     figure.yaxis(ticksuffix="%" if listed.latest.unit == "percent" else "", tickformat=",")
     return figure
 

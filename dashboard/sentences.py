@@ -65,11 +65,11 @@ def beyond_chance(signal: Signal | None) -> bool:
 
 def moved(signal: Signal) -> str:
     """Which way a signal's figure moved, "up" or "down"; empty when it did not."""
-    better = MEASURES[signal.measure_id].better
+    up_is_better = MEASURES[signal.measure_id].is_better(higher=True)
     if signal.variation in ("neutral_high", "neutral_low"):
         return "up" if signal.variation == "neutral_high" else "down"
-    if signal.variation in ("improvement", "concern") and better:
-        return "up" if (signal.variation == "improvement") == (better == "higher") else "down"
+    if signal.variation in ("improvement", "concern") and up_is_better is not None:
+        return "up" if (signal.variation == "improvement") == up_is_better else "down"
     return ""
 
 

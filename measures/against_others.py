@@ -88,7 +88,7 @@ def against(measure: Measure, published: Published) -> Against | None:
         return None
     lower, upper, margin = edges(published)
     above, below = lower > max(median, england), upper < min(median, england)
-    good, bad = (above, below) if measure.better == "higher" else (below, above)
+    good, bad = (above, below) if measure.is_better(higher=True) else (below, above)
     verdict: Verdict = "better" if good else "worse" if bad else "same"
     return Against(measure.id, verdict, published.year, ours, lower, upper, margin, median, england)
 

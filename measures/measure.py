@@ -165,8 +165,9 @@ class Published:
     `neighbours` is the median of the `neighbours_n` (of `neighbours_of`) with a figure, in the set
     of the year `neighbours_set`. A figure that is None has a symbol, or was never published.
     `numerator` and `denominator` are what it was made from, where known. `months_old` counts from
-    the end of its period, and `release` is the year of the release that said so. `match` is how alike it is to the measure beside it (like for like, nearly, no), and
-    `like_for_like` how it differs.
+    the end of its period, and `release` is the year of the release that said so. `match` is how
+    alike it is to the measure beside it (like for like, nearly, no), and `like_for_like` how it
+    differs.
     """
 
     indicator_id: str

@@ -56,7 +56,8 @@ def import_files(
 
 def _check_writable(changes: Path) -> None:
     """Before anything is imported, that its differences can be written."""
-    if changes.is_dir() or not changes.parent.is_dir() or not os.access(changes.parent, os.W_OK):
+    place = changes if changes.exists() else changes.parent
+    if changes.is_dir() or not changes.parent.is_dir() or not os.access(place, os.W_OK):
         raise Refused(
             [f"{changes} cannot be written; give a file in a folder that exists and is yours.",
              "Nothing was imported."]
