@@ -51,8 +51,7 @@ fix: setup ## put right what ruff can
 	$(BIN)/ruff check --fix .
 
 docs: setup ## write docs/measures.md from the catalogue and docs/access.md from the roles
-	$(BIN)/python -m measures.document
-	$(BIN)/python -m dashboard.document
+	$(BIN)/python -m cli.documents
 
 bench: browser ## ratios measured side by side in one run; written to docs/performance.md
 	$(BIN)/python -m tests.bench

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from dashboard.cli import app
+from cli.main import app
 
 Row = dict[str, str]
 Unit = tuple[str, str, str]

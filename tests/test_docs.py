@@ -5,11 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.document import PAGE as ACCESS_PAGE
-from dashboard.document import access_page
+from cli.documents import (
+    ACCESS_PAGE,
+    EXTRACT_PAGE,
+    MEASURES_PAGE,
+    access_page,
+    extract_page,
+    measures_page,
+)
 from dashboard.settings import Settings
 from measures.catalogue import MEASURES, QUESTIONS, UNCOUNTED
-from measures.document import EXTRACT_PAGE, MEASURES_PAGE, extract_page, measures_page
 from tests.bench.__main__ import BEGIN, END, PAGE, measured
 from warehouse.clean import REASONS
 from warehouse.rule_settings import RuleSettings

@@ -116,7 +116,7 @@ def test_the_servers_stop_with_the_sentence_and_exit_code_1(
 ) -> None:
     environment = environment | {"TRIANGULATE_WAREHOUSE": str(warehouse)}
     command = {
-        "serve": ["dashboard.cli", "serve", "--host", host, "--port", "0",
+        "serve": ["cli.main", "serve", "--host", host, "--port", "0",
                   "--warehouse", str(warehouse)],
         "gunicorn": ["gunicorn", "app:server", "--bind", f"{host}:0"],
     }[how]  # fmt: skip

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 from statistics import median
 
+from sample import write_sample
 from tests.bench.once import ALL, Seconds
-from warehouse.sample import write_sample
 
 STAGES = (
     "reading", "calendar and teams", "facts", "figures", "finishing", "triangulation",

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from sample import write_sample
 from tests.sample.counting import Sample
-from warehouse.sample import write_sample
 
 
 @pytest.fixture(scope="session")

@@ -8,9 +8,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from sample import write_sample
 from tests.sample.conftest import folder_bytes
 from tests.sample.counting import Sample
-from warehouse.sample import write_sample
 from warehouse.sources import TABLES
 
 PERSONAL = re.compile(

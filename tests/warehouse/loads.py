@@ -8,7 +8,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner, Result
 
-from dashboard.cli import app
+from cli.main import app
 from measures.evaluate import data_report
 from tests.council import Council, Extract, run
 from warehouse.read import set_aside_counts

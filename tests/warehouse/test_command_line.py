@@ -174,7 +174,7 @@ def test_module_prints_what_the_command_prints(small: Council) -> None:
     arguments = ["figures", "--level", "council", "--format", "csv"]
     arguments += ["--warehouse", str(small.warehouse)]
     module = subprocess.run(
-        [sys.executable, "-m", "dashboard.cli", *arguments],
+        [sys.executable, "-m", "cli.main", *arguments],
         cwd=REPO, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert module.stdout == run(*arguments)
@@ -183,7 +183,7 @@ def test_module_prints_what_the_command_prints(small: Council) -> None:
 def test_module_says_no_with_its_exit_code(small: Council, tmp_path: Path) -> None:
     arguments = ["load", str(tmp_path / "nowhere"), "--warehouse", str(small.warehouse)]
     module = subprocess.run(
-        [sys.executable, "-m", "dashboard.cli", *arguments],
+        [sys.executable, "-m", "cli.main", *arguments],
         cwd=REPO, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert module.returncode == 1

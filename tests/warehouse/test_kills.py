@@ -36,7 +36,7 @@ def extract_of(children: int, as_at: str) -> Extract:
 def start_load(folder: Path, warehouse: Path) -> subprocess.Popen[bytes]:
     """A load in a process group of its own, as someone at a terminal would start it."""
     return subprocess.Popen(
-        [sys.executable, "-m", "dashboard.cli", "load", str(folder), "--warehouse", str(warehouse)],
+        [sys.executable, "-m", "cli.main", "load", str(folder), "--warehouse", str(warehouse)],
         cwd=REPO,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from app import create_app
-from dashboard.cli import app as cli
+from cli.main import app as cli
 from dashboard.settings import Settings
 from dashboard.starting import assure
 from measures.snapshot import snapshot

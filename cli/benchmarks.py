@@ -1,0 +1,184 @@
+"""triangulate benchmarks show | list | import: published figures, exact as published."""
+
+import re
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.releases import import_files
+from cli.terminal import Format, Neighbours, Warehouse, plainly, print_rows
+from dashboard import words
+from measures import national
+from measures.areas import Area, area_called
+from measures.evaluate import snapshot
+from measures.measure import Published
+from measures.national import Indicator, Value
+from measures.rounding import rounded
+from warehouse.paths import DEFAULT_WAREHOUSE
+from warehouse.problems import Refused
+
+app = typer.Typer(no_args_is_help=True, help="Published figures of every authority.")
+
+VALUE = ("indicator_id", "title", "unit", "polarity", "time_period", "period", "area", "area_code",
+    "la_code", "geography", "value", "shown", "symbol", "meaning", "numerator", "denominator",
+    "joint_return", "source", "source_file")  # fmt: skip
+PLACE = ("rank", "ranked", "tied", "polarity_rank", "quarter", "lower_quarter", "middle",
+    "upper_quarter")  # fmt: skip
+SUMMARY = ("indicator_id", "title", "unit", "polarity", "time_period", "period", "area",
+    "area_code", "la_code", "statistic", "value", "shown", "n", "of", "set", "neighbours",
+    "values", "source")  # fmt: skip
+LISTED = ("indicator_id", "title", "kpq", "unit", "polarity", "decimals", "first_year",
+    "latest_year", "source")  # fmt: skip
+
+
+def show(
+    indicator: Annotated[str, typer.Option(help="An indicator, such as cla_rate.")],
+    area: Annotated[
+        str, typer.Option(help="A code (E06000047, 840) or a name; your council if none.")
+    ] = "",
+    year: Annotated[
+        str, typer.Option(help="2025 for 2024-25; the latest that the area has if none.")
+    ] = "",
+    neighbours: Annotated[
+        Neighbours | None, typer.Option(help="The area's statistical neighbours instead.")
+    ] = None,
+    rank: Annotated[
+        bool, typer.Option("--rank", help="Its place too: rank 1 is the lowest value, and"
+            " polarity_rank 1 the best one where one end is good; ties share the lowest.")
+    ] = False,
+    form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.CSV,
+    warehouse: Warehouse = DEFAULT_WAREHOUSE,
+) -> None:  # fmt: skip
+    """Print one published figure, or the mean or median of an authority's ten neighbours."""
+    with plainly():
+        if neighbours and rank:
+            raise Refused(["Neighbours together have no rank; ask for --neighbours or for --rank."])
+        asked = national.indicator_called(warehouse, indicator)
+        where = _area(warehouse, area)
+        found = national.value(warehouse, asked, where, _year(year))
+        columns = SUMMARY if neighbours else (*VALUE, *PLACE) if rank else VALUE
+        row = (
+            _summary(warehouse, asked, found, neighbours)
+            if neighbours
+            else _value(asked, found) | (_place(warehouse, asked, found) if rank else {})
+        )
+    if form is Format.TABLE:
+        print_rows(("what", "said"), [(name, row.get(name)) for name in columns], form)
+    else:
+        print_rows(columns, [tuple(row.get(name) for name in columns)], form)
+
+
+def list_indicators(
+    form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.CSV,
+    warehouse: Warehouse = DEFAULT_WAREHOUSE,
+) -> None:
+    """Print every published indicator."""
+    with plainly():
+        found = national.indicators(warehouse).values()
+    lines = [(one.id, one.title, one.kpq, one.unit, one.polarity, one.decimals, one.first_year,
+              one.latest_year, one.source) for one in found]  # fmt: skip
+    print_rows(LISTED, lines, form)
+
+
+app.command("show")(show)
+app.command("list")(list_indicators)
+app.command("import")(import_files)
+
+
+def _area(warehouse: Path, text: str) -> Area:
+    """The area named; `SN:` before a code, as some lists write neighbours, is not part of it."""
+    named = text.strip().removeprefix("SN:")
+    return area_called(warehouse, named or str(snapshot(warehouse).la_code))
+
+
+def _year(text: str) -> int | None:
+    """2025 from 2025, 2024-25, 2024/25 or 202425; None from nothing."""
+    if not text.strip():
+        return None
+    whole = re.fullmatch(r"(\d{4})", text.strip())
+    split = re.fullmatch(r"(\d{4})[-/]?(\d{2})", text.strip())
+    if whole:
+        return int(whole[1])
+    if split and (int(split[1]) + 1) % 100 == int(split[2]):
+        return int(split[1]) + 1
+    raise Refused([f"{text} is not a year; write 2025 or 2024-25."])
+
+
+def _head(asked: Indicator, found: Value) -> dict[str, object]:
+    return {
+        "indicator_id": asked.id, "title": asked.title, "unit": asked.unit,
+        "polarity": asked.polarity, "time_period": found.year,
+        "period": words.period(found.period_end) if found.period_end else "",
+        "area": found.area.name, "area_code": found.area.code, "la_code": found.area.la_code,
+    }  # fmt: skip
+
+
+def _value(asked: Indicator, found: Value) -> dict[str, object]:
+    return _head(asked, found) | {
+        "geography": found.area.geography, "value": found.value,
+        "shown": _shown(asked, found.value), "symbol": found.symbol,
+        "meaning": words.absent(found.symbol) if found.symbol else found.why,
+        "numerator": found.numerator, "denominator": found.denominator,
+        "joint_return": " ".join(found.joint), "source": found.source,
+        "source_file": found.source_file,
+    }  # fmt: skip
+
+
+def _place(warehouse: Path, asked: Indicator, found: Value) -> dict[str, object]:
+    beside = national.beside(warehouse, asked.id, found.area, found.year)
+    if beside is None or beside.place is None or beside.spread is None:
+        return {"meaning": _value(asked, found)["meaning"] or "only authorities are ranked"}
+    place, spread = beside.place, beside.spread
+    return {
+        "rank": place.low_to_high, "ranked": spread.authorities, "tied": place.tied,
+        "polarity_rank": place.by_polarity, "quarter": place.quarter,
+        "lower_quarter": _exact(spread.lower_quarter), "middle": _exact(spread.middle),
+        "upper_quarter": _exact(spread.upper_quarter),
+    }  # fmt: skip
+
+
+def _summary(
+    warehouse: Path, asked: Indicator, found: Value, statistic: Neighbours
+) -> dict[str, object]:
+    beside = national.beside(warehouse, asked.id, found.area, found.year)
+    members = national.neighbours_of(warehouse, found.area)
+    if not members:
+        raise Refused(
+            [f"{found.area.name} has no statistical neighbours; only authorities have them."]
+        )
+    told = national.values(warehouse, asked.id, year=found.year, chosen=members)
+    known = {one.area.code: one for one in told}
+    return _head(asked, found) | _middle(asked, beside, statistic) | {
+        "area": f"Statistical neighbours of {found.area.name}",
+        "area_code": f"SN:{found.area.code}", "statistic": statistic.value,
+        "of": len(members), "neighbours": " ".join(area.la_code for area in members),
+        "values": " ".join(_member(asked, known.get(area.code)) for area in members),
+        "source": found.source,
+    }  # fmt: skip
+
+
+def _middle(asked: Indicator, beside: Published | None, statistic: Neighbours) -> dict[str, object]:
+    if beside is None:
+        return {"n": 0}
+    amount = beside.neighbours_mean if statistic is Neighbours.MEAN else beside.neighbours
+    period = words.period(beside.period_end) if beside.period_end else ""
+    return {
+        "period": period, "value": _exact(amount), "shown": _shown(asked, amount),
+        "n": beside.neighbours_n, "set": beside.neighbours_set,
+    }  # fmt: skip
+
+
+def _member(asked: Indicator, found: Value | None) -> str:
+    if found is None or found.value is None:
+        return found.symbol if found and found.symbol else "none"
+    return f"{rounded(found.value, asked.decimals):f}"
+
+
+def _shown(asked: Indicator, amount: float | None) -> str:
+    return "" if amount is None else f"{rounded(amount, asked.decimals):f}"
+
+
+def _exact(amount: float | None) -> float | None:
+    """An average to ten decimals, which drops what floating point adds."""
+    return None if amount is None else round(amount, 10)

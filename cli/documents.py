@@ -1,0 +1,229 @@
+"""The pages that are written from the product itself: `python -m cli.documents`.
+
+docs/measures.md and docs/access.md are written whole; in docs/extract.md only the part between the
+two marks is.
+"""
+
+from collections.abc import Callable, Iterator
+
+from dashboard.signin import OPEN
+from measures.catalogue import QUESTIONS, UNCOUNTED, of_question
+from measures.measure import Measure
+from warehouse.paths import ROOT
+from warehouse.roles import RIGHTS, Role, Rules, read_rules
+from warehouse.sources import TABLES
+from warehouse.sources.table import Table
+
+MEASURES_PAGE = ROOT / "docs" / "measures.md"
+EXTRACT_PAGE = ROOT / "docs" / "extract.md"
+BEGIN, END = "<!-- begin: tables -->", "<!-- end: tables -->"
+COLUMNS = (
+    "id", "title", "definition", "counts", "out of", "kind", "better", "standard", "source",
+    "settings", "needs",
+)  # fmt: skip
+_HEAD = """# Measures
+
+Every measure that the product counts, by question. Written from `measures/catalogue` by `make docs`; change the catalogue, not this page.
+
+- **kind**: a percent is counts over out of, times 100; a mean is their quotient; a rate is per 10,000 children; a median is of the cases' own values.
+- **better**: the direction that is good for children, where there is one.
+- **needs**: tables or columns that must have been supplied, beside the table that the cases come from.
+"""
+
+
+def measures_page() -> str:
+    """docs/measures.md: one table a question."""
+    chapters = [_chapter(kpq, words) for kpq, words in QUESTIONS.items()]
+    return "\n".join([_HEAD, *chapters, _uncounted()])
+
+
+def _chapter(kpq: str, words: str) -> str:
+    title = words if kpq == "QA" else f"{kpq}. {words}"
+    return f"## {title}\n\n" + _table(COLUMNS, [_cells(measure) for measure in of_question(kpq)])
+
+
+def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    lines = [head, ("---",) * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
+
+
+def _cells(measure: Measure) -> tuple[str, ...]:
+    return (
+        f"`{measure.id}`",
+        measure.title,
+        measure.definition,
+        measure.counts,
+        measure.out_of,
+        _kind(measure),
+        measure.better or "",
+        measure.standard,
+        measure.standard_source,
+        ", ".join(f"`{name}`" for name in measure.settings),
+        ", ".join(_need(name) for name in measure.needs),
+    )
+
+
+def _kind(measure: Measure) -> str:
+    if measure.categories and not measure.numerator and measure.kind == "percent":
+        return "percent of each category"
+    return f"{measure.kind}, 12 months" if measure.rolling else measure.kind
+
+
+def _need(need: str) -> str:
+    """A need in words: a table by its title, a column by its name, alternatives with "or"."""
+    return " or ".join(
+        f"`{option}`" if "." in option else f"{TABLES[option].title.lower()} (`{option}`)"
+        for option in need.split("|")
+    )
+
+
+def _uncounted() -> str:
+    lines = [f"- {one.title} (question {one.kpq})" for one in UNCOUNTED]
+    return "## Without a counting rule\n\nNamed by the framework and not counted.\n\n" + (
+        "\n".join(lines) + "\n"
+    )
+
+
+def extract_page(text: str) -> str:
+    """docs/extract.md with its tables brought up to date; raises ValueError without the marks."""
+    before, begin, rest = text.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        raise ValueError(f"docs/extract.md lacks the marks {BEGIN} and {END}; put them back.")
+    return before + BEGIN + "\n" + _tables() + END + after
+
+
+def _tables() -> str:
+    head = ("table", "holds", "key", "child", "dates that may not be late", "other columns read")
+    sources = dict.fromkeys(table.source for table in TABLES.values())
+    return "".join(
+        f"\n### {source}\n\n"
+        + _table(head, [_columns(table) for table in TABLES.values() if table.source == source])
+        for source in sources
+    )
+
+
+def _columns(table: Table) -> tuple[str, ...]:
+    starts = tuple(name for name in table.columns if name in " ".join(table.starts))
+    named = {*table.key, *starts, table.person}
+    return (
+        f"`{table.name}`",
+        table.title,
+        _names(table.key),
+        _names((table.person,) if table.person else ()),
+        _names(starts),
+        _names(tuple(name for name in table.columns if name not in named)),
+    )
+
+
+def _names(columns: tuple[str, ...]) -> str:
+    return ", ".join(f"`{name}`" for name in columns)
+
+
+def write_measures() -> None:
+    """Write the pages."""
+    MEASURES_PAGE.write_text(measures_page(), "utf-8")
+    EXTRACT_PAGE.write_text(extract_page(EXTRACT_PAGE.read_text("utf-8")), "utf-8")
+
+
+ACCESS_PAGE = ROOT / "docs" / "access.md"
+OWN = {
+    "team": "own team", "locality": "own locality", "service": "own services",
+    "council": "the whole council", "none": "none",
+}  # fmt: skip
+ELSEWHERE = {
+    "own": "own unit", "near": "own locality, and the units above", "all": "all units",
+    "none": "none",
+}  # fmt: skip
+ACCESS_HEAD = """# Who may see what
+
+Written from `data/reference/roles.toml` by `make docs`; change the roles, not this page. A role, right, fact or column that is not written there is denied. The council's Caldicott Guardian decides what stands in it.
+
+"""
+ACCESS_TAIL = """
+- **Exact figures**: of the units a person answers for. Figures elsewhere come from the [protected grid](small-numbers.md), in which small numbers are hidden.
+- **Cases**: the rows behind a figure. Identifiers are clear inside a manager's own units, since a manager must find the child, and keyed pseudonyms everywhere else.
+- **Free text**: only what the snapshot holds at all; most of it is never read ([decision 17](decisions/0017-evidence-is-counted-without-its-words.md)).
+- A unit, page or file outside a person's scope answers exactly as one that does not exist.
+- Who has not signed in gets {open} and nothing else.
+"""
+
+
+def access_page(rules: Rules | None = None) -> str:
+    """docs/access.md: a table of the roles, and what the cases are about."""
+    rules = rules or read_rules()
+    rows = [_row(role) for role in rules.roles.values()]
+    open_ = ", ".join(f"`{method} {path}`" for method, path in sorted(OPEN))
+    head = [name for name, _ in ROLE_COLUMNS]
+    table = "\n".join(f"| {' | '.join(line)} |" for line in [head, ["---"] * len(head), *rows])
+    return (
+        ACCESS_HEAD
+        + table
+        + "\n"
+        + ACCESS_TAIL.format(open=open_)
+        + "\n"
+        + "\n".join(_about(rules))
+        + "\n"
+    )
+
+
+def _row(role: Role) -> list[str]:
+    return [said(role) for _, said in ROLE_COLUMNS]
+
+
+def _cases(role: Role) -> str:
+    if role.rows == "none" or "rows" not in role.rights:
+        return "none"
+    whose = OWN[role.own] if role.rows == "own" else "all"
+    return f"{whose}: {', '.join(sorted(role.about))}"
+
+
+def _identifiers(role: Role) -> str:
+    if _cases(role) == "none":
+        return "–"
+    return "clear" if role.identifiers == "clear" else "pseudonyms"
+
+
+def _has(right: str) -> Callable[[Role], str]:
+    return lambda role: "yes" if right in role.rights else "no"
+
+
+ROLE_COLUMNS: tuple[tuple[str, Callable[[Role], str]], ...] = (
+    ("role", lambda role: f"{role.title} (`{role.name}`)"),
+    ("exact figures", lambda role: OWN[role.own]),
+    ("protected figures", lambda role: ELSEWHERE[role.elsewhere]),
+    ("cases", _cases),
+    ("identifiers", _identifiers),
+    *(
+        (words, _has(right))
+        for words, right in (
+            ("free text", "text"), ("export", "export"), ("data quality", "quality"),
+            ("administration", "administer"),
+        )
+    ),
+)  # fmt: skip
+
+
+def _about(rules: Rules) -> Iterator[str]:
+    yield "## What cases are about\n"
+    yield "| about | facts |"
+    yield "| --- | --- |"
+    for name, facts in rules.about.items():
+        yield f"| {name} | {', '.join(f'`{fact}`' for fact in sorted(facts))} |"
+    yield "\n## What pages need\n"
+    yield f"Each page, callback and route declares one of: `public` (signed in), {_words()}."
+    yield "The product does not start with one that declares none."
+
+
+def _words() -> str:
+    return ", ".join(f"`{right}`" for right in RIGHTS)
+
+
+def write_access() -> None:
+    """Write the page."""
+    ACCESS_PAGE.write_text(access_page(), "utf-8")
+
+
+if __name__ == "__main__":
+    write_measures()
+    write_access()

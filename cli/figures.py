@@ -1,0 +1,97 @@
+"""triangulate figures | cases | signals | unequal: what was counted, and what is said of it."""
+
+from typing import Annotated
+
+import typer
+
+from cli.terminal import (
+    Format,
+    Level,
+    Warehouse,
+    known_measure,
+    month_named,
+    plainly,
+    print_rows,
+    unit_named,
+)
+from measures.evaluate import Page, rows
+from warehouse.paths import DEFAULT_WAREHOUSE
+from warehouse.read import EVERYTHING, query
+
+FIGURE_COLUMNS = (
+    "measure_id", "level", "service", "locality", "team_id", "month", "numerator", "denominator",
+    "value",
+)  # fmt: skip
+
+SIGNAL_COLUMNS = (*FIGURE_COLUMNS[:6], "method", "variation", "assurance", "label", "probability",
+    "lower", "centre", "upper")  # fmt: skip
+UNEQUAL_COLUMNS = (*FIGURE_COLUMNS[:6], "dimension", "grp", "x", "n", "rate", "lower", "upper",
+    "rest_x", "rest_n", "rest_rate", "rest_lower", "rest_upper", "p", "different", "chance")  # fmt: skip
+
+
+def figures(
+    more: Annotated[list[str] | None, typer.Argument(help="More measures.")] = None,
+    measure: Annotated[list[str] | None, typer.Option(help="A measure; may be repeated.")] = None,
+    level: Annotated[Level, typer.Option(help="Which units.")] = Level.COUNCIL,
+    form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.CSV,
+    warehouse: Warehouse = DEFAULT_WAREHOUSE,
+) -> None:
+    """Print figures: every measure, unit and month with at least one case."""
+    with plainly():
+        chosen = [known_measure(name) for name in (*(measure or ()), *(more or ()))]
+        found = query(
+            warehouse, "figures", EVERYTHING, level=level.value,
+            measure_ids=[name.partition(":")[0] for name in chosen] or None,
+        )  # fmt: skip
+    categories = {name for name in chosen if ":" in name}
+    lines = (
+        tuple(row[column] for column in FIGURE_COLUMNS)
+        for row in found
+        if not categories or row["measure_id"] in categories or ":" not in row["measure_id"]
+    )
+    print_rows(FIGURE_COLUMNS, lines, form)
+
+
+def cases(
+    measure: Annotated[str, typer.Option(help="A measure, or measure:CATEGORY.")],
+    month: Annotated[str, typer.Option(help="A month as YYYY-MM.")],
+    service: Annotated[str, typer.Option(help="A service.")] = "",
+    locality: Annotated[str, typer.Option(help="A locality of the service.")] = "",
+    team: Annotated[str, typer.Option(help="A team's id.")] = "",
+    form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.CSV,
+    warehouse: Warehouse = DEFAULT_WAREHOUSE,
+) -> None:
+    """Print exactly the rows behind a figure."""
+    with plainly():
+        first = month_named(month)
+        unit = unit_named(warehouse, service, locality, team, first)
+        found = rows(warehouse, EVERYTHING, known_measure(measure), unit, first, Page(limit=None))
+    print_rows(found.columns, found.rows, form)
+
+
+def signals(
+    month: Annotated[str, typer.Option(help="A month as YYYY-MM; all complete ones if none.")] = "",
+    level: Annotated[Level, typer.Option(help="Which units.")] = Level.ALL,
+    form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.CSV,
+    warehouse: Warehouse = DEFAULT_WAREHOUSE,
+) -> None:
+    """Print what is signal and what is noise, for every measure, unit and month."""
+    with plainly():
+        found = query(
+            warehouse, "printed_signals", EVERYTHING, level=level.value,
+            month=month_named(month) if month else None,
+        )  # fmt: skip
+    print_rows(SIGNAL_COLUMNS, (tuple(row[name] for name in SIGNAL_COLUMNS) for row in found), form)
+
+
+def unequal(
+    level: Annotated[Level, typer.Option(help="Which units.")] = Level.ALL,
+    form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.CSV,
+    warehouse: Warehouse = DEFAULT_WAREHOUSE,
+) -> None:
+    """Print each group of children beside the rest of them, for every share and unit."""
+    with plainly():
+        found = query(warehouse, "printed_unequal", EVERYTHING, level=level.value)
+    print_rows(
+        UNEQUAL_COLUMNS, (tuple(row[name] for name in UNEQUAL_COLUMNS) for row in found), form
+    )

@@ -1,0 +1,26 @@
+"""The command line: triangulate sample | load | figures | cases | signals | unequal | benchmarks |
+triangulation | themes | serve | display | audit."""
+
+import typer
+
+from cli import audit, benchmarks, display, figures, load, serve, themes, triangulation
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__)
+for command in (
+    load.sample,
+    load.load,
+    figures.figures,
+    figures.cases,
+    figures.signals,
+    figures.unequal,
+    triangulation.triangulation,
+    serve.serve,
+):
+    app.command()(command)
+app.add_typer(benchmarks.app, name="benchmarks")
+app.add_typer(themes.app, name="themes")
+app.add_typer(display.app, name="display")
+app.add_typer(audit.app, name="audit")
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,34 @@
+"""triangulate serve: the dashboard behind gunicorn."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.terminal import Warehouse, plainly
+from dashboard import starting
+from dashboard.settings import Settings
+from warehouse.paths import DEFAULT_WAREHOUSE
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to listen on.")] = 8050,
+    workers: Annotated[int, typer.Option(help="Processes; each has 8 threads.")] = 2,
+    warehouse: Warehouse = DEFAULT_WAREHOUSE,
+) -> None:
+    """Serve the dashboard with gunicorn until interrupted; or say why it must not start."""
+    with plainly():
+        starting.assure(Settings(warehouse=warehouse.resolve()), host)
+    typer.echo(f"Triangulate is at http://{host}:{port}")
+    environment = os.environ | {"TRIANGULATE_WAREHOUSE": str(warehouse.resolve())}
+    command = [
+        sys.executable, "-m", "gunicorn", "app:server", "--bind", f"{host}:{port}",
+        "--workers", str(workers), "--threads", "8", "--worker-class", "gthread",
+        "--timeout", "60", "--max-requests", "20000", "--limit-request-line", "4094",
+        "--no-control-socket", "--worker-tmp-dir", "/dev/shm" if Path("/dev/shm").is_dir() else "/tmp",  # noqa: S108
+    ]  # fmt: skip
+    raise typer.Exit(subprocess.run(command, env=environment, check=False).returncode)  # noqa: S603

@@ -1,0 +1,62 @@
+"""Short plain sentences for free text: no name, no place, nobody's real words."""
+
+import numpy as np
+
+from sample.design.codes import Ids
+from sample.design.window import Draw
+
+HEARD: dict[str, dict[str, tuple[str, ...]]] = {
+    "POSITIVE": {
+        "LISTENED_TO": ("She asked what I wanted and it happened.", "I felt listened to."),
+        "WORKER_CHANGE": ("We have kept the same worker all year.",),
+        "COMMUNICATION": ("He always rings back the same day.", "Everything was explained."),
+        "TIMELINESS": ("Help came in the week we asked for it.",),
+        "HELP_MADE_DIFFERENCE": ("Home is calmer than it was.", "School is going better now."),
+        "UNDERSTOOD_PLAN": ("I know what the plan is and why.",),
+        "RESPECT": ("They never looked down on us.",),
+        "FAMILY_TIME": ("Seeing my brother every week helps.",),
+        "SAFETY": ("I feel safe at home now.",),
+        "OTHER": ("Thank you for the help.",),
+    },
+    "NEGATIVE": {
+        "LISTENED_TO": ("Nobody asked me what I thought.", "They come but do not listen."),
+        "WORKER_CHANGE": ("This is our third worker and we start again each time.",),
+        "COMMUNICATION": ("Calls are not returned.", "We hear of meetings too late."),
+        "TIMELINESS": ("We waited weeks before anything began.",),
+        "HELP_MADE_DIFFERENCE": ("Lots of visits, but nothing has changed.",),
+        "UNDERSTOOD_PLAN": ("I do not know what we are meant to do.",),
+        "RESPECT": ("We felt judged from the first day.",),
+        "FAMILY_TIME": ("Family time was cancelled again.",),
+        "SAFETY": ("I still worry at night.",),
+        "OTHER": ("It could have been better.",),
+    },
+}
+NEITHER = ("Some of it was good and some was not.", "It was all right.")
+WORKING_WELL = (
+    "Direct work shows what life is like for the child.",
+    "The plan is clear and the family helped to write it.",
+    "Risks are weighed and the safety network is real.",
+    "Supervision moves the plan on.",
+)
+WORRIED = (
+    "Visits are recorded but the child's view is missing.",
+    "The plan has drifted and actions have no dates.",
+    "The assessment does not look at the wider family.",
+    "Supervision does not follow up what was agreed.",
+)
+
+
+def sentences(draw: Draw, themes: Ids, sentiments: Ids) -> Ids:
+    """One sentence for each theme and sentiment."""
+    spot = draw.random(len(themes))
+    found = np.empty(len(themes), dtype=object)
+    for row, (theme, sentiment) in enumerate(zip(themes, sentiments, strict=True)):
+        said = HEARD.get(sentiment, {})
+        choices = said.get(theme, said.get("OTHER", NEITHER))
+        found[row] = choices[int(spot[row] * len(choices))]
+    return found
+
+
+def one_of(draw: Draw, choices: tuple[str, ...], count: int) -> Ids:
+    """Sentences drawn at random."""
+    return draw.choice(choices, count).astype(object)
