@@ -65,9 +65,9 @@ TOGETHER = (
 
 def rule(source: str, chosen: Thresholds) -> str:
     """The rule of one source in whole sentences."""
-    numbers = {name: words.trimmed(value) for name, value in chosen.get(source, {}).items()}
+    thresholds = {name: words.trimmed(value) for name, value in chosen.get(source, {}).items()}
     good = "agree" if source == "practitioners" else "positive"
-    return _RULES[source].format(many=_MANY.get(source, ""), good=good, **numbers)
+    return _RULES[source].format(many=_MANY.get(source, ""), good=good, **thresholds)
 
 
 def rules(chosen: Thresholds) -> html.Details:

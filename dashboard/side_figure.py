@@ -91,15 +91,15 @@ def _bars(
 ) -> None:
     found = {part for count in counts.values() for part in count.parts}
     for part, _ in in_order(dict.fromkeys(found, 1.0), ORDER):
-        numbers = [counts[month].parts.get(part, 0) if month in counts else 0 for month in months]
+        counted = [counts[month].parts.get(part, 0) if month in counts else 0 for month in months]
         said = codes.lower(codes.code(part))
         figure.add_trace(
             go.Bar(
                 x=list(months),
-                y=numbers,
+                y=counted,
                 customdata=[
                     f"{words.month(month)}: {words.number(n)} {said}"
-                    for month, n in zip(months, numbers, strict=True)
+                    for month, n in zip(months, counted, strict=True)
                 ],
                 hovertemplate="%{customdata}<extra></extra>",
                 marker={"color": tint(part), "line": {"color": palette.SECOND, "width": 1}},
