@@ -6,19 +6,11 @@ from pathlib import Path
 from dash import Dash
 from flask import Flask
 
-from dashboard import (
-    delivery,
-    exports,
-    headers,
-    permissions,
-    posted,
-    refusals,
-    shell,
-    signin,
-    starting,
-    switchboard,
-)
-from dashboard.settings import Settings
+from dashboard.access import permissions, startup
+from dashboard.access.settings import Settings
+from dashboard.callbacks import frame
+from dashboard.pages import pages
+from dashboard.web import compression, downloads, headers, payload, refusals, shell, signin
 from warehouse.problems import Refused
 
 HERE = Path(__file__).resolve().parent
@@ -30,12 +22,12 @@ def create_app(settings: Settings) -> Dash:
 
     Raises Refused with every reason not to start.
     """
-    starting.assure(settings)
+    startup.assure(settings)
     app = Dash(
         "dashboard",
         server=Flask("dashboard", static_folder=None),
         use_pages=True,
-        pages_folder=str(HERE / "dashboard" / "pages"),
+        pages_folder="",
         assets_folder=str(HERE / "assets"),
         index_string=shell.INDEX,
         title="Triangulate",
@@ -47,12 +39,14 @@ def create_app(settings: Settings) -> Dash:
     )
     app.server.config["MAX_CONTENT_LENGTH"] = LONGEST_QUESTION
     app.layout = shell.layout
+    for page in pages():
+        page.register()
     signin.register(app.server, settings)
-    posted.refuse_malformed(app)
+    payload.refuse_malformed(app)
     refusals.register(app.server)
-    switchboard.register(app, settings.warehouse)
-    exports.register(app.server, settings.warehouse)
-    delivery.deliver(app.server)
+    frame.register(app, settings.warehouse)
+    downloads.register(app.server, settings.warehouse)
+    compression.deliver(app.server)
     headers.protect(app.server, app.csp_hashes, settings.production)
     # Dash finishes setting itself up in its first request, and two at once would race.
     app.server.test_client().get("/")

@@ -11,6 +11,6 @@ def on_starting(server):
     before a fork crashes the worker when it ends.
     """
     binds = [str(one[0]) if isinstance(one, tuple) else "unix:" for one in server.cfg.address]
-    look = [sys.executable, "-m", "dashboard.starting", *binds]
+    look = [sys.executable, "-m", "dashboard.access.identity.startup", *binds]
     if subprocess.run(look, check=False).returncode:  # noqa: S603
         sys.exit(1)

@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from cli.terminal import Warehouse, plainly
-from dashboard.access import Door
-from dashboard.settings import Settings
-from warehouse.audit import Log, verify
+from dashboard.access.identity import Door
+from dashboard.access.settings import Settings
+from warehouse.gate.audit import Log, verify
 from warehouse.paths import DEFAULT_WAREHOUSE
 from warehouse.problems import Refused
 

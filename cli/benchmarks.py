@@ -8,13 +8,13 @@ import typer
 
 from cli.releases import import_files
 from cli.terminal import Format, Neighbours, Warehouse, plainly, print_rows
-from dashboard import words
-from measures import national
-from measures.areas import Area, area_called
-from measures.evaluate import snapshot
-from measures.measure import Published
-from measures.national import Indicator, Value
-from measures.rounding import rounded
+from dashboard.words import numbers
+from measures.answers import snapshot
+from measures.benchmarks import indicators
+from measures.benchmarks.areas import Area, area_called
+from measures.benchmarks.indicators import Indicator, Value
+from measures.model.published import Published
+from measures.model.rounding import rounded
 from warehouse.paths import DEFAULT_WAREHOUSE
 from warehouse.problems import Refused
 
@@ -54,9 +54,9 @@ def show(
     with plainly():
         if neighbours and rank:
             raise Refused(["Neighbours together have no rank; ask for --neighbours or for --rank."])
-        asked = national.indicator_called(warehouse, indicator)
+        asked = indicators.indicator_called(warehouse, indicator)
         where = _area(warehouse, area)
-        found = national.value(warehouse, asked, where, _year(year))
+        found = indicators.value(warehouse, asked, where, _year(year))
         columns = SUMMARY if neighbours else (*VALUE, *PLACE) if rank else VALUE
         row = (
             _summary(warehouse, asked, found, neighbours)
@@ -75,7 +75,7 @@ def list_indicators(
 ) -> None:
     """Print every published indicator."""
     with plainly():
-        found = national.indicators(warehouse).values()
+        found = indicators.indicators(warehouse).values()
     lines = [(one.id, one.title, one.kpq, one.unit, one.polarity, one.decimals, one.first_year,
               one.latest_year, one.source) for one in found]  # fmt: skip
     print_rows(LISTED, lines, form)
@@ -109,7 +109,7 @@ def _head(asked: Indicator, found: Value) -> dict[str, object]:
     return {
         "indicator_id": asked.id, "title": asked.title, "unit": asked.unit,
         "polarity": asked.polarity, "time_period": found.year,
-        "period": words.period(found.period_end) if found.period_end else "",
+        "period": numbers.period(found.period_end) if found.period_end else "",
         "area": found.area.name, "area_code": found.area.code, "la_code": found.area.la_code,
     }  # fmt: skip
 
@@ -118,7 +118,7 @@ def _value(asked: Indicator, found: Value) -> dict[str, object]:
     return _head(asked, found) | {
         "geography": found.area.geography, "value": found.value,
         "shown": _shown(asked, found.value), "symbol": found.symbol,
-        "meaning": words.absent(found.symbol) if found.symbol else found.why,
+        "meaning": numbers.absent(found.symbol) if found.symbol else found.why,
         "numerator": found.numerator, "denominator": found.denominator,
         "joint_return": " ".join(found.joint), "source": found.source,
         "source_file": found.source_file,
@@ -126,7 +126,7 @@ def _value(asked: Indicator, found: Value) -> dict[str, object]:
 
 
 def _place(warehouse: Path, asked: Indicator, found: Value) -> dict[str, object]:
-    beside = national.beside(warehouse, asked.id, found.area, found.year)
+    beside = indicators.beside(warehouse, asked.id, found.area, found.year)
     if beside is None or beside.place is None or beside.spread is None:
         return {"meaning": _value(asked, found)["meaning"] or "only authorities are ranked"}
     place, spread = beside.place, beside.spread
@@ -141,13 +141,13 @@ def _place(warehouse: Path, asked: Indicator, found: Value) -> dict[str, object]
 def _summary(
     warehouse: Path, asked: Indicator, found: Value, statistic: Neighbours
 ) -> dict[str, object]:
-    beside = national.beside(warehouse, asked.id, found.area, found.year)
-    members = national.neighbours_of(warehouse, found.area)
+    beside = indicators.beside(warehouse, asked.id, found.area, found.year)
+    members = indicators.neighbours_of(warehouse, found.area)
     if not members:
         raise Refused(
             [f"{found.area.name} has no statistical neighbours; only authorities have them."]
         )
-    told = national.values(warehouse, asked.id, year=found.year, chosen=members)
+    told = indicators.values(warehouse, asked.id, year=found.year, chosen=members)
     known = {one.area.code: one for one in told}
     return _head(asked, found) | _middle(asked, beside, statistic) | {
         "area": f"Statistical neighbours of {found.area.name}",
@@ -162,7 +162,7 @@ def _middle(asked: Indicator, beside: Published | None, statistic: Neighbours) -
     if beside is None:
         return {"n": 0}
     amount = beside.neighbours_mean if statistic is Neighbours.MEAN else beside.neighbours
-    period = words.period(beside.period_end) if beside.period_end else ""
+    period = numbers.period(beside.period_end) if beside.period_end else ""
     return {
         "period": period, "value": _exact(amount), "shown": _shown(asked, amount),
         "n": beside.neighbours_n, "set": beside.neighbours_set,

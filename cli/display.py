@@ -6,13 +6,13 @@ from typing import Annotated
 import typer
 
 from cli.terminal import Warehouse, plainly, unit_named
-from dashboard.access import DISPLAY_PERSON, DISPLAY_ROLE, Door, written
-from dashboard.settings import Settings
-from measures.evaluate import path, snapshot
-from warehouse import sessions
+from dashboard.access.identity import DISPLAY_PERSON, DISPLAY_ROLE, Door, written
+from dashboard.access.settings import Settings
+from measures.answers import path, snapshot
+from warehouse.gate.read import EVERYTHING
+from warehouse.journal import sessions
 from warehouse.paths import DEFAULT_WAREHOUSE
 from warehouse.problems import Refused
-from warehouse.read import EVERYTHING
 
 app = typer.Typer(no_args_is_help=True, help="Screens on walls: one unit, figures only.")
 

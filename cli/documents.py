@@ -6,13 +6,13 @@ two marks is.
 
 from collections.abc import Callable, Iterator
 
-from dashboard.signin import OPEN
+from dashboard.web.signin import OPEN
 from measures.catalogue import QUESTIONS, UNCOUNTED, of_question
-from measures.measure import Measure
+from measures.model.measure import Measure
+from warehouse.gate.roles import RIGHTS, Role, Rules, read_rules
 from warehouse.paths import ROOT
-from warehouse.roles import RIGHTS, Role, Rules, read_rules
-from warehouse.sources import TABLES
-from warehouse.sources.table import Table
+from warehouse.tables import TABLES
+from warehouse.tables.table import Table
 
 MEASURES_PAGE = ROOT / "docs" / "measures.md"
 EXTRACT_PAGE = ROOT / "docs" / "extract.md"

@@ -14,9 +14,9 @@ from cli.terminal import (
     print_rows,
     unit_named,
 )
-from measures.evaluate import Page, rows
+from measures.answers import Listing, rows
+from warehouse.gate.read import EVERYTHING, query
 from warehouse.paths import DEFAULT_WAREHOUSE
-from warehouse.read import EVERYTHING, query
 
 FIGURE_COLUMNS = (
     "measure_id", "level", "service", "locality", "team_id", "month", "numerator", "denominator",
@@ -65,7 +65,9 @@ def cases(
     with plainly():
         first = month_named(month)
         unit = unit_named(warehouse, service, locality, team, first)
-        found = rows(warehouse, EVERYTHING, known_measure(measure), unit, first, Page(limit=None))
+        found = rows(
+            warehouse, EVERYTHING, known_measure(measure), unit, first, Listing(limit=None)
+        )
     print_rows(found.columns, found.rows, form)
 
 

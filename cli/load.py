@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cli.terminal import Warehouse, plainly, print_table, progress_shown
-from measures.evaluate import data_report, snapshot
+from measures.answers import data_report, snapshot
 from measures.load import load as load_whole
 from sample import write_sample
 from warehouse.paths import DEFAULT_WAREHOUSE

@@ -8,12 +8,12 @@ import typer
 
 from cli.load import publish
 from cli.terminal import Warehouse, plainly, print_table
+from warehouse.gate.read import snapshot_path
 from warehouse.paths import DEFAULT_WAREHOUSE
 from warehouse.problems import Refused
-from warehouse.publish import current_snapshot
-from warehouse.published_compared import Compared
-from warehouse.published_import import import_published
-from warehouse.read import snapshot_path
+from warehouse.published.differences import Compared
+from warehouse.published.releases import import_published
+from warehouse.snapshots import current_snapshot
 
 EXAMPLES = 10
 CHANGE = ("indicator_id", "time_period", "area_code", "area_name", "what", "value_before",

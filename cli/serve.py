@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from cli.terminal import Warehouse, plainly
-from dashboard import starting
-from dashboard.settings import Settings
+from dashboard.access import startup
+from dashboard.access.settings import Settings
 from warehouse.paths import DEFAULT_WAREHOUSE
 
 
@@ -22,7 +22,7 @@ def serve(
 ) -> None:
     """Serve the dashboard with gunicorn until interrupted; or say why it must not start."""
     with plainly():
-        starting.assure(Settings(warehouse=warehouse.resolve()), host)
+        startup.assure(Settings(warehouse=warehouse.resolve()), host)
     typer.echo(f"Triangulate is at http://{host}:{port}")
     environment = os.environ | {"TRIANGULATE_WAREHOUSE": str(warehouse.resolve())}
     command = [

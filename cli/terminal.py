@@ -15,12 +15,12 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from measures.answers import path, split_id
 from measures.catalogue import MEASURES
-from measures.evaluate import path, split_id
-from measures.measure import Unit
-from measures.units import UnknownUnit, tree
+from measures.council.units import UnknownUnit, tree
+from measures.model.unit import Unit
+from warehouse.gate.read import EVERYTHING, NoSnapshot
 from warehouse.problems import Refused
-from warehouse.read import EVERYTHING, NoSnapshot
 
 Warehouse = Annotated[
     Path,

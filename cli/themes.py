@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from cli.terminal import Format, Warehouse, plainly, print_rows
-from dashboard.exports import safe_text
-from measures.themes import LISTS, Unthemed, unthemed
+from dashboard.web.downloads import safe_text
+from measures.evidence.themes import LISTS, Unthemed, unthemed
+from warehouse.gate.read import EVERYTHING
 from warehouse.paths import DEFAULT_WAREHOUSE
-from warehouse.read import EVERYTHING
 
 # The first five are those of accepted_theme: what is printed can be signed and handed back.
 COLUMNS = (

@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from cli.terminal import Format, Level, Warehouse, month_named, plainly, print_rows
-from measures.triangulate import SOURCES
+from measures.evidence.triangulate import SOURCES
+from warehouse.gate.read import EVERYTHING, Argument, query
 from warehouse.paths import DEFAULT_WAREHOUSE
-from warehouse.read import EVERYTHING, Argument, query
 
 _UNIT = ("kpq", "level", "service", "locality", "team_id", "month")
 STATEMENT_COLUMNS = (*_UNIT, "source", "statement", "n", "detail")

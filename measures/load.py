@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from measures.disclosure import protect
-from measures.judged import judge_series
-from measures.rules import rules
-from measures.triangulate import triangulation
-from measures.unequal_list import compare_groups
-from warehouse import build
-from warehouse.ingest import Progress
+from measures.catalogue.counting import rules
+from measures.disclosure.protect import protect
+from measures.evidence.triangulate import triangulation
+from measures.signals.judge import judge_series
+from measures.statistics.groups import compare_groups
+from warehouse.extract.ingest import Progress
+from warehouse.load import build
 
 
 def load(folder: Path | None, warehouse: Path, *, progress: Progress = lambda _: None) -> Path:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from warehouse import audit
+from warehouse.gate import audit
 
 LONGEST = ("tests/warehouse/test_kills", "tests/reference/", "tests/browser/", "tests/measures/")
 

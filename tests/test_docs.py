@@ -13,12 +13,12 @@ from cli.documents import (
     extract_page,
     measures_page,
 )
-from dashboard.settings import Settings
+from dashboard.access.settings import Settings
 from measures.catalogue import MEASURES, QUESTIONS, UNCOUNTED
 from tests.bench.__main__ import BEGIN, END, PAGE, measured
-from warehouse.clean import REASONS
-from warehouse.rule_settings import RuleSettings
-from warehouse.sources import TABLES
+from warehouse.extract.clean import REASONS
+from warehouse.model.settings import RuleSettings
+from warehouse.tables import TABLES
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"

@@ -1,7 +1,8 @@
-"""The rooms of the house: who may import whom, and what the SQL of the facts may hold."""
+"""The walls of the house: who may import whom, and what the SQL of the facts may hold."""
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,7 @@ MODULES = [
     ROOT / "app.py",
     *(path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))),
 ]
-FACTS = sorted((ROOT / "queries" / "facts").glob("*.sql"))
+FACTS = sorted((ROOT / "queries" / "facts").rglob("*.sql"))
 QUERIES = sorted((ROOT / "queries").rglob("*.sql"))
 
 MAY_IMPORT = {
@@ -27,6 +28,22 @@ MAY_IMPORT = {
     "cli": {"cli", "sample", "dashboard", "measures", "warehouse"},
     "app.py": {"dashboard", "measures", "warehouse"},
 }
+# The folders of each room from the top down: none imports one that stands before it.
+INNER = {
+    "sample": ("files", "evidence", "records", "journeys", "people", "design"),
+    "warehouse": (
+        "load", "published", "gate", "extract", "snapshots", "model", "journal", "tables",
+        "problems", "paths",
+    ),
+    "measures": (
+        "load", "answers", "evidence", "benchmarks", "signals", "disclosure", "council",
+        "catalogue", "statistics", "model",
+    ),
+    "dashboard": (
+        "pages", "callbacks", "web", "components", "charts", "view", "words", "access", "tags",
+    ),
+}  # fmt: skip
+MOST_FILES = 12
 OWNED = {
     "duckdb": {"warehouse"},
     "sqlalchemy": {"warehouse"},
@@ -60,6 +77,12 @@ def imports(path: Path) -> Iterator[str]:
 
 def room(path: Path) -> str:
     return path.relative_to(ROOT).parts[0]
+
+
+def folder(path: Path) -> str:
+    """The folder or file of its room that a module belongs to; "" for the room's own face."""
+    second = path.relative_to(ROOT).with_suffix("").parts[1]
+    return "" if second == "__init__" else second
 
 
 def every_import() -> list[tuple[Path, str]]:
@@ -99,28 +122,49 @@ def test_nobody_imports_the_application_or_the_tests() -> None:
     assert not wrong, "\n".join(wrong)
 
 
-def test_nobody_imports_pages() -> None:
+@pytest.mark.parametrize("name", INNER)
+def test_no_arrow_runs_back_up_inside_a_room(name: str) -> None:
+    order = INNER[name]
+    standing = {folder(path) for path in MODULES if room(path) == name} - {""}
+    assert standing == set(order), "a new folder has its place in INNER"
+    upwards = [
+        f"{called(path)} imports {imported}; {folder(path)} stands below {above}"
+        for path, imported in every_import()
+        if room(path) == name and folder(path)
+        for above in order[: order.index(folder(path))]
+        if f"{imported}.".startswith(f"{name}.{above}.")
+    ]
+    assert not upwards, "\n".join(upwards)
+
+
+def test_pages_import_none_of_each_other() -> None:
     wrong = [
         f"{called(path)} imports {name}"
         for path, name in every_import()
-        if name.startswith("dashboard.pages")
+        if room(path) == "dashboard"
+        and name.startswith("dashboard.pages.")
+        and not name.startswith(".".join(path.relative_to(ROOT).parts[:3]))
     ]
     assert not wrong, "\n".join(wrong)
 
 
-# The switchboard hands an address to the body of its page, and nobody else does.
-SWITCHBOARD = ROOT / "dashboard" / "switchboard.py"
-
-
-def test_only_the_switchboard_imports_callbacks() -> None:
+def test_only_the_application_imports_callbacks() -> None:
     importers = {path for path, name in every_import() if name.startswith("dashboard.callbacks")}
-    assert importers == {SWITCHBOARD}
+    assert importers == {ROOT / "app.py"}
 
 
-def test_every_page_has_the_callbacks_of_its_name() -> None:
-    pages = {path.stem for path in (ROOT / "dashboard" / "pages").glob("*.py")}
-    callbacks = {path.stem for path in (ROOT / "dashboard" / "callbacks").glob("*.py")}
-    assert pages - {"__init__", "not_found_404"} <= callbacks
+def test_a_page_is_a_folder() -> None:
+    folders = [path for path in (ROOT / "dashboard" / "pages").iterdir() if path.is_dir()]
+    wrong = [called(path) for path in folders
+             if path.name != "__pycache__" and not (path / "page.py").exists()]  # fmt: skip
+    assert len(folders) > 5
+    assert not wrong, f"each declares PAGE in its page.py: {wrong}"
+
+
+def test_a_folder_holds_at_most_twelve_files() -> None:
+    counts = Counter(path.parent for path in (*MODULES, *QUERIES) if path.name != "__init__.py")
+    full = {called(path): n for path, n in counts.items() if n > MOST_FILES}
+    assert not full, f"give these walls, by subject: {full}"
 
 
 def test_only_the_command_line_asks_with_the_scope_of_the_operator() -> None:
@@ -130,7 +174,7 @@ def test_only_the_command_line_asks_with_the_scope_of_the_operator() -> None:
         for path, name in every_import()
         if name.endswith(".EVERYTHING")
         and not called(path).startswith(
-            ("warehouse/", "cli/", "dashboard/access.py", "dashboard/demo.py")
+            ("warehouse/", "cli/", "dashboard/access/identity.py", "dashboard/access/demo.py")
         )
     ]
     assert not wrong, f"ask with the reader's scope, or NOBODY for what is public: {wrong}"

@@ -2,13 +2,17 @@
 
 from dash.development.base_component import Component
 
-from dashboard import funnel_figure, sentences, url, words
-from dashboard.asked import Asked
-from dashboard.components import html, links, table
+from dashboard import tags
+from dashboard.charts import funnel
+from dashboard.components import links, table
 from dashboard.components.chart import chart
-from measures import evaluate
-from measures.evaluate import Funnelled, Pooled
-from measures.measure import Measure, Unit
+from dashboard.view import url
+from dashboard.view.view import Asked
+from dashboard.words import numbers, sentences
+from measures import answers
+from measures.answers import Funnelled, Pooled
+from measures.model.measure import Measure
+from measures.model.unit import Unit
 
 FEWEST = 3
 BANDS = {
@@ -23,12 +27,12 @@ BANDS = {
 def teams(asked: Asked, measure: Measure, name: str, path: str) -> Component | None:
     """All teams of the council, or of the unit's service; None without three that have cases."""
     wider = Unit(asked.unit.service)
-    found = evaluate.pooled(
+    found = answers.pooled(
         asked.warehouse, asked.scope, name, wider, asked.month, level="team"
     )  # fmt: skip
     if found is None or len(found.units) < FEWEST:
         return None
-    drawn = funnel_figure.funnel(measure, found, lambda unit: _ours(asked, unit))
+    drawn = funnel.funnel(measure, found, lambda unit: _ours(asked, unit))
     return chart(
         "funnel",
         drawn,
@@ -45,7 +49,7 @@ def _hidden(found: Funnelled) -> list[Component]:
         return []
     named = ", ".join(node.name for node in found.hidden)
     return [
-        html.P(f"Not shown, and not in the limits, for small numbers: {named}.", className="note")
+        tags.P(f"Not shown, and not in the limits, for small numbers: {named}.", className="note")
     ]
 
 
@@ -61,7 +65,7 @@ def _headline(found: Funnelled) -> str:
     if not outside:
         return "No team stands apart by more than chance"
     if len(outside) > 1:
-        count = words.capital(sentences.small(len(outside)))
+        count = numbers.capital(sentences.small(len(outside)))
         return f"{count} of {len(found.units)} teams stand apart by more than chance"
     side = "below" if outside[0].band == "low" else "above"
     return f"{outside[0].node.name} is {side} the other teams by more than chance"
@@ -69,7 +73,9 @@ def _headline(found: Funnelled) -> str:
 
 def _subtitle(asked: Asked, measure: Measure, found: Funnelled, wider: Unit) -> str:
     period = (
-        f"12 months to {words.month(asked.month)}" if found.months > 1 else words.month(asked.month)
+        f"12 months to {numbers.month(asked.month)}"
+        if found.months > 1
+        else numbers.month(asked.month)
     )
     where = wider.service or asked.places[0].name
     return (
@@ -79,9 +85,9 @@ def _subtitle(asked: Asked, measure: Measure, found: Funnelled, wider: Unit) -> 
 
 
 def _summary(measure: Measure, found: Funnelled) -> str:
-    said = f"All together {words.value(measure.kind, found.centre)}."
+    said = f"All together {numbers.value(measure.kind, found.centre)}."
     for band, where in (("low", "Below"), ("high", "Above")):
-        named = [funnel_figure.said(unit) for unit in found.outside if unit.band == band]
+        named = [funnel.said(unit) for unit in found.outside if unit.band == band]
         said += f" {where} the limits: {'; '.join(named)}." if named else ""
     if found.tau2 > 0:
         said += " Teams spread wider than chance alone would have them; the limits allow for that."
@@ -96,8 +102,8 @@ def _table(asked: Asked, measure: Measure, found: Funnelled, path: str) -> Compo
     rows = [
         [
             _link(asked, unit, path),
-            words.value(measure.kind, unit.value, unit.denominator),
-            f"{words.trimmed(unit.numerator)} of {words.trimmed(unit.denominator)}",
+            numbers.value(measure.kind, unit.value, unit.denominator),
+            f"{numbers.trimmed(unit.numerator)} of {numbers.trimmed(unit.denominator)}",
             BANDS[unit.band],
         ]
         for unit in sorted(found.units, key=lambda unit: unit.node.name.casefold())
@@ -105,6 +111,6 @@ def _table(asked: Asked, measure: Measure, found: Funnelled, path: str) -> Compo
     return table.table(f"{measure.title}, teams", columns, rows, hide_caption=True)
 
 
-def _link(asked: Asked, unit: Pooled, path: str) -> html.A:
+def _link(asked: Asked, unit: Pooled, path: str) -> tags.A:
     here = {"aria-current": "true"} if unit.node.unit == asked.unit else {}
     return links.anchor(unit.node.name, url.link(path, asked.filters.at(unit.node.unit)), **here)

@@ -5,16 +5,21 @@ from collections.abc import Iterable
 
 from dash.development.base_component import Component
 
-from dashboard import words
-from dashboard.asked import Asked
-from dashboard.components import html, published, strip
-from measures.measure import COUNCIL, Measure, Point, Published, Series
+from dashboard import tags
+from dashboard.charts import strip
+from dashboard.components import published
+from dashboard.view.view import Asked
+from dashboard.words import numbers
+from measures.model.figure import Point, Series
+from measures.model.measure import Measure
+from measures.model.published import Published
+from measures.model.unit import COUNCIL
 
 
 def as_at(asked: Asked) -> str:
     """The month of the page as a heading says it, with "to date" when it is not complete."""
     to_date = asked.month > asked.snapshot.latest_month
-    return words.month(asked.month) + (" to date" if to_date else "")
+    return numbers.month(asked.month) + (" to date" if to_date else "")
 
 
 def value_words(
@@ -22,11 +27,11 @@ def value_words(
 ) -> str:
     """A figure, or in its place why there is none, short enough for a cell."""
     if point is not None:
-        return words.figure(measure, point)
+        return numbers.figure(measure, point)
     if series is None or series.as_at is None:
         return "Not supplied"
     if month in series.hidden:
-        return words.MARK
+        return numbers.MARK
     if measure.kind == "rate" and series.unit != COUNCIL:
         return "Council only"
     return "No cases"
@@ -48,14 +53,14 @@ def counterparts(measure: Measure, found: Published) -> list[tuple[str, str | Co
     ]
 
 
-def counterpart_letters(found: Published) -> html.P | None:
+def counterpart_letters(found: Published) -> tags.P | None:
     """Below them: what each letter among them stands for."""
     return published.letters((found.england_symbol, found.region_symbol, found.council_symbol))
 
 
-def pairs(said: Iterable[tuple[str, str | Component]]) -> list[html.Div]:
+def pairs(said: Iterable[tuple[str, str | Component]]) -> list[tags.Div]:
     """Labels with their values, for a description list."""
-    return [html.Div([html.Dt(label), html.Dd(value)]) for label, value in said]
+    return [tags.Div([tags.Dt(label), tags.Dd(value)]) for label, value in said]
 
 
 def published_figure(
@@ -63,5 +68,5 @@ def published_figure(
 ) -> str | Component:
     """A published figure; its publisher's letter; in words that there is neither."""
     if amount is not None:
-        return words.published(amount, measure.kind, decimals)
-    return published.letter(symbol) if symbol else words.capital(words.absent(""))
+        return numbers.published(amount, measure.kind, decimals)
+    return published.letter(symbol) if symbol else numbers.capital(numbers.absent(""))

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 
 from dash.development.base_component import Component
 
-from dashboard import palette, words
-from dashboard.components import drawing, html, strip
+from dashboard import tags
+from dashboard.charts import drawing, palette, strip
 from dashboard.components.table import Cell
-from measures.benchmarks import ATTRIBUTION
-from measures.local_year import LocalYear
-from measures.measure import Published
-from measures.rounding import rounded
+from dashboard.words import numbers
+from measures.answers.our_year import LocalYear
+from measures.benchmarks.published import ATTRIBUTION
+from measures.model.published import Published
+from measures.model.rounding import rounded
 
 WIDTH, HEIGHT, EDGE = 96, 24, 5
 LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
@@ -21,28 +22,28 @@ ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 def amount(value: float | None, symbol: str, unit: str, decimals: int) -> Cell:
     """A figure; its publisher's letter, spelled out on focus; or a dash when nothing was given."""
     if value is not None:
-        return words.national(value, unit, decimals)
+        return numbers.national(value, unit, decimals)
     return letter(symbol) if symbol else "–"
 
 
-def letter(symbol: str) -> html.Span:
+def letter(symbol: str) -> tags.Span:
     """Its publisher's letter for a figure that is not given, spelled out on focus."""
-    meaning = words.capital(words.absent(symbol))
-    return html.Span(
-        [symbol, html.Span(f": {meaning}", className="out-of-sight")],
+    meaning = numbers.capital(numbers.absent(symbol))
+    return tags.Span(
+        [symbol, tags.Span(f": {meaning}", className="out-of-sight")],
         className="symbol",
         tabIndex=0,
         **{"data-said": meaning},
     )
 
 
-def letters(symbols: Iterable[str]) -> html.P | None:
+def letters(symbols: Iterable[str]) -> tags.P | None:
     """Below a table: what each letter in it stands for."""
     found = sorted({symbol for symbol in symbols if symbol})
     if not found:
         return None
-    said = "; ".join(f"{symbol} {words.absent(symbol)}" for symbol in found)
-    return html.P(f"Letters: {said}.", className="note letters")
+    said = "; ".join(f"{symbol} {numbers.absent(symbol)}" for symbol in found)
+    return tags.P(f"Letters: {said}.", className="note letters")
 
 
 def ours(published: Published) -> Cell:
@@ -53,8 +54,8 @@ def ours(published: Published) -> Cell:
 def year(published: Published, seen_from: dt.date) -> list[Component]:
     """ "2024-25" and under it "19 months old"."""
     return [
-        html.Span(words.short_year(published, seen_from)),
-        html.Span(words.age_in_months(published.months_old), className="note under"),
+        tags.Span(numbers.short_year(published, seen_from)),
+        tags.Span(numbers.age_in_months(published.months_old), className="note under"),
     ]
 
 
@@ -65,14 +66,14 @@ def neighbours(published: Published) -> Cell:
         return said
     few = published.neighbours_n < published.neighbours_of
     of = f", of {published.neighbours_n} of {published.neighbours_of}" if few else ""
-    return [str(said), html.Span(f"mean {mean(published)}{of}", className="note under")]
+    return [str(said), tags.Span(f"mean {mean(published)}{of}", className="note under")]
 
 
 def mean(published: Published) -> str:
     """The neighbours' mean, with one decimal where figures are published whole."""
     if published.neighbours_mean is None:
         return "–"
-    return words.national(published.neighbours_mean, published.unit, max(published.decimals, 1))
+    return numbers.national(published.neighbours_mean, published.unit, max(published.decimals, 1))
 
 
 def place(published: Published) -> str:
@@ -106,10 +107,10 @@ def quarter(published: Published) -> str:
         return "–"
     if stands.by_polarity is None:
         names = ("lowest", "second lowest", "second highest", "highest")
-        return f"{words.capital(names[stands.quarter - 1])} quarter"
+        return f"{numbers.capital(names[stands.quarter - 1])} quarter"
     names = ("best", "second best", "third", "last")
     best_first = stands.quarter if published.polarity == "low" else 5 - stands.quarter
-    return f"{words.capital(names[best_first - 1])} quarter"
+    return f"{numbers.capital(names[best_first - 1])} quarter"
 
 
 def local(published: Published, own: LocalYear | None) -> Cell:
@@ -117,26 +118,26 @@ def local(published: Published, own: LocalYear | None) -> Cell:
     if own is None:
         return "–"
     if own.value is None:
-        return html.Span(words.capital(own.why), className="note")
-    said = words.national(own.value, published.unit, published.decimals)
+        return tags.Span(numbers.capital(own.why), className="note")
+    said = numbers.national(own.value, published.unit, published.decimals)
     if own.gap is None:
         return said
     printed = [rounded(one, published.decimals) for one in (own.value, published.council or 0.0)]
     said_gap = gap(published, float(printed[0] - printed[1]))
     note = f"{said_gap}{f'; {own.note}' if own.note else ''}"
-    return [f"{said} ", html.Span(note, className="note under")]
+    return [f"{said} ", tags.Span(note, className="note under")]
 
 
 def gap(published: Published, difference: float) -> str:
     """ "1.5 points less", "no gap"."""
-    size = words.number(abs(difference), published.decimals)
+    size = numbers.number(abs(difference), published.decimals)
     if float(size.replace(",", "")) == 0:
         return "no gap"
     points = f" point{'' if size == '1' else 's'}" if published.unit == "percent" else ""
     return f"{size}{points} {'more' if difference > 0 else 'less'}"
 
 
-def spark(years: Iterable[Published]) -> html.Img:
+def spark(years: Iterable[Published]) -> tags.Img:
     """The council's own published years, oldest at the left; a missing year is a gap."""
     known = [(one.year, one.council) for one in years if one.council is not None]
     if not known:
@@ -168,21 +169,21 @@ def spark_words(years: Iterable[Published]) -> str:
         return "No figures"
     first, last = known[0], known[-1]
     ends = [
-        f"{words.national(one.council or 0, one.unit, one.decimals)} in"
-        f" {words.period(one.period_end)}"
+        f"{numbers.national(one.council or 0, one.unit, one.decimals)} in"
+        f" {numbers.period(one.period_end)}"
         for one in (first, last) if one.period_end
     ]  # fmt: skip
     return f"From {ends[0]} to {ends[1]}" if first is not last else f"Only {ends[0]}"
 
 
-def attribution() -> html.P:
+def attribution() -> tags.P:
     """The line that stands wherever published figures do."""
-    return html.P([f"{ATTRIBUTION} ", licence()], className="note attribution")
+    return tags.P([f"{ATTRIBUTION} ", licence()], className="note attribution")
 
 
-def licence() -> html.A:
+def licence() -> tags.A:
     """The text of the licence, for those who follow the link; no page asks another host itself."""
-    return html.A("Read the licence", href=LICENCE, rel="noreferrer")
+    return tags.A("Read the licence", href=LICENCE, rel="noreferrer")
 
 
 def neighbours_said(published: Published) -> str:

@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 
 from dash.development.base_component import Component
 
-from dashboard import url, words
-from dashboard.asked import Asked
-from dashboard.components import html, links, table
-from dashboard.subject import Subject
-from dashboard.url import Filters
-from measures import evaluate
-from measures.evaluate import Page
-from measures.measure import Point
+from dashboard import tags
+from dashboard.components import links, table
+from dashboard.view import url
+from dashboard.view.subject import Subject
+from dashboard.view.url import Filters
+from dashboard.view.view import Asked
+from dashboard.words import numbers
+from measures import answers
+from measures.answers import Listing
+from measures.model.figure import Point
 
 A_PAGE = 50
 
@@ -30,25 +32,27 @@ class Listed:
     said: Callable[[str, object], str]
 
 
-def chosen(filters: Filters) -> Page:
+def chosen(filters: Filters) -> Listing:
     """The page of rows that the address asks for, in its order."""
     sort = filters.sort
-    return Page(sort.removeprefix("-"), sort.startswith("-"), (filters.page - 1) * A_PAGE, A_PAGE)
+    return Listing(
+        sort.removeprefix("-"), sort.startswith("-"), (filters.page - 1) * A_PAGE, A_PAGE
+    )
 
 
 def listing(asked: Asked, subject: Subject, point: Point | None) -> list[Component]:
     """One page of rows behind a figure, the order and the page in the address."""
     filters = asked.filters
-    found = evaluate.rows(
+    found = answers.rows(
         asked.warehouse, asked.scope, subject.key, asked.unit, asked.month,
         chosen(filters),
     )  # fmt: skip
     if not found.rows and filters.page > 1:
         return listing(replace(asked, filters=replace(filters, page=1)), subject, point)
     if not found.total:
-        return [html.P(f"There are no rows in {words.month(asked.month)}.", className="empty")]
+        return [tags.P(f"There are no rows in {numbers.month(asked.month)}.", className="empty")]
     listed = Listed(
-        f"{subject.title}, {asked.area}, {words.month(asked.month)}",
+        f"{subject.title}, {asked.area}, {numbers.month(asked.month)}",
         links.measure(subject.key),
         "behind",
         _behind(subject, point),
@@ -58,7 +62,7 @@ def listing(asked: Asked, subject: Subject, point: Point | None) -> list[Compone
     return page(asked, listed, found)
 
 
-def page(asked: Asked, listed: Listed, found: evaluate.Rows) -> list[Component]:
+def page(asked: Asked, listed: Listed, found: answers.Rows) -> list[Component]:
     """How many rows there are and their files, one page of them, and the way to the others."""
     columns = [_column(asked, listed, name) for name in found.columns]
     rows = [
@@ -75,18 +79,20 @@ def page(asked: Asked, listed: Listed, found: evaluate.Rows) -> list[Component]:
 def _behind(subject: Subject, point: Point | None) -> str:
     if point is None:
         return ""
-    made_of = words.how_many(subject.measure, point)
-    return f" behind {words.figure(subject.measure, point)}" + (f" ({made_of})" if made_of else "")
+    made_of = numbers.how_many(subject.measure, point)
+    return f" behind {numbers.figure(subject.measure, point)}" + (
+        f" ({made_of})" if made_of else ""
+    )
 
 
-def _count(asked: Asked, listed: Listed, found: evaluate.Rows) -> html.Div:
+def _count(asked: Asked, listed: Listed, found: answers.Rows) -> tags.Div:
     files = [
         links.anchor(f"Export {kind}", listed.file(kind), "button", download="")
         for kind in ("csv", "xlsx")
         if listed.file and asked.scope.may("export")
     ]
-    return html.Div(
-        [html.P([html.Strong(words.rows(found.total)), listed.counted]), *files],
+    return tags.Div(
+        [tags.P([tags.Strong(numbers.rows(found.total)), listed.counted]), *files],
         className="count",
     )
 
@@ -107,7 +113,7 @@ def _column(asked: Asked, listed: Listed, name: str) -> table.Column:
     mark = {"ascending": " ▲", "descending": " ▼"}.get(order, "")
     said: list[str | Component] = [heading(name)]
     if mark:
-        said.append(html.Span(mark, **{"aria-hidden": "true"}))
+        said.append(tags.Span(mark, **{"aria-hidden": "true"}))
     return table.Column(links.anchor(said, address), sort=order)
 
 
@@ -123,13 +129,13 @@ def cell(value: object) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, dt.date):
-        return words.short_date(value)
+        return numbers.short_date(value)
     if isinstance(value, float):
-        return words.trimmed(value, 2)
+        return numbers.trimmed(value, 2)
     return str(value)
 
 
-def _pages(asked: Asked, listed: Listed, total: int) -> html.Nav:
+def _pages(asked: Asked, listed: Listed, total: int) -> tags.Nav:
     page, last = asked.filters.page, -(-total // A_PAGE)
     first, end = (page - 1) * A_PAGE + 1, min(page * A_PAGE, total)
 
@@ -139,5 +145,5 @@ def _pages(asked: Asked, listed: Listed, total: int) -> html.Nav:
         return [links.anchor(said, url.link(listed.path, asked.filters, listed.part, page=number))]
 
     said = f"Rows {first:,} to {end:,} of {total:,}" if first <= total else f"{total:,} rows"
-    steps = [*to(page - 1, "‹ Before"), html.Span(said, className="note"), *to(page + 1, "After ›")]
-    return html.Nav(steps, className="turning", **{"aria-label": "Pages of rows"})
+    steps = [*to(page - 1, "‹ Before"), tags.Span(said, className="note"), *to(page + 1, "After ›")]
+    return tags.Nav(steps, className="turning", **{"aria-label": "Pages of rows"})

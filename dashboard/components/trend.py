@@ -1,18 +1,82 @@
-"""The large trend of one measure: drawing, words, table, and what stands beside it."""
+"""The parts of a whole: bars from zero, sorted by length, with their number of cases."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dash.development.base_component import Component
 
-from dashboard import figures, sentences, url, words
-from dashboard.asked import Asked
-from dashboard.components import hidden, html, icons, links, notes, strip, table
+from dashboard import tags
+from dashboard.charts import bars, control_chart, icons, strip
+from dashboard.charts.spark import spark
+from dashboard.components import links, notes, suppression, table
 from dashboard.components.chart import chart
-from dashboard.subject import Subject
-from measures.evaluate import Signal
-from measures.measure import Measure, Point, Published, Series
+from dashboard.view import url
+from dashboard.view.subject import Subject, called
+from dashboard.view.view import Asked
+from dashboard.words import numbers, sentences
+from measures.answers import Signal
+from measures.model.figure import Point, Series
+from measures.model.measure import Measure
+from measures.model.published import Published
+
+
+def mix(
+    asked: Asked, measure: Measure, parts: Sequence[Series], to: Callable[[Subject], str]
+) -> Component:
+    """One row a category of the measure in the month, with its last 24 months.
+
+    `to` gives the address of a category.
+    """
+    now = [(part, part.at(asked.month)) for part in parts]
+    found = [(part, point) for part, point in now if point is not None]
+    small = [part for part in parts if asked.month in part.hidden]
+    name = measure.title if Subject(measure).is_mix else f"{measure.title}, by category"
+    title = tags.H2(name, className="headline")
+    if not found and not small:
+        why = next((part.why_empty for part in parts if part.why_empty), "")
+        said = why or f"No cases in {numbers.month(asked.month)}."
+        return tags.Section([title, tags.P(said, className="empty")], className="chart")
+    most = max((point.value for _, point in found), default=1.0)
+    columns = [
+        table.Column("Category"),
+        table.Column(tags.Span("Drawn", className="out-of-sight"), "drawing wide-only"),
+        table.Column("Value", "number value"),
+        table.Column("How many", "made-of"),
+        table.Column("24 months", "drawing wide-only"),
+    ]
+    rows = [
+        [
+            links.anchor(called(part.category), to(Subject(measure, part.category))),
+            bars.bar(point.value, most),
+            numbers.figure(measure, point),
+            numbers.how_many(measure, point),
+            spark(part, asked.month),
+        ]
+        for part, point in sorted(found, key=lambda pair: -pair[1].value)
+    ] + [
+        [
+            links.anchor(called(part.category), to(Subject(measure, part.category))),
+            "", suppression.mark(), "", spark(part, asked.month),
+        ]
+        for part in small
+    ]  # fmt: skip
+    subtitle = (
+        f"{numbers.unit_of(measure).capitalize()}, {asked.area}, {notes.as_at(asked)}."
+        " Bars start at zero."
+    )
+    return tags.Section(
+        [title, tags.P(subtitle, className="note"),
+         table.table(name, columns, rows, hide_caption=True, kind="mix"),
+         *suppression.below(asked, bool(small))],
+        className="chart",
+    )  # fmt: skip
+
+
+def standing_line(signal: Signal, point: Point | None) -> tags.P:
+    """Shape, word and sentence of one measure, unit and month."""
+    said = sentences.standing(signal, point)
+    return tags.P([icons.against_itself(signal), tags.Span(said)], className="standing")
 
 
 @dataclass(frozen=True)
@@ -34,13 +98,13 @@ def trend(asked: Asked, series: Series, against: Against) -> Component:
     title = Subject(measure, series.category).title
     beside = [part for part in _beside(asked, series, against) if part is not None]
     if not series.points:
-        why = words.nothing_counted(series, asked.month)
-        return html.Section(
-            [html.H2(title), html.P(words.capital(why), className="empty"), *beside],
+        why = numbers.nothing_counted(series, asked.month)
+        return tags.Section(
+            [tags.H2(title), tags.P(numbers.capital(why), className="empty"), *beside],
             className="chart",
         )
     signals = {signal.month: signal for signal in against.signals}
-    figure = figures.trend(series, asked.month, against.target, signals)
+    figure = control_chart.trend(series, asked.month, against.target, signals)
     return chart(
         "trend",
         figure,
@@ -56,12 +120,12 @@ def trend(asked: Asked, series: Series, against: Against) -> Component:
 def _summary(asked: Asked, series: Series, against: Against) -> str:
     signal = against.at(asked.month)
     if signal is None:
-        return words.summary(series)
+        return numbers.summary(series)
     point = series.at(asked.month)
     if sentences.beyond_chance(signal):
-        return f"{words.summary(series)} {sentences.news(signal, asked.unit_name, point)}."
+        return f"{numbers.summary(series)} {sentences.news(signal, asked.unit_name, point)}."
     said = sentences.standing(signal, point)
-    return f"{words.summary(series)} {words.month(asked.month)}: {said}"
+    return f"{numbers.summary(series)} {numbers.month(asked.month)}: {said}"
 
 
 def _beside(asked: Asked, series: Series, against: Against) -> list[Component | None]:
@@ -76,22 +140,22 @@ def _beside(asked: Asked, series: Series, against: Against) -> list[Component | 
         if drawn is not None:
             said.append(("Against others", drawn))
         address = url.link(links.BENCHMARKS, asked.filters.kept(), indicator=published.indicator_id)
-        alike = links.anchor(words.capital(published.match), address)
-        age = words.capital(words.age_in_months(published.months_old))
+        alike = links.anchor(numbers.capital(published.match), address)
+        age = numbers.capital(numbers.age_in_months(published.months_old))
         said += notes.counterparts(series.measure, published)
-        said += [(age, words.year(published, asked.month)), ("All authorities", alike)]
+        said += [(age, numbers.year(published, asked.month)), ("All authorities", alike)]
     return [
-        html.Dl(notes.pairs(said), className="beside") if said else None,
+        tags.Dl(notes.pairs(said), className="beside") if said else None,
         notes.counterpart_letters(published) if published else None,
     ]
 
 
 def _subtitle(asked: Asked, series: Series, start: float) -> str:
     first, last = series.points[0].month, series.points[-1].month
-    scale = f"{words.trimmed(start, 2)}{'%' if series.measure.kind == 'percent' else ''}"
-    unit = words.unit_of(series.measure).capitalize()
+    scale = f"{numbers.trimmed(start, 2)}{'%' if series.measure.kind == 'percent' else ''}"
+    unit = numbers.unit_of(series.measure).capitalize()
     return (
-        f"{unit}, {asked.area}, each month, {words.month(first)} to {words.month(last)}."
+        f"{unit}, {asked.area}, each month, {numbers.month(first)} to {numbers.month(last)}."
         f" Scale starts at {scale}."
     )
 
@@ -99,7 +163,7 @@ def _subtitle(asked: Asked, series: Series, start: float) -> str:
 def _source(asked: Asked, series: Series) -> str:
     invented = "Sample data. " if asked.snapshot.synthetic else ""
     day = series.as_at or asked.snapshot.as_at
-    return f"{invented}Data as at {words.date(day)}."
+    return f"{invented}Data as at {numbers.date(day)}."
 
 
 def behind(asked: Asked, series: Series, against: Against) -> Component:
@@ -112,22 +176,23 @@ def behind(asked: Asked, series: Series, against: Against) -> Component:
         *([table.Column("Target", "number")] if target is not None else []),
         *([table.Column("Usual", "number"), table.Column("Signal")] if against.signals else []),
     ]
-    last = [words.value(measure.kind, target)] if target is not None else []
+    last = [numbers.value(measure.kind, target)] if target is not None else []
     rows = [
         [
-            _month(point), words.figure(measure, point), *_counted(measure, point), *last,
+            _month(point), numbers.figure(measure, point), *_counted(measure, point), *last,
             *_judged(measure, against, point),
         ]
         for point in series.points
     ]  # fmt: skip
     small: list[Sequence[table.Cell]] = [
-        [words.month(month), hidden.mark(), *["–"] * (len(columns) - 2)] for month in series.hidden
+        [numbers.month(month), suppression.mark(), *["–"] * (len(columns) - 2)]
+        for month in series.hidden
     ]
     months = [*(point.month for point in series.points), *series.hidden]
     pairs = sorted(zip(months, [*rows, *small], strict=True), key=lambda pair: pair[0])
     listed = [row for _, row in reversed(pairs)]
     drawn = table.table(f"{measure.title}, month by month", columns, listed, hide_caption=True)
-    return html.Div([drawn, *hidden.below(asked, bool(small))])
+    return tags.Div([drawn, *suppression.below(asked, bool(small))])
 
 
 def _judged(measure: Measure, against: Against, point: Point) -> list[str]:
@@ -142,7 +207,7 @@ def _judged(measure: Measure, against: Against, point: Point) -> list[str]:
 
 
 def _month(point: Point) -> str:
-    return words.month(point.month) + (" to date" if point.to_date else "")
+    return numbers.month(point.month) + (" to date" if point.to_date else "")
 
 
 def _counted_columns(measure: Measure) -> list[table.Column]:
@@ -159,4 +224,4 @@ def _counted(measure: Measure, point: Point) -> list[str]:
         "count": (),
         "median": (point.denominator,),
     }.get(measure.kind, (point.numerator, point.denominator))
-    return ["–" if part is None else words.trimmed(part) for part in parts]
+    return ["–" if part is None else numbers.trimmed(part) for part in parts]

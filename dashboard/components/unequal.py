@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from dash.development.base_component import Component
 
-from dashboard import sentences, words
-from dashboard.asked import Asked
-from dashboard.components import html, icons, table
-from measures import evaluate
-from measures.compared import pooled_months
-from measures.evaluate import Unequal
-from measures.measure import Measure
+from dashboard import tags
+from dashboard.charts import icons
+from dashboard.components import table
+from dashboard.view.view import Asked
+from dashboard.words import numbers, sentences
+from measures import answers
+from measures.answers import Unequal
+from measures.answers.comparison import pooled_months
+from measures.model.measure import Measure
 
 NAMES = {
     ("disability", "yes"): "Disabled",
@@ -21,20 +23,20 @@ NAMES = {
 }
 
 
-def outcomes(asked: Asked, measure: Measure, name: str) -> html.Section | None:
+def outcomes(asked: Asked, measure: Measure, name: str) -> tags.Section | None:
     """The groups that differ from the rest, in sentences; all groups in a table."""
-    found = evaluate.unequal(asked.warehouse, asked.scope, name, asked.unit, asked.month)
+    found = answers.unequal(asked.warehouse, asked.scope, name, asked.unit, asked.month)
     if not found:
         return None
     different = [group for group in found if group.different]
-    expected = evaluate.unequal_by_chance(found)
-    return html.Section(
+    expected = answers.unequal_by_chance(found)
+    return tags.Section(
         [
-            html.H2("Unequal outcomes"),
-            html.P(_standing(measure, asked, found, len(different), expected), className="note"),
-            html.Ul([_item(measure, group) for group in different]),
-            html.Details(
-                [html.Summary("Show every group"), _table(measure, found)], className="behind"
+            tags.H2("Unequal outcomes"),
+            tags.P(_standing(measure, asked, found, len(different), expected), className="note"),
+            tags.Ul([_item(measure, group) for group in different]),
+            tags.Details(
+                [tags.Summary("Show every group"), _table(measure, found)], className="behind"
             ),
         ],
         className="unequal",
@@ -44,11 +46,11 @@ def outcomes(asked: Asked, measure: Measure, name: str) -> html.Section | None:
 def _standing(
     measure: Measure, asked: Asked, found: Sequence[Unequal], different: int, expected: float
 ) -> str:
-    count = words.capital(sentences.small(different)) if different else "None"
+    count = numbers.capital(sentences.small(different)) if different else "None"
     differ = "differs" if different == 1 else "differ"
-    period = f"12 months to {words.month(asked.month)}"
+    period = f"12 months to {numbers.month(asked.month)}"
     if pooled_months(measure) == 1:
-        period = words.month(asked.month)
+        period = numbers.month(asked.month)
     return (
         f"{count} of {len(found)} groups {differ} from the rest, {period}. Exact test at 99%;"
         f" chance alone would give {sentences.about(expected)}."
@@ -58,7 +60,7 @@ def _standing(
 def called(group: Unequal) -> str:
     """A group's name: "Age 5 to 9", "Disabled", "Ethnicity Mixed"."""
     name = NAMES.get((group.dimension, group.group))
-    return name or f"{words.capital(group.dimension)} {group.group}"
+    return name or f"{numbers.capital(group.dimension)} {group.group}"
 
 
 def meaning(measure: Measure, group: Unequal) -> tuple[str, str]:
@@ -69,14 +71,14 @@ def meaning(measure: Measure, group: Unequal) -> tuple[str, str]:
     return said, "up" if higher else "down"
 
 
-def _item(measure: Measure, group: Unequal) -> html.Li:
+def _item(measure: Measure, group: Unequal) -> tags.Li:
     variation, way = meaning(measure, group)
     word = {"improvement": "Better", "concern": "Worse"}.get(variation, "Different")
     said = [
-        html.Strong(f"{called(group)}: {word.lower()}"),
-        html.P(f"{_rate(group)}; the rest {_rest(group)}", className="note"),
+        tags.Strong(f"{called(group)}: {word.lower()}"),
+        tags.P(f"{_rate(group)}; the rest {_rest(group)}", className="note"),
     ]
-    return html.Li([icons.picture(icons.shape(variation, way)), html.Div(said)], className="change")
+    return tags.Li([icons.picture(icons.shape(variation, way)), tags.Div(said)], className="change")
 
 
 def _rate(group: Unequal) -> str:
@@ -90,9 +92,9 @@ def _rest(group: Unequal) -> str:
 
 
 def _written(rate: float, x: float, n: float, lower: float, upper: float) -> str:
-    share = words.value("percent", rate)
-    between = f"{words.number(lower)} to {words.number(upper)}%"
-    return f"{share} ({words.trimmed(x)} of {words.trimmed(n)}, {between})"
+    share = numbers.value("percent", rate)
+    between = f"{numbers.number(lower)} to {numbers.number(upper)}%"
+    return f"{share} ({numbers.trimmed(x)} of {numbers.trimmed(n)}, {between})"
 
 
 def _table(measure: Measure, found: Sequence[Unequal]) -> Component:
@@ -101,7 +103,7 @@ def _table(measure: Measure, found: Sequence[Unequal]) -> Component:
         [
             [
                 called(group),
-                *([html.Span(" differs", className="note")] if group.different else []),
+                *([tags.Span(" differs", className="note")] if group.different else []),
             ],
             _rate(group),
             _rest(group),

@@ -4,13 +4,17 @@ from collections.abc import Sequence
 
 from dash.development.base_component import Component
 
-from dashboard import url, words
-from dashboard.asked import Asked
-from dashboard.components import hidden, html, links, ranges, table
-from dashboard.subject import Subject
-from measures import evaluate
-from measures.evaluate import Compared, UnitNode
-from measures.measure import Measure, Point
+from dashboard import tags
+from dashboard.charts import bars
+from dashboard.components import links, suppression, table
+from dashboard.view import url
+from dashboard.view.subject import Subject
+from dashboard.view.view import Asked
+from dashboard.words import numbers
+from measures import answers
+from measures.answers import Compared, UnitNode
+from measures.model.figure import Point
+from measures.model.measure import Measure
 
 PLURAL = {
     "service": "Services",
@@ -22,7 +26,7 @@ PLURAL = {
 
 def compared(
     asked: Asked, measure: Measure, units: Sequence[Compared], whole: float | None, path: str
-) -> html.Section | None:
+) -> tags.Section | None:
     """A table of the units with cases, each a link to the same page for it; then the others."""
     if not units:
         return None
@@ -30,8 +34,8 @@ def compared(
     with_cases = [unit for unit in units if unit.point is not None or unit.hidden]
     shown = _side_by_side(asked, measure, with_cases, whole, path) if with_cases else []
     without = [unit.node for unit in units if unit.point is None and not unit.hidden]
-    return html.Section(
-        [html.H2(title), *shown, *_without_cases(asked, without, path)], className="compared"
+    return tags.Section(
+        [tags.H2(title), *shown, *_without_cases(asked, without, path)], className="compared"
     )
 
 
@@ -39,16 +43,16 @@ def _side_by_side(
     asked: Asked, measure: Measure, units: Sequence[Compared], whole: float | None, path: str
 ) -> list[Component]:
     ordered = _in_order(units, asked.filters.order)
-    scale = ranges.shared_scale(
+    scale = bars.shared_scale(
         [value for unit in units for value in _values(unit)], whole, measure.kind == "percent"
     )
     rows = [_row(asked, measure, unit, scale, path) for unit in ordered]
-    caption = f"{measure.title}, {asked.area}, {words.month(asked.month)}"
+    caption = f"{measure.title}, {asked.area}, {numbers.month(asked.month)}"
     return [
-        html.P(_key(asked, measure, units, whole), className="note"),
+        tags.P(_key(asked, measure, units, whole), className="note"),
         _orders(asked, path),
         table.table(caption, _columns(units), rows, hide_caption=True, kind="ranges"),
-        *hidden.below(asked, hidden.among(units)),
+        *suppression.below(asked, suppression.among(units)),
     ]
 
 
@@ -58,31 +62,31 @@ def _without_cases(asked: Asked, nodes: Sequence[UnitNode], path: str) -> list[C
     listed: list[str | Component] = ["No cases this month: "]
     for node in nodes:
         listed += [_unit_link(asked, node, path), ", "]
-    return [html.P([*listed[:-1], "."], className="note without")]
+    return [tags.P([*listed[:-1], "."], className="note without")]
 
 
 def _columns(units: Sequence[Compared]) -> list[table.Column]:
     return [
-        table.Column(words.LEVELS[units[0].node.unit.level]),
-        table.Column(html.Span("Drawn", className="out-of-sight"), "drawing wide-only"),
+        table.Column(numbers.LEVELS[units[0].node.unit.level]),
+        table.Column(tags.Span("Drawn", className="out-of-sight"), "drawing wide-only"),
         table.Column("Value", "number value"),
-        table.Column(html.Span("How many", className="out-of-sight"), "made-of"),
+        table.Column(tags.Span("How many", className="out-of-sight"), "made-of"),
     ]
 
 
 def _row(
-    asked: Asked, measure: Measure, unit: Compared, scale: ranges.Scale, path: str
+    asked: Asked, measure: Measure, unit: Compared, scale: bars.Scale, path: str
 ) -> list[table.Cell]:
     point = unit.point
     return [
         _unit_link(asked, unit.node, path),
-        ranges.dot(scale, point.value if point else None, unit.lower, unit.upper),
-        words.figure(measure, point) if point else hidden.mark(),
+        bars.dot(scale, point.value if point else None, unit.lower, unit.upper),
+        numbers.figure(measure, point) if point else suppression.mark(),
         made_of(measure, point, unit.lower, unit.upper) if point else "",
     ]
 
 
-def _unit_link(asked: Asked, node: UnitNode, path: str) -> html.A:
+def _unit_link(asked: Asked, node: UnitNode, path: str) -> tags.A:
     here = {"aria-current": "true"} if node.unit == asked.unit else {}
     return links.anchor(node.name, url.link(path, asked.filters.at(node.unit)), **here)
 
@@ -93,23 +97,23 @@ def made_of(
     """ "50 of 70", and under it the range: "60 to 81%"."""
     if point is None:
         return ["no cases"]
-    said: list[str | Component] = [words.how_many(measure, point)]
+    said: list[str | Component] = [numbers.how_many(measure, point)]
     if lower is not None:
-        said.append(html.Span(words.interval(measure, lower, upper), className="interval"))
+        said.append(tags.Span(numbers.interval(measure, lower, upper), className="interval"))
     return said
 
 
-def _orders(asked: Asked, path: str) -> html.P:
+def _orders(asked: Asked, path: str) -> tags.P:
     chosen = asked.filters.order or "name"
     said = [
-        html.Strong(f"By {order}")
+        tags.Strong(f"By {order}")
         if order == chosen
         else links.anchor(
             f"By {order}", url.link(path, asked.filters, order="" if order == "name" else order)
         )
         for order in url.ORDERS
     ]
-    return html.P([said[0], " ", said[1]], className="orders")
+    return tags.P([said[0], " ", said[1]], className="orders")
 
 
 def _in_order(units: Sequence[Compared], order: str) -> list[Compared]:
@@ -129,32 +133,32 @@ def _values(unit: Compared) -> tuple[float | None, ...]:
 
 
 def _key(asked: Asked, measure: Measure, units: Sequence[Compared], whole: float | None) -> str:
-    said = f"{words.month(asked.month)}."
+    said = f"{numbers.month(asked.month)}."
     if any(unit.lower is not None for unit in units):
         said += " Line: the range that chance alone leaves open, 95%."
     if whole is not None:
-        said += f" Upright: {asked.unit_name}, {words.value(measure.kind, whole)}."
+        said += f" Upright: {asked.unit_name}, {numbers.value(measure.kind, whole)}."
     return said
 
 
-def teams(asked: Asked, subject: Subject, path: str) -> html.Section | None:
+def teams(asked: Asked, subject: Subject, path: str) -> tags.Section | None:
     """Every team within the unit with its value, so that any figure is two clicks from a team's."""
     if asked.unit.level in ("locality", "team"):
         return None
-    inside = evaluate.compare(
+    inside = answers.compare(
         asked.warehouse, asked.scope, subject.key, asked.unit, asked.month, level="team"
     )
     if not inside:
         return None
     listed = [
-        html.Li([_unit_link(asked, team.node, path), _team_value(subject, team)])
+        tags.Li([_unit_link(asked, team.node, path), _team_value(subject, team)])
         for team in sorted(inside, key=lambda team: (_loose(team.node), team.node.name.casefold()))
     ]
-    return html.Section(
+    return tags.Section(
         [
-            html.H2("Straight to a team"),
-            html.Ul(listed, className="names"),
-            *hidden.below(asked, not subject.is_mix and hidden.among(inside)),
+            tags.H2("Straight to a team"),
+            tags.Ul(listed, className="names"),
+            *suppression.below(asked, not subject.is_mix and suppression.among(inside)),
         ],
         className="teams",
     )
@@ -164,13 +168,13 @@ def _loose(node: UnitNode) -> bool:
     return node.unit.team_id == "UNASSIGNED"
 
 
-def _team_value(subject: Subject, team: Compared) -> html.Span | str:
+def _team_value(subject: Subject, team: Compared) -> tags.Span | str:
     if subject.is_mix:
         return ""
     if team.hidden:
-        return html.Span(hidden.mark(), className="note")
+        return tags.Span(suppression.mark(), className="note")
     if team.point is None:
-        return html.Span("no cases", className="note")
-    made_of = words.how_many(subject.measure, team.point)
-    value = html.Strong(words.figure(subject.measure, team.point))
-    return html.Span([value, f" {made_of}" if made_of else ""], className="note")
+        return tags.Span("no cases", className="note")
+    made_of = numbers.how_many(subject.measure, team.point)
+    value = tags.Strong(numbers.figure(subject.measure, team.point))
+    return tags.Span([value, f" {made_of}" if made_of else ""], className="note")

@@ -13,8 +13,7 @@ from measures.catalogue import (
     seen,
     workforce,
 )
-from measures.catalogue.questions import QUESTIONS, SHORT, UNCOUNTED
-from measures.measure import Measure
+from measures.model.measure import Measure, Uncounted
 
 __all__ = ["MEASURES", "QUESTIONS", "SHORT", "UNCOUNTED", "headlines", "of_question"]
 
@@ -45,3 +44,70 @@ def of_question(kpq: str) -> tuple[Measure, ...]:
 def headlines() -> tuple[Measure, ...]:
     """The measures that stand on the Overview."""
     return tuple(measure for measure in MEASURES.values() if measure.headline)
+
+
+QUESTIONS: dict[str, str] = {
+    "1": (
+        "Are referrals allocated in a timely manner and are children seen in accordance with"
+        " timescales?"
+    ),
+    "2": (
+        "Does every child have an assessment of need without drift and delay which results in the"
+        " right outcome?"
+    ),
+    "3": (
+        "Are the right children in the child protection process and are they receiving a robust"
+        " and timely child protection response?"
+    ),
+    "4": "Are social work caseloads manageable and do they meet our quality standards?",
+    "5": "Are children seen often enough and alone?",
+    "6": "How do we respond to different abuse types?",
+    "7": "Do children involved in care proceedings receive good and timely outcomes?",
+    "8": "Are the right children in care and are they there for the right amount of time?",
+    "9": "Do we achieve good outcomes for our children in care and care leavers?",
+    "10": (
+        "Is supervision taking place in a timely manner and are staff being effectively managed?"
+    ),
+    "QA": "How else do we know practice?",
+}
+
+SHORT: dict[str, str] = {
+    "1": "Are referrals allocated and children seen in time?",
+    "2": "Does every child get an assessment without drift or delay?",
+    "3": "Are the right children in child protection, with a timely response?",
+    "4": "Are caseloads manageable and to standard?",
+    "5": "Are children seen often enough and alone?",
+    "6": "How do we respond to different abuse types?",
+    "7": "Do care proceedings bring good, timely outcomes?",
+    "8": "Are the right children in care, for the right time?",
+    "9": "Do children in care and care leavers do well?",
+    "10": "Is supervision timely and are staff well managed?",
+    "QA": "How else do we know practice?",
+}
+
+UNCOUNTED = (
+    Uncounted("contact_to_referral_rate", "1", "Contacts leading to a referral"),
+    Uncounted("s47_to_icpc_conversion", "3", "Section 47 enquiries leading to a conference"),
+    Uncounted("cpp_repeat_2y", "3", "Repeat plan within 2 years"),
+    Uncounted("cpp_child_participation", "3", "Child took part in the child protection review"),
+    Uncounted("caseload_max", "4", "Highest caseload"),
+    Uncounted("cases_held_by_non_social_workers", "4", "Cases open to non-social workers"),
+    Uncounted("visit_child_seen", "5", "Visits where the child was seen"),
+    Uncounted("bedroom_seen_cp", "5", "Bedroom seen on child protection visits"),
+    Uncounted("abuse_timeliness_gap", "6", "Timeliness gap by abuse type"),
+    Uncounted("primary_need_abuse", "6", "Primary need abuse or neglect"),
+    Uncounted("proceedings_short_notice", "7", "Proceedings issued at short notice"),
+    Uncounted("final_plan_approved", "7", "Final plan approved by the court"),
+    Uncounted("adoption_a1_days", "8", "Days from entering care to adoptive home"),
+    Uncounted("adoption_a2_days", "8", "Days from placement order to match"),
+    Uncounted("cla_fostered", "8", "Living with foster carers"),
+    Uncounted("cla_review_participation", "8", "Child took part in their review"),
+    Uncounted("cla_permanence_plan", "8", "Permanence plan in place by the second review"),
+    Uncounted("cla_immunised", "9", "Immunisations up to date"),
+    Uncounted("cla_sdq_completed", "9", "SDQ completed"),
+    Uncounted("cla_convicted", "9", "Children in care convicted or cautioned"),
+    Uncounted("cl_contact_8w", "9", "Care leaver contact in 8 weeks"),
+    Uncounted("supervision_current", "10", "Staff with a current supervision"),
+    Uncounted("sickness_rate", "10", "Social worker absence"),
+    Uncounted("audit_actions_on_time", "QA", "Audit actions done on time"),
+)

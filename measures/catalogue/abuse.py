@@ -1,7 +1,7 @@
 """Question 6: how different kinds of abuse are met."""
 
-from measures.measure import Measure
-from warehouse.reference import FACTORS
+from measures.model.measure import Measure
+from warehouse.model.codes import FACTORS
 
 MEASURES = (
     Measure(

@@ -1,7 +1,7 @@
 """Question 2: assessments and children in need."""
 
 from measures.catalogue.front_door import WORKING_TOGETHER
-from measures.measure import Measure
+from measures.model.measure import Measure
 
 MEASURES = (
     Measure(

@@ -1,6 +1,6 @@
 """Question 8: children in care, and how long they stay and settle."""
 
-from measures.measure import Measure
+from measures.model.measure import Measure
 
 REGULATION_33 = "Care Planning, Placement and Case Review Regulations 2010, regulation 33"
 PLACEMENTS = "ssd_cla_placement"

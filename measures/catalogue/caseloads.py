@@ -1,6 +1,6 @@
 """Question 4: caseloads and changes of worker."""
 
-from measures.measure import Measure
+from measures.model.measure import Measure
 
 MEASURES = (
     Measure(

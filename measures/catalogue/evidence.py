@@ -1,6 +1,6 @@
 """How else we know practice: audits, complaints, compliments, feedback, disputes, observations."""
 
-from measures.measure import Measure
+from measures.model.measure import Measure
 
 MEASURES = (
     Measure(

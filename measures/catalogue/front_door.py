@@ -1,6 +1,6 @@
 """Question 1: contacts, referrals, allocation and the first visit."""
 
-from measures.measure import Measure
+from measures.model.measure import Measure
 
 WORKING_TOGETHER = "Working Together to Safeguard Children 2023"
 

@@ -1,6 +1,6 @@
 """Question 9: health, safety and outcomes of children in care and care leavers."""
 
-from measures.measure import Measure
+from measures.model.measure import Measure
 
 HEALTH_GUIDANCE = "Promoting the health and well-being of looked-after children, 2015"
 LEAVERS_19_TO_21 = "care leavers aged 19 to 21"

@@ -1,6 +1,6 @@
 """Question 7: care proceedings."""
 
-from measures.measure import Measure
+from measures.model.measure import Measure
 
 CHILDREN_ACT_32 = "Children Act 1989, section 32"
 

@@ -1,7 +1,7 @@
 """Question 3: enquiries, conferences and child protection plans."""
 
 from measures.catalogue.front_door import WORKING_TOGETHER
-from measures.measure import Measure
+from measures.model.measure import Measure
 
 MEASURES = (
     Measure(

@@ -1,6 +1,6 @@
 """Question 5: whether children are seen often enough, and alone."""
 
-from measures.measure import Measure
+from measures.model.measure import Measure
 
 REGULATION_28 = "Care Planning, Placement and Case Review Regulations 2010, regulation 28"
 REGULATION_29 = "Care Planning, Placement and Case Review Regulations 2010, regulation 29"

@@ -1,6 +1,6 @@
 """Question 10: supervision, and whether there are enough people."""
 
-from measures.measure import Measure
+from measures.model.measure import Measure
 
 MEASURES = (
     Measure(

@@ -5,10 +5,10 @@ import pytest
 from dash import Dash
 
 from app import create_app
-from dashboard.settings import Settings
+from dashboard.access.settings import Settings
 from tests.access.planted import planted_council
-from warehouse import audit
-from warehouse.read import release
+from warehouse.gate import audit
+from warehouse.gate.read import release
 
 
 @pytest.fixture(scope="session")

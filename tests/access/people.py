@@ -1,9 +1,9 @@
 """Scopes of each role over the planted council, without any sign-in."""
 
 from tests.access.planted import TEAMS
-from warehouse.pseudonyms import Pseudonyms
-from warehouse.roles import Place, level_of, read_rules, scope_of
-from warehouse.scope import Scope
+from warehouse.gate.pseudonyms import Pseudonyms
+from warehouse.gate.roles import Place, level_of, read_rules, scope_of
+from warehouse.gate.scope import Scope
 
 KEY = Pseudonyms(b"a key of the tests, of thirty-two bytes or more")
 TEAM = "T-North-1"

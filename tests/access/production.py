@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from pydantic import SecretStr
 from werkzeug.test import TestResponse
 
-from dashboard.settings import Settings
+from dashboard.access.settings import Settings
 
 ADDRESS = "https://triangulate.test"
 TENANT = "11111111-2222-3333-4444-555555555555"

@@ -15,18 +15,18 @@ from dash import Dash
 from flask.testing import FlaskClient
 
 from app import create_app
-from dashboard.settings import Settings
+from dashboard.access.settings import Settings
 from tests.access.people import TEAM, scope
 from tests.dashboard.pages import ask, layout, page
 from tests.dashboard.signed_in import signed_in
-from warehouse import audit
-from warehouse.audit import FIRST, Log, NotWritten, verify
-from warehouse.read import EVERYTHING, fetch
+from warehouse.gate import audit
+from warehouse.gate.audit import FIRST, Log, NotWritten, verify
+from warehouse.gate.read import EVERYTHING, fetch
 
 KEY = b"the key of an audit log in tests"
 ROWS = "/measure/referrals_received?drawer=rows&service=Families%20%26%20Care"
 MANY = "import sys; sys.path.insert(0, {root!r})\n" \
-       "from pathlib import Path\nfrom warehouse.audit import Log\n" \
+       "from pathlib import Path\nfrom warehouse.gate.audit import Log\n" \
        "log = Log(Path({path!r}), {key!r})\n" \
        "for n in range({count}):\n    log.write({{'writer': {writer}, 'n': n}})\n"  # fmt: skip
 ROOT = str(Path(__file__).resolve().parents[2])

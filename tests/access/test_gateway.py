@@ -10,18 +10,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from measures import evaluate
-from measures.listing import Page
-from measures.measure import COUNCIL, Unit
-from measures.months import first_of
+from measures import answers
+from measures.answers.cases import Listing
+from measures.model.months import first_of
+from measures.model.unit import COUNCIL, Unit
 from tests.access.people import KEY, OWN, TEAM, own, scope
 from tests.access.planted import TEAMS, child
-from warehouse import read
-from warehouse.facts import facts
-from warehouse.read import EVERYTHING, NOBODY, Forbidden, fetch, query
-from warehouse.roles import read_rules, scope_of
-from warehouse.scope import COUNCIL as WHOLE
-from warehouse.scope import Scope, name_of
+from warehouse.gate import read
+from warehouse.gate.read import EVERYTHING, NOBODY, Forbidden, fetch, query
+from warehouse.gate.roles import read_rules, scope_of
+from warehouse.gate.scope import COUNCIL as WHOLE
+from warehouse.gate.scope import Scope, name_of
+from warehouse.model.facts import facts
 
 ROLES = read_rules().roles
 LISTING = ("referrals_received", "audit_good_or_better", "supervision_on_time")
@@ -35,11 +35,11 @@ NAMES = [
 
 
 def month(warehouse: Path) -> dt.date:
-    return first_of(evaluate.snapshot(warehouse).as_at)
+    return first_of(answers.snapshot(warehouse).as_at)
 
 
 def listed(warehouse: Path, whose: Scope, measure: str = "referrals_received") -> list[dict]:
-    found = evaluate.rows(warehouse, whose, measure, COUNCIL, month(warehouse), Page(limit=None))
+    found = answers.rows(warehouse, whose, measure, COUNCIL, month(warehouse), Listing(limit=None))
     return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
 
 
@@ -73,7 +73,7 @@ def test_cases_are_listed_of_the_roles_own_units(
 def test_who_lists_no_children_is_refused_before_any_sql(
     warehouse: Path, role: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    evaluate.snapshot(warehouse), evaluate.supply(warehouse), listed(warehouse, EVERYTHING)
+    answers.snapshot(warehouse), answers.supply(warehouse), listed(warehouse, EVERYTHING)
     monkeypatch.setattr(read, "_run", lambda *_: pytest.fail("a statement reached the database"))
     with pytest.raises(Forbidden):
         listed(warehouse, scope(role))
@@ -114,8 +114,8 @@ def test_a_column_that_nobody_listed_as_a_code_is_free_text(warehouse: Path) -> 
 @pytest.mark.parametrize("sort", ["case_id", "category", "on_date", "numerator"])
 def test_rows_are_not_ordered_by_what_is_hidden(warehouse: Path, role: str, sort: str) -> None:
     hidden = replace(scope(role), codes=frozenset())
-    found = evaluate.rows(warehouse, hidden, "complaints_received", COUNCIL, month(warehouse),
-                          Page(sort, limit=None))  # fmt: skip
+    found = answers.rows(warehouse, hidden, "complaints_received", COUNCIL, month(warehouse),
+                          Listing(sort, limit=None))  # fmt: skip
     assert found.total in (8, 32)
 
 
@@ -138,7 +138,7 @@ def test_strategic_managers_list_no_staff(warehouse: Path) -> None:
 @pytest.mark.parametrize("team", FOREIGN)
 def test_no_unit_in_the_question_opens_another(warehouse: Path, measure: str, team: str) -> None:
     for unit in (Unit(*TEAMS[team], team), Unit(team_id=team)):
-        found = evaluate.rows(warehouse, scope("team_manager"), measure, unit, month(warehouse))
+        found = answers.rows(warehouse, scope("team_manager"), measure, unit, month(warehouse))
         assert (found.rows, found.total) == ((), 0)
 
 
@@ -166,13 +166,13 @@ def test_public_statements_share_one_answer_and_see_no_unit(warehouse: Path) -> 
 
 def test_groups_of_children_are_those_of_the_own_units(warehouse: Path) -> None:
     now = month(warehouse)
-    whole = evaluate.breakdown(warehouse, EVERYTHING, "referrals_received", COUNCIL, now)
+    whole = answers.breakdown(warehouse, EVERYTHING, "referrals_received", COUNCIL, now)
     manager = scope("team_manager")
-    mine = evaluate.breakdown(warehouse, manager, "referrals_received", Unit(*OWN), now)
+    mine = answers.breakdown(warehouse, manager, "referrals_received", Unit(*OWN), now)
     assert {s.point.value for s in whole if s.dimension == "sex"} == {32}
     assert {s.point.value for s in mine if s.dimension == "sex"} == {8}
     assert {s.group for s in mine if s.dimension == "sex"} == {"F"}
-    assert evaluate.breakdown(warehouse, manager, "referrals_received", COUNCIL, now) == ()
+    assert answers.breakdown(warehouse, manager, "referrals_received", COUNCIL, now) == ()
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -8,9 +8,9 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.url import DRAWERS, Filters
+from dashboard.view.url import DRAWERS, Filters
 from measures.catalogue import MEASURES
-from measures.sources import SOURCES
+from measures.evidence.sources import SOURCES
 from tests.access.planted import TEAMS
 from tests.dashboard.pages import ask
 from tests.dashboard.signed_in import signed_in

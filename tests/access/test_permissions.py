@@ -7,8 +7,8 @@ import pytest
 from dash import Dash, Input, Output
 
 from app import create_app
-from dashboard import permissions
-from dashboard.settings import Settings
+from dashboard.access import permissions
+from dashboard.access.settings import Settings
 from warehouse.problems import Refused
 
 

@@ -16,14 +16,14 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
-from dashboard import url
-from dashboard.url import DRAWERS
-from measures.sources import SOURCES
+from dashboard.view import url
+from dashboard.view.url import DRAWERS
+from measures.evidence.sources import SOURCES
 from tests.access.people import TEAM
 from tests.access.planted import TEAMS
 from tests.dashboard.pages import ask, layout
 from tests.dashboard.signed_in import signed_in
-from warehouse.roles import read_rules
+from warehouse.gate.roles import read_rules
 
 ROLES = [name for name in read_rules().roles if name != "display"]
 MEASURES = ("referrals_received", "audit_good_or_better", "complaints_received",

@@ -16,8 +16,8 @@ from flask import request
 from pydantic import SecretStr
 
 from app import create_app
-from dashboard.settings import Settings
-from dashboard.starting import is_loopback, refusals
+from dashboard.access.settings import Settings
+from dashboard.access.startup import is_loopback, refusals
 from tests.access.production import SECRETS, browser, settings
 from warehouse.problems import Refused
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from warehouse.gate.sql_check import UnsafeStatement, checked
 from warehouse.paths import QUERIES, sql
-from warehouse.statements import UnsafeStatement, checked
 
 FRAGMENTS = {"breakdown", "evidence"}
-NAMED = [path for path in sorted((QUERIES / "pages").glob("*.sql")) if path.stem not in FRAGMENTS]
+NAMED = [path for path in sorted((QUERIES / "pages").rglob("*.sql")) if path.stem not in FRAGMENTS]
 
 
 @pytest.mark.parametrize("path", NAMED, ids=lambda path: path.stem)

@@ -8,12 +8,12 @@ from dash import Dash
 from flask.testing import FlaskClient
 
 from app import create_app
-from dashboard import signin
-from dashboard.settings import Settings
+from dashboard.access.settings import Settings
+from dashboard.web import signin
 from tests.dashboard.pages import page
 from tests.dashboard.signed_in import signed_in, stranger
-from warehouse import sessions
-from warehouse.roles import read_rules
+from warehouse.gate.roles import read_rules
+from warehouse.journal import sessions
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND")
 PROBES = {

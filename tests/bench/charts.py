@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 from numpy.lib.stride_tricks import sliding_window_view
 
-from measures.runs import SHIFT, TO_LIMIT, TREND_STEPS
-from measures.spc import SCREEN, xmr_many
+from measures.statistics.runs import SHIFT, TO_LIMIT, TREND_STEPS
+from measures.statistics.xmr import SCREEN, xmr_many
 from tests.bench.loads import Line
 
 SERIES, MONTHS = 10_000, 60

@@ -16,18 +16,18 @@ from pathlib import Path
 
 import duckdb
 
+from measures.catalogue.counting import rules
 from measures.load import load
-from measures.rules import rules
-from warehouse import build
-from warehouse.extract import Extract, read_extract
-from warehouse.facts import facts
-from warehouse.figures import build_figures
-from warehouse.ingest import META
-from warehouse.parse import sql_type
-from warehouse.rule_settings import read_settings
-from warehouse.sources import TABLES
-from warehouse.sources.table import Table
-from warehouse.supply import supplied
+from warehouse.extract.head import Extract, read_extract
+from warehouse.extract.ingest import META
+from warehouse.extract.parse import sql_type
+from warehouse.load import build
+from warehouse.load.figures import build_figures
+from warehouse.load.supply import supplied
+from warehouse.model.facts import facts
+from warehouse.model.settings import read_settings
+from warehouse.tables import TABLES
+from warehouse.tables.table import Table
 
 Seconds = dict[str, float]
 ALL = "everything"

@@ -10,13 +10,13 @@ from typing import Any
 from flask.testing import FlaskClient
 
 from app import create_app
-from dashboard.settings import Settings
-from measures import compared, judged
+from dashboard.access.settings import Settings
+from measures.answers import comparison, signals
 from tests.bench.loads import Line
 from tests.dashboard.pages import layout
 from tests.dashboard.signed_in import signed_in
-from warehouse import read
-from warehouse.scope import COUNCIL
+from warehouse.gate import read
+from warehouse.gate.scope import COUNCIL
 
 # A page without figures: what signing in, the frame and the wire cost by themselves.
 NOTHING = "/nothing/here"
@@ -75,7 +75,7 @@ def _forget() -> None:
     """Forget every answer; keep the database open and the list of units known, as a server does."""
     with read._lock:
         read._answers.clear()
-    for remembered in (judged._changes, compared._unequal_groups):
+    for remembered in (signals._changes, comparison._unequal_groups):
         remembered.cache_clear()
 
 

@@ -6,10 +6,10 @@ from dash import Dash
 from flask.testing import FlaskClient
 
 from app import create_app
-from dashboard.settings import Settings
+from dashboard.access.settings import Settings
 from tests.dashboard.loaded import sample_council
 from tests.dashboard.signed_in import signed_in
-from warehouse.read import release
+from warehouse.gate.read import release
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 import plotly.graph_objects as go
 
-from dashboard.plot import Plot
+from dashboard.charts.plot import Plot
 
 
 def plotted(figure: Plot) -> go.Figure:

@@ -5,12 +5,13 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard import comparisons, words
-from dashboard.components import published, strip
+from dashboard.charts import strip
+from dashboard.components import published
+from dashboard.words import comparison, numbers
+from measures.answers.our_year import LocalYear
+from measures.benchmarks.counterparts import LIKE, NEARLY, NO, counterpart, counterparts
 from measures.catalogue import MEASURES, headlines
-from measures.catalogue.counterparts import LIKE, NEARLY, NO, counterpart, counterparts
-from measures.local_year import LocalYear
-from measures.measure import Place, Published, Spread
+from measures.model.published import Place, Published, Spread
 from tests.dashboard.pages import page
 
 SPREAD = Spread(153, 0.0, 20.0, 24.3, 27.6, 44.1)
@@ -109,13 +110,13 @@ def test_comparators_in_words() -> None:
 
 # Wilson for 155 of 730 reaches from 18.4 to 24.35: England lies above it, the median within.
 def test_the_difference_in_words() -> None:
-    assert comparisons.difference(FIGURE) == (
+    assert comparison.difference(FIGURE) == (
         "Below England (24.5%) by more than chance would explain;"
         " no different from the neighbours' median (23.7%) beyond chance."
     )
-    assert comparisons.between(FIGURE) == "18.4 to 24.3%"
+    assert comparison.between(FIGURE) == "18.4 to 24.3%"
     alone = Published(**{**FIGURE.__dict__, "numerator": None, "denominator": None})
-    assert comparisons.between(alone) == "21.15 to 21.25%"
+    assert comparison.between(alone) == "21.15 to 21.25%"
 
 
 # The mean of Durham's ten in cpp_subsequent_pct, by hand from the published rows, is 24.97.
@@ -160,7 +161,9 @@ def test_a_gap_is_that_of_the_two_printed_figures() -> None:
 def test_symbols_are_spelled_out_where_they_stand() -> None:
     cell = published.amount(None, "c", "percent", 1)
     assert "hidden by its publisher" in str(cell).lower() and "tabIndex=0" in str(cell)
-    assert all(words.absent(symbol) != "not published" for symbol in ("c", "x", "z", "u", "k", "-"))
+    assert all(
+        numbers.absent(symbol) != "not published" for symbol in ("c", "x", "z", "u", "k", "-")
+    )
 
 
 # Cafcass's rate has a dash for the North East in 2025.

@@ -3,8 +3,8 @@
 import datetime as dt
 from dataclasses import replace
 
-from dashboard import brackets, figures, palette
-from measures.months import months_later
+from dashboard.charts import control_chart, limits, palette
+from measures.model.months import months_later
 from tests.dashboard.plots import plotted
 from tests.dashboard.test_drawings import LAST, series
 from tests.dashboard.test_limits import CONCERN
@@ -18,22 +18,22 @@ def run_of(months: int, label: str, variation: str = "concern") -> dict:
 
 
 def test_a_run_is_every_month_on_one_side_up_to_this_one() -> None:
-    run = brackets.run_to(run_of(8, "7 points below the mean; changed in May, not rebased"), LAST)
+    run = limits.run_to(run_of(8, "7 points below the mean; changed in May, not rebased"), LAST)
     assert run is not None
     assert (run.words, run.colour) == ("8 months below usual", palette.CONCERN)
     assert (run.months[0], run.months[-1]) == (months_later(LAST, -7), LAST)
 
 
 def test_a_month_outside_a_limit_is_no_run() -> None:
-    assert brackets.run_to({LAST: CONCERN}, LAST) is None
-    assert brackets.run_to({}, LAST) is None
+    assert limits.run_to({LAST: CONCERN}, LAST) is None
+    assert limits.run_to({}, LAST) is None
 
 
 def test_a_run_stops_where_another_rule_speaks() -> None:
     signals = run_of(9, "7 points rising", "improvement")
     broken = months_later(LAST, -7)
     signals[broken] = replace(signals[broken], label="above the upper limit")
-    run = brackets.run_to(signals, LAST)
+    run = limits.run_to(signals, LAST)
     assert run is not None
     assert run.words == "7 months rising"
 
@@ -41,7 +41,7 @@ def test_a_run_stops_where_another_rule_speaks() -> None:
 def test_the_bracket_spans_the_run_on_the_side_with_room() -> None:
     values = [90, 88, 91, *[70, 69, 71, 70, 68, 70, 69]]
     figure = plotted(
-        figures.trend(series(*values), LAST, None, run_of(7, "7 points below the mean"))
+        control_chart.trend(series(*values), LAST, None, run_of(7, "7 points below the mean"))
     )
     spans = [
         (dt.date.fromisoformat(str(shape.x0)[:10]), dt.date.fromisoformat(str(shape.x1)[:10]))

@@ -9,13 +9,13 @@ import pytest
 from dash import html
 
 import dashboard
-from dashboard import figures
-from dashboard.components import ranges
+from dashboard.charts import bars, control_chart
+from dashboard.charts.spark import spark
 from dashboard.components.chart import CONFIG, chart
-from dashboard.components.spark import spark
 from measures.catalogue import MEASURES
-from measures.measure import COUNCIL, Point, Series
-from measures.months import months_later
+from measures.model.figure import Point, Series
+from measures.model.months import months_later
+from measures.model.unit import COUNCIL
 from tests.dashboard.plots import plotted
 
 LAST = dt.date(2026, 10, 1)
@@ -64,13 +64,13 @@ def test_a_chart_has_words_and_a_table_and_hides_its_drawing_from_readers() -> N
 
 
 def test_a_month_without_cases_breaks_the_line() -> None:
-    line = plotted(figures.trend(series(10, None, 30), LAST)).data[0]
+    line = plotted(control_chart.trend(series(10, None, 30), LAST)).data[0]
     assert list(line.y) == [10, None, 30]
     assert line.connectgaps is False
 
 
 def test_a_month_to_date_is_drawn_apart() -> None:
-    drawn = plotted(figures.trend(series(10, 20, 30, to_date=True), LAST))
+    drawn = plotted(control_chart.trend(series(10, 20, 30, to_date=True), LAST))
     assert list(drawn.data[0].y) == [10, 20]
     assert drawn.data[1].line.dash == "dot"
 
@@ -88,7 +88,7 @@ def test_a_month_to_date_is_drawn_apart() -> None:
     ],
 )
 def test_scales_are_round_and_percentages_end_at_a_hundred(values, start, end) -> None:
-    low, high, step = figures.scale(MEASURES["icpc_15wd"], values)
+    low, high, step = control_chart.scale(MEASURES["icpc_15wd"], values)
     assert (low, high) == (start, end)
     assert step > 0
 
@@ -113,6 +113,6 @@ def test_a_spark_is_decoration() -> None:
 
 
 def test_rows_of_one_table_share_a_scale_that_ends_at_a_hundred() -> None:
-    scale = ranges.shared_scale([40.0, 99.0, None], 70.0, percent=True)
+    scale = bars.shared_scale([40.0, 99.0, None], 70.0, percent=True)
     assert scale.high == 100
     assert scale.across(scale.low) < scale.across(70.0) < scale.across(100.0)

@@ -6,18 +6,18 @@ import pytest
 from flask.testing import FlaskClient
 
 from app import create_app
-from dashboard import codes
-from dashboard.components import faces
-from dashboard.settings import Settings
-from measures import evaluate
-from measures.evaluate import Count
-from measures.listing import Page
-from measures.measure import COUNCIL
-from measures.sources import DIRECTION, SOURCES, Source
+from dashboard.access.settings import Settings
+from dashboard.pages.evidence import faces
+from dashboard.words import codes
+from measures import answers
+from measures.answers import Count
+from measures.answers.cases import Listing
+from measures.evidence.sources import DIRECTION, SOURCES, Source
+from measures.model.unit import COUNCIL
 from tests.council import Extract, council
 from tests.dashboard.pages import page
 from tests.dashboard.signed_in import signed_in
-from warehouse.read import EVERYTHING
+from warehouse.gate.read import EVERYTHING
 
 UNITS = (
     "", "&service=Families%20First", "&service=Families%20First&locality=East", "&team=FF04",
@@ -36,8 +36,8 @@ def test_every_source_has_its_tab_for_every_kind_of_unit(
 
 
 def test_a_tab_says_how_many_and_what_came_most_often(warehouse: Path, client: FlaskClient) -> None:
-    month = evaluate.snapshot(warehouse).latest_month
-    found = evaluate.evidence(warehouse, EVERYTHING, "families", COUNCIL, month)
+    month = answers.snapshot(warehouse).latest_month
+    found = answers.evidence(warehouse, EVERYTHING, "families", COUNCIL, month)
     shown = page(client, "/evidence?source=families")
     assert f"{found.total.n:,.0f} comments in the 12 months to" in shown
     first = found.faces["theme"][0]
@@ -45,9 +45,9 @@ def test_a_tab_says_how_many_and_what_came_most_often(warehouse: Path, client: F
 
 
 def test_the_file_holds_the_rows_of_the_tab(warehouse: Path, client: FlaskClient) -> None:
-    month = evaluate.snapshot(warehouse).latest_month
-    listed = evaluate.evidence_rows(
-        warehouse, EVERYTHING, "complaints", COUNCIL, month, Page(limit=None)
+    month = answers.snapshot(warehouse).latest_month
+    listed = answers.evidence_rows(
+        warehouse, EVERYTHING, "complaints", COUNCIL, month, Listing(limit=None)
     )  # fmt: skip
     answer = client.get("/export/evidence/complaints.csv")
     rows = list(csv.DictReader(io.StringIO(answer.get_data().decode("utf-8-sig"))))
@@ -67,10 +67,10 @@ def test_rows_are_paged_and_sorted_by_any_column(client: FlaskClient) -> None:
 
 
 def test_free_text_stays_behind(warehouse: Path) -> None:
-    month = evaluate.snapshot(warehouse).latest_month
+    month = answers.snapshot(warehouse).latest_month
     for source in SOURCES:
-        found = evaluate.evidence_rows(
-            warehouse, EVERYTHING, source.key, COUNCIL, month, Page(limit=1)
+        found = answers.evidence_rows(
+            warehouse, EVERYTHING, source.key, COUNCIL, month, Listing(limit=1)
         )
         free = {"summary_text", "comment_summary", "whats_working_well", "impact_for_child",
                 "what_are_we_worried_about", "evidence_summary", "description"}  # fmt: skip

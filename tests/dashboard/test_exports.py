@@ -7,11 +7,11 @@ import pytest
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
-from dashboard.exports import as_csv, as_xlsx, plain, safe_text
-from measures import evaluate
-from measures.evaluate import Rows
-from measures.measure import COUNCIL
-from warehouse.read import EVERYTHING
+from dashboard.web.downloads import as_csv, as_xlsx, plain, safe_text
+from measures import answers
+from measures.answers import Rows
+from measures.model.unit import COUNCIL
+from warehouse.gate.read import EVERYTHING
 
 NASTY = ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1", "\0x", "＝1", " =1", "\u00a0=1", "ok\n=1"]
 
@@ -47,8 +47,8 @@ def test_a_spreadsheet_has_one_sheet_no_formula_and_no_author() -> None:
 
 
 def test_an_export_has_every_row_behind_the_figure(warehouse: Path, client: FlaskClient) -> None:
-    month = evaluate.snapshot(warehouse).latest_month
-    total = evaluate.rows(warehouse, EVERYTHING, "contacts_received", COUNCIL, month).total
+    month = answers.snapshot(warehouse).latest_month
+    total = answers.rows(warehouse, EVERYTHING, "contacts_received", COUNCIL, month).total
     answer = client.get("/export/contacts_received.csv")
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert len(list(csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig"))))) == total > 50

@@ -8,7 +8,7 @@ import pytest
 from dash.development.base_component import Component
 from flask.testing import FlaskClient
 
-from dashboard.components import html
+from dashboard import tags
 from tests.dashboard.pages import page
 
 ADDRESSES = [
@@ -21,7 +21,7 @@ ADDRESSES = [
 ]  # fmt: skip
 
 
-def of_dash(tag: type[html.Tag]) -> type[Component]:
+def of_dash(tag: type[tags.Tag]) -> type[Component]:
     """The class of Dash that a tag stands for."""
     return next(base for base in tag.__mro__ if base.__module__.startswith("dash."))
 
@@ -32,13 +32,13 @@ def checked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Component]]:
     made: list[Component] = []
 
     def checking(plain: Callable[..., None]) -> Callable[..., None]:
-        def check(tag: html.Tag, *children: Any, **props: Any) -> None:
+        def check(tag: tags.Tag, *children: Any, **props: Any) -> None:
             plain(tag, *children, **props)
             made.append(of_dash(type(tag))(**tag["props"]))
 
         return check
 
-    for tag in (html.Tag, html.Graph):
+    for tag in (tags.Tag, tags.Graph):
         monkeypatch.setattr(tag, "__init__", checking(tag.__init__))
     yield made
 
@@ -53,12 +53,12 @@ def test_dash_would_have_made_every_tag(
 
 def test_dash_would_write_the_same() -> None:
     props: dict[str, Any] = {"className": "a", "id": "b", "aria-label": "c", "data-d": "e"}
-    for name, tag in vars(html).items():
-        if isinstance(tag, type) and issubclass(tag, Component) and tag is not html.Graph:
+    for name, tag in vars(tags).items():
+        if isinstance(tag, type) and issubclass(tag, Component) and tag is not tags.Graph:
             assert tag(["x"], **props) == of_dash(tag)(["x"], **props).to_plotly_json(), name
     figure = {"data": [], "layout": {}}
-    theirs = of_dash(html.Graph)(figure=figure, responsive=True).to_plotly_json()
-    assert html.Graph(figure=figure, responsive=True) == theirs
+    theirs = of_dash(tags.Graph)(figure=figure, responsive=True).to_plotly_json()
+    assert tags.Graph(figure=figure, responsive=True) == theirs
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -80,4 +80,4 @@ def test_a_page_is_written_as_it_stands(
 
 def test_the_check_finds_a_property_that_no_tag_has(checked: list[Component]) -> None:
     with pytest.raises(TypeError, match="unexpected keyword argument: `colour`"):
-        html.Span("x", colour="red")
+        tags.Span("x", colour="red")

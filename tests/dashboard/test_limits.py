@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import figures, funnel_figure, limits, palette
-from dashboard.components.spark import spark
+from dashboard.charts import control_chart, funnel, limits, palette
+from dashboard.charts.spark import spark
+from measures.answers import Funnelled, Pooled, Signal, UnitNode
 from measures.catalogue import MEASURES
-from measures.evaluate import Funnelled, Pooled, Signal, UnitNode
-from measures.measure import COUNCIL, Unit
+from measures.model.unit import COUNCIL, Unit
 from tests.dashboard.plots import plotted
 from tests.dashboard.test_drawings import LAST, lines, series
 
@@ -23,7 +23,7 @@ BOXES = st.lists(st.tuples(st.floats(0, 252), st.sampled_from([19.0, 38.0])), ma
 
 
 def drawn(signal: Signal):
-    return plotted(figures.trend(series(80, 85, 50), LAST, 85.0, {LAST: signal}))
+    return plotted(control_chart.trend(series(80, 85, 50), LAST, 85.0, {LAST: signal}))
 
 
 def test_limits_are_dashed_and_held_within_the_possible() -> None:
@@ -83,7 +83,7 @@ def funnelled(*units: tuple[str, float, float, str]) -> Funnelled:
 
 def test_a_funnel_names_the_team_outside_and_our_own() -> None:
     found = funnelled(("A", 20, 60, "low"), ("B", 50, 70, "usual"), ("C", 28, 40, "usual"))
-    figure = plotted(funnel_figure.funnel(SHARE, found, lambda unit: unit.node.name == "C"))
+    figure = plotted(funnel.funnel(SHARE, found, lambda unit: unit.node.name == "C"))
     assert {note.text for note in figure.layout.annotations} == {"A 33%", "C 70%"}
     dots = figure.data[-1]
     assert list(dots.x) == [60, 70, 40]
@@ -107,19 +107,17 @@ def test_a_funnel_names_the_team_outside_and_our_own() -> None:
 )
 def test_outside_the_limits_means_what_the_measure_means(measure, band, found) -> None:
     (unit,) = funnelled(("A", 1, 2, band)).units
-    assert funnel_figure.meaning(MEASURES[measure], unit) == found
+    assert funnel.meaning(MEASURES[measure], unit) == found
 
 
 def test_a_gone_month_is_not_now() -> None:
-    figure = plotted(figures.trend(series(80, 85, 50), dt.date(2026, 9, 1)))
+    figure = plotted(control_chart.trend(series(80, 85, 50), dt.date(2026, 9, 1)))
     assert [note.text for note in figure.layout.annotations] == ["<b>Sep 2026 85%</b><br>85 of 100"]
 
 
 @pytest.mark.parametrize(("met", "centre"), [(0.0, 0.0), (1.0, 100.0)])
 def test_a_funnel_of_nought_or_of_all_is_drawn(met: float, centre: float) -> None:
     units = funnelled(*((name, met * 40, 40.0, "usual") for name in "ABC")).units
-    figure = plotted(
-        funnel_figure.funnel(SHARE, Funnelled(units, centre, 12, 0.0), lambda _: False)
-    )
+    figure = plotted(funnel.funnel(SHARE, Funnelled(units, centre, 12, 0.0), lambda _: False))
     start, end = figure.layout.yaxis.range
     assert start <= centre <= end

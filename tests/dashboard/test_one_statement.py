@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from measures import compared, judged
-from measures.sources import BY_KEY
+from measures.answers import comparison, signals
+from measures.evidence.sources import BY_KEY
 from tests.dashboard.pages import page
-from warehouse import read
-from warehouse.asks import Ask, composed
-from warehouse.read import EVERYTHING
+from warehouse.gate import read
+from warehouse.gate.queries import Ask, composed
+from warehouse.gate.read import EVERYTHING
 
 TEAM, LOCALITY = "team=FF03", "service=Families%20First&locality=East"
 ADDRESSES = [
@@ -35,8 +35,8 @@ ADDRESSES = [
 def sent(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The statements that reach the database; every answer is forgotten first."""
     read._answers.clear()
-    judged._changes.cache_clear()
-    compared._unequal_groups.cache_clear()
+    signals._changes.cache_clear()
+    comparison._unequal_groups.cache_clear()
     found: list[str] = []
     run = read._run
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from dashboard import others_figures
-from measures import others
-from measures.others import AtLarge
+from dashboard.charts import indicators as others_figures
+from measures.benchmarks import indicators as others
+from measures.benchmarks.indicators import AtLarge
 
 MONTH = dt.date(2026, 10, 1)
 # Neighbouring places, both ends, and the longest name there is.

@@ -7,19 +7,23 @@ from dash import Dash
 from flask.testing import FlaskClient
 
 from app import create_app
-from dashboard import sentences, switchboard, url, verdicts
-from dashboard.components import drawer, talk, unequal
-from dashboard.settings import Settings
-from dashboard.url import Filters
-from measures import evaluate
-from measures.agreement import AGREE_STRENGTH, DISAGREE
+from dashboard.access.settings import Settings
+from dashboard.components import unequal
+from dashboard.pages.measure import drawer
+from dashboard.pages.overview import talk
+from dashboard.view import url
+from dashboard.view.url import Filters
+from dashboard.web import router
+from dashboard.words import agreement, sentences
+from measures import answers
 from measures.catalogue import MEASURES, QUESTIONS, SHORT, headlines
-from measures.chart_choice import RULES
-from measures.measure import COUNCIL
+from measures.evidence.agreement import AGREE_STRENGTH, DISAGREE
+from measures.model.unit import COUNCIL
+from measures.signals.method import RULES
 from tests.council import Extract, council, run
 from tests.dashboard.pages import layout, page
 from tests.dashboard.signed_in import signed_in
-from warehouse.read import EVERYTHING
+from warehouse.gate.read import EVERYTHING
 
 RUBBISH = "bogus=1&month=never&page=-4&team=%00&sort=%27%3B--&drawer=x&source=%27&kpq=11&by=x&view=%3C&measure=%F0%9F%98%80&month=b"
 PATHS = [
@@ -78,8 +82,8 @@ def test_the_overview_has_all_questions_and_headlines(client: FlaskClient) -> No
 
 
 def test_links_keep_the_unit_and_the_month(warehouse: Path, client: FlaskClient) -> None:
-    nodes = evaluate.below(warehouse, EVERYTHING, COUNCIL)
-    month = evaluate.snapshot(warehouse).months[-3]
+    nodes = answers.below(warehouse, EVERYTHING, COUNCIL)
+    month = answers.snapshot(warehouse).months[-3]
     service = nodes[0].unit.service
     shown = page(client, f"/?service={service}&month={month:%Y-%m}")
     address = f"service={service.replace(' ', '%20').replace('&', '%26')}&month={month:%Y-%m}"
@@ -89,8 +93,8 @@ def test_links_keep_the_unit_and_the_month(warehouse: Path, client: FlaskClient)
 
 @pytest.mark.parametrize("name", ["icpc_15wd", "referrals_received", "assessment_median_days"])
 def test_the_rows_count_to_the_figure(warehouse: Path, client: FlaskClient, name: str) -> None:
-    month = evaluate.snapshot(warehouse).latest_month
-    (series,) = evaluate.measure_series(warehouse, EVERYTHING, name, COUNCIL)
+    month = answers.snapshot(warehouse).latest_month
+    (series,) = answers.measure_series(warehouse, EVERYTHING, name, COUNCIL)
     point = series.at(month)
     assert point is not None
     cases = point.numerator if MEASURES[name].kind == "count" else point.denominator
@@ -136,7 +140,7 @@ def test_what_breaks_gives_a_reference_that_the_log_has_too(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     with caplog.at_level(logging.ERROR, logger="triangulate"):
-        shown = json.dumps(switchboard.failed(ValueError("secret")).to_plotly_json(), default=str)
+        shown = json.dumps(router.failed(ValueError("secret")).to_plotly_json(), default=str)
     reference = caplog.records[0].getMessage().removeprefix("reference ")
     assert reference in shown
     assert "secret" not in shown
@@ -156,9 +160,9 @@ def test_an_empty_extract_has_pages_without_figures(tmp_path: Path) -> None:
 
 
 def test_the_overview_says_what_the_signals_say(warehouse: Path, client: FlaskClient) -> None:
-    month = evaluate.snapshot(warehouse).latest_month
+    month = answers.snapshot(warehouse).latest_month
     names = [measure.id for measure in headlines()]
-    found = evaluate.signals(warehouse, EVERYTHING, COUNCIL, month, month, names)
+    found = answers.signals(warehouse, EVERYTHING, COUNCIL, month, month, names)
     shown = page(client, "/")
     assert sentences.tally(signal for (signal,) in found.values()) in shown
     for variation in {signal.variation for (signal,) in found.values()}:
@@ -168,10 +172,10 @@ def test_the_overview_says_what_the_signals_say(warehouse: Path, client: FlaskCl
 def test_at_most_ten_changes_are_shown_with_what_chance_would_give(
     warehouse: Path, client: FlaskClient
 ) -> None:
-    month = evaluate.snapshot(warehouse).latest_month
-    found = evaluate.changed(warehouse, EVERYTHING, COUNCIL, month, limit=1000)
-    expected = evaluate.by_chance(warehouse, EVERYTHING, COUNCIL, month)
-    every = evaluate.telling(warehouse, EVERYTHING, COUNCIL, month)
+    month = answers.snapshot(warehouse).latest_month
+    found = answers.changed(warehouse, EVERYTHING, COUNCIL, month, limit=1000)
+    expected = answers.by_chance(warehouse, EVERYTHING, COUNCIL, month)
+    every = answers.telling(warehouse, EVERYTHING, COUNCIL, month)
     told = len(talk.apart(every)) + len(talk.best(every))
     shown = page(client, "/")
     assert 1 <= shown.count('"className": "change"') == min(10, told + len(found))
@@ -187,9 +191,9 @@ def test_at_most_ten_changes_are_shown_with_what_chance_would_give(
 def test_units_below_carry_the_number_of_their_signals(
     warehouse: Path, client: FlaskClient
 ) -> None:
-    month = evaluate.snapshot(warehouse).latest_month
-    counts = evaluate.counts_below(warehouse, EVERYTHING, COUNCIL, month)
-    nodes = evaluate.below(warehouse, EVERYTHING, COUNCIL, month)
+    month = answers.snapshot(warehouse).latest_month
+    counts = answers.counts_below(warehouse, EVERYTHING, COUNCIL, month)
+    nodes = answers.below(warehouse, EVERYTHING, COUNCIL, month)
     worse = [counts[node.unit]["concern"] for node in nodes if node.unit in counts]
     shown = page(client, "/")
     assert any(worse)
@@ -218,8 +222,8 @@ def test_settings_are_said_in_plain_words(client: FlaskClient) -> None:
 
 
 def test_teams_stand_in_a_funnel_with_their_table(warehouse: Path, client: FlaskClient) -> None:
-    month = evaluate.snapshot(warehouse).latest_month
-    found = evaluate.pooled(warehouse, EVERYTHING, "assessment_45wd", COUNCIL, month, level="team")
+    month = answers.snapshot(warehouse).latest_month
+    found = answers.pooled(warehouse, EVERYTHING, "assessment_45wd", COUNCIL, month, level="team")
     assert found is not None
     shown = page(client, "/measure/assessment_45wd")
     assert "by more than chance" in shown
@@ -228,8 +232,8 @@ def test_teams_stand_in_a_funnel_with_their_table(warehouse: Path, client: Flask
 
 
 def test_every_group_is_held_against_the_rest(warehouse: Path, client: FlaskClient) -> None:
-    month = evaluate.snapshot(warehouse).latest_month
-    found = evaluate.unequal(warehouse, EVERYTHING, "assessment_45wd", COUNCIL, month)
+    month = answers.snapshot(warehouse).latest_month
+    found = answers.unequal(warehouse, EVERYTHING, "assessment_45wd", COUNCIL, month)
     shown = page(client, "/measure/assessment_45wd")
     assert f"of {len(found)} groups" in shown
     assert all(unequal.called(group) in shown for group in found)
@@ -256,24 +260,24 @@ def test_the_overview_finds_the_planted_fall_in_timely_conferences(tmp_path: Pat
 
 
 def test_each_question_says_whether_its_sources_agree(warehouse: Path, client: FlaskClient) -> None:
-    month = evaluate.snapshot(warehouse).latest_month
+    month = answers.snapshot(warehouse).latest_month
     shown = page(client, "/")
-    every = evaluate.triangulated(warehouse, EVERYTHING, COUNCIL, month)
+    every = answers.triangulated(warehouse, EVERYTHING, COUNCIL, month)
     assert len(every) == 10
     for one in every:
-        assert verdicts.reason(one) in shown
+        assert agreement.reason(one) in shown
         assert f"/triangulation?kpq={one.kpq}#beside" in shown
 
 
 def test_the_rail_tells_where_sources_disagree_and_whom_to_learn_from(
     warehouse: Path, client: FlaskClient
 ) -> None:
-    month = evaluate.snapshot(warehouse).latest_month
-    every = evaluate.telling(warehouse, EVERYTHING, COUNCIL, month)
-    first = evaluate.agenda(warehouse, EVERYTHING, COUNCIL, month, limit=1000)
+    month = answers.snapshot(warehouse).latest_month
+    every = answers.telling(warehouse, EVERYTHING, COUNCIL, month)
+    first = answers.agenda(warehouse, EVERYTHING, COUNCIL, month, limit=1000)
     apart = [(one.kpq, one.unit) for one in first if one.verdict == DISAGREE]
     assert [(one.kpq, one.unit) for one in talk.apart(every)] == apart[: talk.APART]
-    praised = evaluate.celebrations(warehouse, EVERYTHING, COUNCIL, month, limit=1)
+    praised = answers.celebrations(warehouse, EVERYTHING, COUNCIL, month, limit=1)
     assert [(one.kpq, one.unit) for one in talk.best(every)] == [
         (one.kpq, one.unit) for one in praised if one.verdict == AGREE_STRENGTH
     ]

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.plot import TEMPLATE, Plot, bar, scatter
+from dashboard.charts.plot import TEMPLATE, Plot, bar, scatter
 from tests.dashboard.pages import page
 from tests.dashboard.plots import plotted
 

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard import sentences
-from dashboard.components import icons
-from measures.evaluate import Signal
-from measures.measure import COUNCIL, Point
-from measures.months import months_later
+from dashboard.charts import icons
+from dashboard.words import sentences
+from measures.answers import Signal
+from measures.model.figure import Point
+from measures.model.months import months_later
+from measures.model.unit import COUNCIL
 
 AUGUST = dt.date(2026, 8, 1)
 VISITS = Signal(

@@ -9,20 +9,23 @@ from dash import Dash
 from flask.testing import FlaskClient
 
 from app import create_app
-from dashboard import rules_in_words, verdicts, words
-from dashboard.components.silences import quarters
-from dashboard.settings import Settings
-from measures import agreement, evaluate
-from measures.evaluate import Statement, Triangulated
-from measures.measure import COUNCIL, Unit
-from measures.side_by_side import side_by_side, statement_rows
-from measures.statements import STATEMENTS
-from measures.thresholds import thresholds
-from measures.triangulate import SOURCES
+from dashboard.access.settings import Settings
+from dashboard.pages.triangulation import rules
+from dashboard.pages.triangulation.silences import quarters
+from dashboard.words import agreement as verdicts
+from dashboard.words import numbers
+from measures import answers
+from measures.answers import Statement, Triangulated
+from measures.answers.side_by_side import side_by_side, statement_rows
+from measures.evidence import agreement
+from measures.evidence.statements import STATEMENTS
+from measures.evidence.thresholds import thresholds
+from measures.evidence.triangulate import SOURCES
+from measures.model.unit import COUNCIL, Unit
 from tests.council import Extract, council
 from tests.dashboard.pages import page
 from tests.dashboard.signed_in import signed_in
-from warehouse.read import EVERYTHING, Forbidden, Scope
+from warehouse.gate.read import EVERYTHING, Forbidden, Scope
 
 UNITS = (
     "", "&service=Families%20First", "&service=Families%20First&locality=East", "&team=FF04",
@@ -45,8 +48,8 @@ def test_every_view_answers_for_every_kind_of_unit(
 def test_each_cell_holds_the_word_and_number_that_are_stored(
     warehouse: Path, client: FlaskClient, unit: Unit
 ) -> None:
-    month = evaluate.snapshot(warehouse).latest_month
-    found = evaluate.triangulated(warehouse, EVERYTHING, unit, month)
+    month = answers.snapshot(warehouse).latest_month
+    found = answers.triangulated(warehouse, EVERYTHING, unit, month)
     query = "" if unit == COUNCIL else "?service=Families%20First&locality=East"
     cells = _cells(page(client, f"/triangulation{query}"))
     assert len(found) == len(cells) == 10
@@ -54,7 +57,7 @@ def test_each_cell_holds_the_word_and_number_that_are_stored(
         for said, shown in zip(one.statements, row, strict=True):
             if said.statement != "none":
                 word = verdicts.STATEMENTS[said.statement]
-                assert shown.startswith(f"n {words.number(said.n)}\n{word}")
+                assert shown.startswith(f"n {numbers.number(said.n)}\n{word}")
             else:
                 assert shown in ("Not asked", "Gap", "None", "None, nothing in three months")
         assert together == f"{verdicts.word(one.verdict)} {verdicts.reason(one)}"
@@ -125,21 +128,21 @@ def test_the_headline_names_where_sources_disagree() -> None:
 
 def test_rules_stand_beside_with_the_thresholds_in_use() -> None:
     chosen = thresholds()
-    assert "75% or more good: strength" in rules_in_words.rule("audits", chosen)
-    assert "40% or fewer: concern" in rules_in_words.rule("families", chosen)
+    assert "75% or more good: strength" in rules.rule("audits", chosen)
+    assert "40% or fewer: concern" in rules.rule("families", chosen)
     changed = {**chosen, "audits": {**chosen["audits"], "strength_from": 80.5}}
-    assert "80.5% or more good: strength" in rules_in_words.rule("audits", changed)
+    assert "80.5% or more good: strength" in rules.rule("audits", changed)
     for source in SOURCES:
-        assert "{" not in rules_in_words.rule(source, chosen)
+        assert "{" not in rules.rule(source, chosen)
 
 
 def test_a_cell_opens_the_figures_the_rule_and_the_rows(
     warehouse: Path, client: FlaskClient
 ) -> None:
-    month = evaluate.snapshot(warehouse).latest_month
+    month = answers.snapshot(warehouse).latest_month
     rows = statement_rows(warehouse, EVERYTHING, "audits", 3, COUNCIL, month)
     shown = page(client, "/triangulation?kpq=3&source=audits")
-    assert words.rows(rows.total) in shown
+    assert numbers.rows(rows.total) in shown
     assert "Any immediate concern: concern." in shown
     assert "/evidence?source=audits" in shown
     assert "Side by side, month by month" in shown
@@ -149,9 +152,9 @@ def test_a_cell_opens_the_figures_the_rule_and_the_rows(
 
 def test_the_months_add_up_to_what_the_statement_rests_on(warehouse: Path) -> None:
     """Twelve months of audits, six of families: the same items, counted another way."""
-    month = evaluate.snapshot(warehouse).latest_month
+    month = answers.snapshot(warehouse).latest_month
     for kpq, source, months in ((3, "audits", 12), (5, "observations", 12), (5, "complaints", 3)):
-        (found,) = evaluate.triangulated(warehouse, EVERYTHING, COUNCIL, month, kpq=kpq)
+        (found,) = answers.triangulated(warehouse, EVERYTHING, COUNCIL, month, kpq=kpq)
         said = next(one for one in found.statements if one.source == source)
         counted = side_by_side(warehouse, EVERYTHING, COUNCIL, month, kpq).sources.get(source, {})
         recent = sorted(counted)[-24:]
@@ -186,7 +189,7 @@ def test_a_team_that_is_silent_has_its_gaps_drawn(tmp_path: Path) -> None:
         shown = page(client, address)
         assert "Too little" in shown
         assert "nobody speaks" in shown
-    gap = any(one.gap for one in evaluate.silence(small, EVERYTHING, COUNCIL,
+    gap = any(one.gap for one in answers.silence(small, EVERYTHING, COUNCIL,
                                                   dt.date(2026, 3, 1), dt.date(2026, 3, 1)))  # fmt: skip
     assert ('"Gap"' in page(client, "/triangulation?view=silence")) == gap
 

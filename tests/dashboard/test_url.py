@@ -5,9 +5,9 @@ from urllib.parse import parse_qs
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard import url
-from dashboard.url import Filters
-from measures.measure import Unit
+from dashboard.view import url
+from dashboard.view.url import Filters
+from measures.model.unit import Unit
 
 TEXT = st.text(
     st.characters(exclude_categories=("C", "Z"), include_characters=" "), max_size=40

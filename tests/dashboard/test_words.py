@@ -2,9 +2,11 @@ import datetime as dt
 
 import pytest
 
-from dashboard import words
+from dashboard.words import numbers
 from measures.catalogue import MEASURES
-from measures.measure import COUNCIL, Point, Published, Series
+from measures.model.figure import Point, Series
+from measures.model.published import Published
+from measures.model.unit import COUNCIL
 
 OCTOBER = dt.date(2026, 10, 1)
 SHARE = MEASURES["icpc_15wd"]
@@ -35,25 +37,25 @@ def series(*points: Point, why: str = "") -> Series:
     ],
 )
 def test_a_value_is_written_as_people_write_it(kind, amount, cases, said) -> None:
-    assert words.value(kind, amount, cases) == said
+    assert numbers.value(kind, amount, cases) == said
 
 
 def test_how_many_depends_on_what_is_counted() -> None:
-    assert words.how_many(SHARE, share(OCTOBER, 22, 36)) == "22 of 36"
-    assert words.how_many(COUNT, Point(OCTOBER, 4.0, 4.0, None)) == ""
+    assert numbers.how_many(SHARE, share(OCTOBER, 22, 36)) == "22 of 36"
+    assert numbers.how_many(COUNT, Point(OCTOBER, 4.0, 4.0, None)) == ""
     caseload = MEASURES["caseload_avg_fte"]
-    assert words.how_many(caseload, Point(OCTOBER, 16.85, 4402.0, 261.25)) == "4,402 over 261.3"
+    assert numbers.how_many(caseload, Point(OCTOBER, 16.85, 4402.0, 261.25)) == "4,402 over 261.3"
     middle = MEASURES["assessment_median_days"]
-    assert words.how_many(middle, Point(OCTOBER, 31.0, None, 1.0)) == "1 case"
+    assert numbers.how_many(middle, Point(OCTOBER, 31.0, None, 1.0)) == "1 case"
     rate = MEASURES["cla_rate_10k"]
-    assert words.how_many(rate, Point(OCTOBER, 116.9, 1174.0, 100_400.0)) == "1,174"
+    assert numbers.how_many(rate, Point(OCTOBER, 116.9, 1174.0, 100_400.0)) == "1,174"
 
 
 def test_the_answer_gives_the_month_its_own_year_and_england() -> None:
     before = [share(dt.date(2025, 10, 1), 60, 80), share(dt.date(2026, 9, 1), 40, 80)]
     older = share(dt.date(2025, 9, 1), 1, 80)
     england = Published("i", "t", 2025, None, "c", 81.4, "", None, 0, 1, "s", "", 19)
-    said = words.answer(series(older, *before, share(OCTOBER, 50, 70)), OCTOBER, england)
+    said = numbers.answer(series(older, *before, share(OCTOBER, 50, 70)), OCTOBER, england)
     assert said == (
         "71% in October 2026 (50 of 70), between 50% and 75% in the 12 months before,"
         " 81.4% in England in 2024-25."
@@ -61,17 +63,17 @@ def test_the_answer_gives_the_month_its_own_year_and_england() -> None:
 
 
 def test_a_month_to_date_says_so() -> None:
-    said = words.answer(series(share(OCTOBER, 1, 2, to_date=True)), OCTOBER, None)
+    said = numbers.answer(series(share(OCTOBER, 1, 2, to_date=True)), OCTOBER, None)
     assert said == "50% in October 2026 to date (1 of 2)."
 
 
 def test_a_month_without_cases_is_never_nought_per_cent() -> None:
-    said = words.answer(series(), OCTOBER, None)
+    said = numbers.answer(series(), OCTOBER, None)
     assert said == (
         "Nothing to count in October 2026: no conferences held with a known enquiry start,"
         " transfers in left out."
     )
-    assert words.answer(series(why="Not supplied: x."), OCTOBER, None) == "Not supplied: x."
+    assert numbers.answer(series(why="Not supplied: x."), OCTOBER, None) == "Not supplied: x."
 
 
 @pytest.mark.parametrize(
@@ -79,21 +81,21 @@ def test_a_month_without_cases_is_never_nought_per_cent() -> None:
 )
 def test_a_published_year_is_named_by_where_it_ends(months_old: int, said: str) -> None:
     published = Published("i", "t", 2025, 1, "", 1, "", 1, 10, 1, "s", "", months_old)
-    assert words.year(published, OCTOBER) == said
+    assert numbers.year(published, OCTOBER) == said
 
 
 def test_ages() -> None:
-    assert [words.age(n) for n in (1, 19, 31)] == ["1 month old", "19 months old", "2 years old"]
+    assert [numbers.age(n) for n in (1, 19, 31)] == ["1 month old", "19 months old", "2 years old"]
 
 
 def test_the_summary_says_first_last_lowest_and_highest() -> None:
     points = (share(dt.date(2026, 8, 1), 9, 10), share(dt.date(2026, 9, 1), 3, 10),
               share(OCTOBER, 5, 10))  # fmt: skip
-    assert words.summary(series(*points)) == (
+    assert numbers.summary(series(*points)) == (
         "From 90% in August 2026 to 50% in October 2026; between 30% and 90% over these months."
     )
 
 
 def test_an_interval_is_written_once_with_its_unit() -> None:
-    assert words.interval(SHARE, 60.2, 80.6) == "60 to 81%"
-    assert words.interval(COUNT, None, None) == "–"
+    assert numbers.interval(SHARE, 60.2, 80.6) == "60 to 81%"
+    assert numbers.interval(COUNT, None, None) == "–"

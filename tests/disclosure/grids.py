@@ -8,8 +8,8 @@ import pandas as pd
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from measures.disclosure import protect
-from measures.protected_rows import CELL
+from measures.disclosure.protect import protect
+from measures.disclosure.rows import CELL
 
 COUNT, SHARES = "referrals_received", ("rereferral_12m", "referral_nfa")
 MONTH = pd.Timestamp("2026-02-01")

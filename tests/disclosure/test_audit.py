@@ -4,9 +4,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from measures.disclosure_audit import Grid, narrowed
-from measures.hiding import Pattern
-from measures.published_sums import Sums
+from measures.disclosure.audit import Grid, narrowed
+from measures.disclosure.suppression import Pattern
+from measures.disclosure.tree import Sums
 from tests.disclosure.attacker import Table, attack
 
 PARENT = [0, 0, 0, 1, 1, 1, 2, 2]

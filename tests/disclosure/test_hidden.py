@@ -4,10 +4,10 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from measures.hidden_counts import hide_counts
-from measures.hidden_shares import Denominators, hide_shares
-from measures.hiding import Pattern
-from measures.published_sums import Sums
+from measures.disclosure.counts import hide_counts
+from measures.disclosure.shares import Denominators, hide_shares
+from measures.disclosure.suppression import Pattern
+from measures.disclosure.tree import Sums
 from tests.disclosure.attacker import Table, attack, by_hand
 
 NUMBER = st.one_of(st.just(0), st.integers(0, 9), st.integers(0, 60))

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import words
-from measures import evaluate
-from measures.measure import Unit
+from dashboard.words import numbers
+from measures import answers
+from measures.model.unit import Unit
 from tests.council import Extract, council, run
-from warehouse.read import EVERYTHING, release
-from warehouse.scope import NO_UNITS, Scope, name_of
+from warehouse.gate.read import EVERYTHING, release
+from warehouse.gate.scope import NO_UNITS, Scope, name_of
 
 MONTH = dt.date(2026, 3, 1)
 # Referrals in March of each team. East: 3 + 9 + 20 = 32; West: 12 + 30 = 42; together 74.
@@ -60,7 +60,7 @@ def manager(team: str) -> Scope:
 
 def now(warehouse: Path, scope: Scope, unit: Unit) -> object:
     """The number of referrals in the month, "c" where hidden, None where there is none."""
-    series = evaluate.measure_series(warehouse, scope, REFERRALS, unit)[0]
+    series = answers.measure_series(warehouse, scope, REFERRALS, unit)[0]
     point = series.at(MONTH)
     return "c" if MONTH in series.hidden else point and point.value
 
@@ -89,7 +89,7 @@ def test_a_wider_audience_sees_the_grid_of_the_own_team_too(warehouse: Path) -> 
 
 def test_units_beside_one_another_are_marked(warehouse: Path) -> None:
     east = Unit("Families First", "East")
-    found = evaluate.compare(warehouse, manager("W1"), REFERRALS, east, MONTH)
+    found = answers.compare(warehouse, manager("W1"), REFERRALS, east, MONTH)
     assert {unit.node.unit.team_id: unit.hidden for unit in found} == {
         "E1": True, "E2": True, "E3": False,
     }  # fmt: skip
@@ -98,16 +98,16 @@ def test_units_beside_one_another_are_marked(warehouse: Path) -> None:
 
 def test_groups_of_children_are_not_shown_for_others(warehouse: Path) -> None:
     where = warehouse, manager("E3"), REFERRALS
-    assert evaluate.breakdown(*where, team("E3"), MONTH)
-    assert evaluate.breakdown(*where, team("W2"), MONTH) == ()
-    assert evaluate.breakdown(*where, Unit(), MONTH) == ()
+    assert answers.breakdown(*where, team("E3"), MONTH)
+    assert answers.breakdown(*where, team("W2"), MONTH) == ()
+    assert answers.breakdown(*where, Unit(), MONTH) == ()
 
 
 def test_without_a_scope_the_grid_shows_nothing(warehouse: Path) -> None:
     nobody = Scope(exact=NO_UNITS, protected=frozenset({name_of(team_id="W1")}),
                    rights=frozenset({"aggregates"}))  # fmt: skip
     assert now(warehouse, nobody, team("W1")) == 12
-    with pytest.raises(evaluate.UnknownUnit):
+    with pytest.raises(answers.UnknownUnit):
         now(warehouse, nobody, team("W2"))
 
 
@@ -124,7 +124,7 @@ def test_what_was_hidden_stays_hidden_after_a_correcting_load(
 
 
 def test_a_hidden_month_is_said_to_be_hidden(warehouse: Path) -> None:
-    series = evaluate.measure_series(warehouse, manager("W1"), REFERRALS, team("E1"))[0]
+    series = answers.measure_series(warehouse, manager("W1"), REFERRALS, team("E1"))[0]
     assert MONTH in series.hidden
-    assert "hidden" in words.nothing_counted(series, MONTH)
-    assert evaluate.largest_small_number(warehouse) == 5
+    assert "hidden" in numbers.nothing_counted(series, MONTH)
+    assert answers.largest_small_number(warehouse) == 5

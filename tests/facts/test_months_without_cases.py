@@ -4,12 +4,13 @@ import datetime as dt
 
 import pytest
 
-from measures.evaluate import measure_series
-from measures.measure import Point, Unit
+from measures.answers import measure_series
+from measures.model.figure import Point
+from measures.model.unit import Unit
 from tests.council import Council, Extract, council
 from tests.facts import records
 from tests.facts.rows import child, in_care
-from warehouse.read import EVERYTHING
+from warehouse.gate.read import EVERYTHING
 
 MAY, JUNE, OCTOBER = dt.date(2025, 5, 1), dt.date(2025, 6, 1), dt.date(2025, 10, 1)
 MARCH = dt.date(2026, 3, 1)

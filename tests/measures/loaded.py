@@ -6,11 +6,11 @@ from functools import cached_property
 from pathlib import Path
 from random import Random
 
-from measures.evaluate import snapshot
-from measures.measure import Unit
-from measures.rules import rules
-from warehouse.build import load
-from warehouse.read import EVERYTHING, query
+from measures.answers import snapshot
+from measures.catalogue.counting import rules
+from measures.model.unit import Unit
+from warehouse.gate.read import EVERYTHING, query
+from warehouse.load.build import load
 
 
 @dataclass(frozen=True)

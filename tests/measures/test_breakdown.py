@@ -6,11 +6,11 @@ from random import Random
 
 import pytest
 
+from measures.answers import Slice, breakdown, split_id
 from measures.catalogue import MEASURES
-from measures.evaluate import Slice, breakdown, split_id
-from measures.measure import Unit
+from measures.model.unit import Unit
 from tests.measures.loaded import Figure, Loaded, some
-from warehouse.read import EVERYTHING, query
+from warehouse.gate.read import EVERYTHING, query
 
 DIMENSIONS = {"age", "sex", "ethnicity", "disability"}
 BANDS = {

@@ -6,15 +6,15 @@ from dataclasses import fields
 
 import pytest
 
+from measures.benchmarks.counterparts import LIKE, NEARLY, counterparts
 from measures.catalogue import MEASURES, QUESTIONS, SHORT, UNCOUNTED, headlines, of_question
-from measures.catalogue.counterparts import LIKE, NEARLY, counterparts
-from measures.measure import Measure
-from measures.rules import rule, rules
-from measures.sources import SOURCES
-from warehouse.facts import facts
+from measures.catalogue.counting import rule, rules
+from measures.evidence.sources import SOURCES
+from measures.model.measure import Measure
+from warehouse.model.facts import facts
+from warehouse.model.settings import RuleSettings
 from warehouse.paths import BENCHMARKS
-from warehouse.rule_settings import RuleSettings
-from warehouse.sources import TABLES
+from warehouse.tables import TABLES
 
 every_measure = pytest.mark.parametrize("measure", MEASURES.values(), ids=lambda m: m.id)
 with (BENCHMARKS / "indicators.csv").open(encoding="utf-8") as lines:

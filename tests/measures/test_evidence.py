@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from measures.evaluate import Evidence, evidence, evidence_rows
-from measures.listing import Page
-from measures.measure import COUNCIL, Unit
-from measures.sources import SOURCES, WHOLE
+from measures.answers import Evidence, evidence, evidence_rows
+from measures.answers.cases import Listing
+from measures.evidence.sources import SOURCES, WHOLE
+from measures.model.unit import COUNCIL, Unit
 from tests.council import Extract, council
 from tests.dashboard.loaded import sample_council
-from warehouse.read import EVERYTHING, Forbidden, release
-from warehouse.scope import name_of
+from warehouse.gate.read import EVERYTHING, Forbidden, release
+from warehouse.gate.scope import name_of
 
 MARCH = dt.date(2026, 3, 1)
 
@@ -133,7 +133,7 @@ def test_how_fewer_than_five_answered_is_withheld(planted: Path) -> None:
         "AGREE": 3, "NEITHER": 1, "DISAGREE": 1, "WITHHELD": 4,
     }  # fmt: skip
     listed = evidence_rows(
-        planted, EVERYTHING, "practitioners", COUNCIL, MARCH, Page(sort="n_responses")
+        planted, EVERYTHING, "practitioners", COUNCIL, MARCH, Listing(sort="n_responses")
     )
     agree = listed.columns.index("n_agree")
     assert [row[agree] for row in listed.rows] == [None, 3]
@@ -175,7 +175,7 @@ def test_a_reader_sees_only_their_own_unit(planted: Path) -> None:
     for source in SOURCES:
         with pytest.raises(Forbidden):
             evidence_rows(planted, replace(theirs, rows=frozenset()), source.key, COUNCIL, MARCH)
-        found = evidence_rows(planted, theirs, source.key, COUNCIL, MARCH, Page(limit=None))
+        found = evidence_rows(planted, theirs, source.key, COUNCIL, MARCH, Listing(limit=None))
         assert {row[found.columns.index("team_id")] for row in found.rows} <= {"T1"}
     assert evidence(planted, theirs, "audits", COUNCIL, MARCH).total.n == 0
     assert evidence(planted, theirs, "complaints", COUNCIL, MARCH).total.n == 10

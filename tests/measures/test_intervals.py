@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy.stats import norm
 from scipy.stats import poisson as poisson_law
 
-from measures.intervals import poisson, wilson
+from measures.statistics.intervals import poisson, wilson
 
 FACTS = json.loads(Path(__file__).with_name("interval_facts.json").read_text("utf-8"))
 CONFIDENCES = (0.8, 0.95, 0.998)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from measures.months import first_of, last_of, months_between, months_later
+from measures.model.months import first_of, last_of, months_between, months_later
 
 days = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 steps = st.integers(-400, 400)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from measures.answers import published
 from measures.catalogue import MEASURES
-from measures.evaluate import published
 from tests.measures.loaded import Loaded
 
 with Path(__file__).with_name("published_facts.csv").open(encoding="utf-8") as lines:

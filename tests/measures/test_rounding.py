@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from measures.rounding import rounded
+from measures.model.rounding import rounded
 
 
 @pytest.mark.parametrize(

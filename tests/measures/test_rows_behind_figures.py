@@ -9,11 +9,11 @@ from random import Random
 
 import pytest
 
+from measures.answers import rows, split_id
+from measures.answers.cases import Listing
 from measures.catalogue import MEASURES
-from measures.evaluate import rows, split_id
-from measures.listing import Page
 from tests.measures.loaded import Figure, Loaded, some
-from warehouse.read import EVERYTHING
+from warehouse.gate.read import EVERYTHING
 
 SAMPLED = {"council": 2, "service": 2, "locality": 2, "team": 3}
 Pair = tuple[float, float]
@@ -52,7 +52,7 @@ def check(council: Loaded, figure: Figure) -> None:
         figure.measure_id,
         figure.unit,
         figure.month,
-        Page(limit=None),
+        Listing(limit=None),
     )
     top, bottom = found.columns.index("numerator"), found.columns.index("denominator")
     pairs = [(float(row[top]), float(row[bottom])) for row in found.rows]  # type: ignore[arg-type]
@@ -103,11 +103,11 @@ def test_pages_of_rows_join_without_a_gap(sample: Loaded) -> None:
         key=lambda one: one.value,
     )
     asked = (sample.warehouse, EVERYTHING, figure.measure_id, figure.unit, figure.month)
-    whole = rows(*asked, Page(limit=None))
+    whole = rows(*asked, Listing(limit=None))
     assert whole.total > 40
-    pages = [rows(*asked, Page(offset=at, limit=20)).rows for at in range(0, whole.total, 20)]
+    pages = [rows(*asked, Listing(offset=at, limit=20)).rows for at in range(0, whole.total, 20)]
     assert tuple(row for page in pages for row in page) == whole.rows
-    beyond = rows(*asked, Page(offset=whole.total + 20, limit=20))
+    beyond = rows(*asked, Listing(offset=whole.total + 20, limit=20))
     assert (beyond.rows, beyond.total) == ((), whole.total)
 
 
@@ -120,7 +120,7 @@ def test_rows_can_be_sorted_by_any_of_their_columns(sample: Loaded, descending: 
     columns = rows(*asked).columns
     assert {"case_id", "person_id", "on_date", "team_id"} < set(columns)
     for place, column in enumerate(columns):
-        found = rows(*asked, Page(column, descending, limit=None))
+        found = rows(*asked, Listing(column, descending, limit=None))
         known = [row[place] for row in found.rows if row[place] is not None]
         assert known == sorted(known, reverse=descending), column  # type: ignore[type-var]
         assert found.rows[len(known) :] == tuple(r for r in found.rows if r[place] is None)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from measures.targets import targets
+from measures.council.targets import targets
 from warehouse.problems import Refused
 
 TWO = """

@@ -5,12 +5,12 @@ from collections import defaultdict
 
 import pytest
 
+from measures.answers import rows
+from measures.answers.cases import Listing
 from measures.catalogue import MEASURES
-from measures.evaluate import rows
-from measures.listing import Page
-from measures.measure import COUNCIL
+from measures.model.unit import COUNCIL
 from tests.measures.loaded import Figure, Loaded
-from warehouse.read import EVERYTHING
+from warehouse.gate.read import EVERYTHING
 
 LEVELS = ("service", "locality", "team")
 
@@ -84,7 +84,9 @@ def test_full_time_equivalents_of_each_service_stand_in_its_share(
             for figure in mine
             if figure.level == "service" and figure.month == month
         }
-        behind = rows(council.warehouse, EVERYTHING, measure_id, COUNCIL, month, Page(limit=None))
+        behind = rows(
+            council.warehouse, EVERYTHING, measure_id, COUNCIL, month, Listing(limit=None)
+        )
         added: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
         for row in behind.rows:
             cells = dict(zip(behind.columns, row, strict=True))

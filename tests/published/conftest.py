@@ -5,7 +5,7 @@ import pytest
 
 from tests.dashboard.loaded import sample_council
 from tests.published.second_method import SecondMethod, read_files
-from warehouse.read import release
+from warehouse.gate.read import release
 
 
 @pytest.fixture(scope="session")

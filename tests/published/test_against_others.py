@@ -10,18 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from measures.against_others import (
-    Against,
-    against,
-    edges,
-    standing_against_others,
-    statement,
-)
-from measures.benchmarks import published, published_by
+from measures.benchmarks.published import published, published_by
+from measures.benchmarks.standing import Against, against, edges, standing_against_others, statement
 from measures.catalogue import MEASURES, headlines
-from measures.measure import Published
+from measures.model.published import Published
+from warehouse.gate.read import NOBODY, fetch
 from warehouse.paths import BENCHMARKS
-from warehouse.read import NOBODY, fetch
 
 BESIDE = "-- needs: public\nselect * from benchmark.beside"
 REPEAT = MEASURES["cpp_repeat"]  # lower is better

@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from app import create_app
-from dashboard.settings import Settings
+from dashboard.access.settings import Settings
 from tests.council import Extract, council, run
 from tests.dashboard.pages import page
 from tests.dashboard.signed_in import signed_in

@@ -30,8 +30,8 @@ from tests.published.published_files import (
 from tests.warehouse.loads import print_error
 from tests.warehouse.rows import referral
 from warehouse.problems import Refused
-from warehouse.published import IMPORTED
-from warehouse.published_import import import_published
+from warehouse.published.benchmark import IMPORTED
+from warehouse.published.releases import import_published
 
 KEY = ["indicator_id", "time_period", "area_code"]
 

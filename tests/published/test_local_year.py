@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from measures.benchmarks import published
+from measures.answers.our_year import LocalYear, local_years
+from measures.benchmarks.published import published
 from measures.catalogue import MEASURES
-from measures.local_year import LocalYear, local_years
-from measures.measure import Published
+from measures.model.published import Published
 from tests.council import Extract, council
 from tests.warehouse.rows import assessment, plan, referral
-from warehouse.read import EVERYTHING
+from warehouse.gate.read import EVERYTHING
 
 MONTH = dt.date(2025, 12, 1)  # the newest year that ended by then is 2024-25
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from measures import national
-from measures.areas import area_called
+from measures.benchmarks import indicators
+from measures.benchmarks.areas import area_called
 
 with Path(__file__).with_name("durham_profile.csv").open(encoding="utf-8", newline="") as lines:
     PROFILE = list(csv.DictReader(lines))
@@ -23,7 +23,7 @@ def near(seen: float | None, printed: str) -> bool:
 @pytest.mark.parametrize("row", PROFILE, ids=lambda row: row["indicator_id"])
 def test_durham_stands_where_its_profile_says(warehouse: Path, row: dict[str, str]) -> None:
     durham = area_called(warehouse, "840")
-    found = national.beside(warehouse, row["indicator_id"], durham, int(row["year"]))
+    found = indicators.beside(warehouse, row["indicator_id"], durham, int(row["year"]))
     assert found is not None and found.spread is not None
     assert near(found.council, row["council"])
     assert near(found.region, row["region"])

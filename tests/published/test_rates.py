@@ -17,8 +17,8 @@ from tests.published.published_files import (
     shipped,
     write,
 )
-from warehouse.published_import import import_published
-from warehouse.published_rates import stand
+from warehouse.published.rates import stand
+from warehouse.published.releases import import_published
 
 KEY = ["indicator_id", "time_period", "area_code"]
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from measures import national
-from measures.areas import area_called, areas
+from measures.benchmarks import indicators
+from measures.benchmarks.areas import area_called, areas
 from tests.published.second_method import SecondMethod, median, quantile
 
 QUICK = settings(max_examples=60, deadline=None)
@@ -18,13 +18,13 @@ def answers_as_the_files_do(
     warehouse: Path, second: SecondMethod, indicator: str, code: str, year: int
 ) -> None:
     area = area_called(warehouse, code)
-    asked = national.indicator_called(warehouse, indicator)
-    found = national.value(warehouse, asked, area, year)
+    asked = indicators.indicator_called(warehouse, indicator)
+    found = indicators.value(warehouse, asked, area, year)
     expected = second.own(indicator, year, code)
     assert found.value == (expected.value if expected else None)
     assert found.symbol == (expected.symbol if expected else "")
     assert bool(found.why) == (expected is None)
-    beside = national.beside(warehouse, indicator, area, year)
+    beside = indicators.beside(warehouse, indicator, area, year)
     if not area.is_authority or (indicator, year) not in second.rows:
         assert beside is None
         return

@@ -7,8 +7,8 @@ import pytest
 
 from tests.published.published_files import ALL, CLA, Line, kept, lines_of, write
 from warehouse.problems import Refused
-from warehouse.published_import import import_published
-from warehouse.published_sense import Described, senseless
+from warehouse.published.checks import Described, senseless
+from warehouse.published.releases import import_published
 
 HOMES = next(path for path in ALL if path.name.startswith("la_care_leavers"))
 WORKERS = next(path for path in ALL if path.name.startswith("csww"))

@@ -5,18 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from measures.benchmarks import published
-from measures.catalogue.counterparts import NEARLY
-from measures.catalogue.theirs import THEIRS
-from measures.local_year import LocalYear, local_years
-from measures.measure import COUNCIL, Published
-from measures.series import measure_series
+from measures.answers.our_year import LocalYear, local_years
+from measures.answers.series import measure_series
+from measures.benchmarks.counterparts import NEARLY
+from measures.benchmarks.published import published
+from measures.benchmarks.their_rules import THEIRS
+from measures.model.published import Published
+from measures.model.unit import COUNCIL
 from tests.council import Extract, council
 from tests.facts import records
 from tests.facts.rows import child, in_care, in_post, legal_status, placed
 from tests.facts.test_care_leavers import leaver
 from tests.warehouse.rows import referral
-from warehouse.read import EVERYTHING
+from warehouse.gate.read import EVERYTHING
 
 YEAR_END = dt.date(2025, 3, 31)
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.published.published_files import ALL, CIN, CLA, Line, counts, kept, lines_of, write
 from warehouse.problems import Refused
-from warehouse.published_import import import_published
+from warehouse.published.releases import import_published
 
 Order = Callable[[Line], tuple[str, ...]]
 ORDERS: dict[str, Order | None] = {

@@ -9,7 +9,7 @@ import pytest
 from tests.council import Row, load
 from tests.reference.figures import Figure, Key, reference_figures, reference_set_aside
 from tests.reference.random_extract import random_extract
-from warehouse.read import set_aside_counts
+from warehouse.gate.read import set_aside_counts
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -11,7 +11,7 @@ import pytest
 from sample import write_sample
 from tests.sample.conftest import folder_bytes
 from tests.sample.counting import Sample
-from warehouse.sources import TABLES
+from warehouse.tables import TABLES
 
 PERSONAL = re.compile(
     r"forename|surname|professional_name|address|postcode|_upn$|unique_id|common_child|legacy"

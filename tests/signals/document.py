@@ -14,14 +14,14 @@ import numpy as np
 import pandas as pd
 from scipy.stats import binom
 
-from measures.baseline import BASELINE_MONTHS
-from measures.evaluate import snapshot, unequal_list
+from measures.answers import snapshot, unequal_list
+from measures.evidence.triangulate import SOURCES
 from measures.load import load
-from measures.measure import COUNCIL
-from measures.months import months_later
-from measures.signals import SIGNALS, expected_by_chance
-from measures.spc import xmr_many
-from measures.triangulate import SOURCES
+from measures.model.months import months_later
+from measures.model.unit import COUNCIL
+from measures.signals.baseline import BASELINE_MONTHS
+from measures.signals.judge import SIGNALS, expected_by_chance
+from measures.statistics.xmr import xmr_many
 from tests.bench.loads import sample
 from tests.signals.plainly import last_is_special
 from tests.signals.test_false_alarms import (
@@ -31,8 +31,8 @@ from tests.signals.test_false_alarms import (
     rate_pooled,
     steady,
 )
+from warehouse.gate.read import EVERYTHING, query
 from warehouse.paths import ROOT
-from warehouse.read import EVERYTHING, query
 
 PAGE = ROOT / "docs" / "signals.md"
 BEGIN, END = "<!-- begin: measured -->", "<!-- end: measured -->"

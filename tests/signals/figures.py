@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from measures.catalogue import MEASURES
-from measures.months import last_of, months_later
-from measures.rebases import Rebase
-from measures.signals import judge
+from measures.council.rebases import Rebase
+from measures.model.months import last_of, months_later
+from measures.signals.judge import judge
 
 START = dt.date(2020, 1, 1)
 

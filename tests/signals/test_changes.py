@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from measures.changes import first_seen
-from measures.signals import what_changed
+from measures.signals.changes import first_seen
+from measures.signals.judge import what_changed
 from tests.signals.figures import at, counts, judged, month_at, shares
 
 WAVE = [40, 44, 37, 42, 46, 39, 41, 45, 38, 43]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from measures.chart_choice import CHANCE, WHY_NOT
+from measures.signals.method import CHANCE, WHY_NOT
 from tests.signals.document import BEGIN, END, PAGE, SHARES, SIZES, page
 
 

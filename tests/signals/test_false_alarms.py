@@ -12,10 +12,10 @@ import pandas as pd
 import pytest
 from scipy.stats import binom, poisson
 
-from measures.chart_choice import CHANCE
-from measures.months import last_of
-from measures.signals import SIGNALS, judge
-from measures.tails import EXCEPTION, count_tails, predictive, tails
+from measures.model.months import last_of
+from measures.signals.judge import SIGNALS, judge
+from measures.signals.method import CHANCE
+from measures.statistics.tails import EXCEPTION, count_tails, predictive, tails
 from tests.signals.figures import START, month_at
 
 MONTHS = 48

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from measures.inequality import expected_unequal, unequal
-from measures.intervals import wilson
+from measures.statistics.groups import expected_unequal, unequal
+from measures.statistics.intervals import wilson
 
 
 def groups(*rows: tuple[str, str, int, int]) -> pd.DataFrame:

@@ -7,8 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from measures.attribute_charts import attribute_limits
-from measures.funnels import (
+from measures.statistics.funnels import (
     arcsine_limits,
     exact_limits,
     funnel,
@@ -17,7 +16,7 @@ from measures.funnels import (
     ratio_limits,
     share_limits,
 )
-from measures.intervals import (
+from measures.statistics.intervals import (
     binomial_tails,
     byar,
     exact_poisson,
@@ -25,7 +24,7 @@ from measures.intervals import (
     wilson,
     wilson_many,
 )
-from measures.spc import xmr
+from measures.statistics.xmr import xmr
 
 ORACLE = json.loads((Path(__file__).parent / "intervals.json").read_text("utf-8"))
 CASES = ORACLE["cases"]
@@ -143,26 +142,6 @@ def test_funnel_of_ratios(case: dict) -> None:
         assert list(map(float, widened)) == pytest.approx(
             [expected[f"OD{name}LCL"], expected[f"OD{name}UCL"]], **ROUNDED_Z
         )
-
-
-@pytest.mark.parametrize(
-    "case",
-    of("control_chart_p", "control_chart_pp", "control_chart_u", "control_chart_up"),
-    ids=lambda c: f"{c['kind']}_{c['name']}",
-)
-def test_attribute_charts(case: dict) -> None:
-    kind, expected = case["kind"].removeprefix("control_chart_"), case["expected"]
-    for sigmas, name in ((3, ""), (2, "95")):
-        centre, lower, upper = attribute_limits(
-            case["numerators"],
-            case["denominators"],
-            of="share" if kind[0] == "p" else "rate",
-            laney=kind.endswith("p") and len(kind) == 2,
-            sigmas=sigmas,
-        )
-        assert centre == pytest.approx(expected["cl"][0], **CLOSE)
-        assert lower == pytest.approx(expected[f"lcl{name}"], **CLOSE)
-        assert upper == pytest.approx(expected[f"ucl{name}"], **CLOSE)
 
 
 @pytest.mark.parametrize("case", of("control_chart_i"))

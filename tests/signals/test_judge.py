@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 
 from measures.catalogue import MEASURES
-from measures.measure import Unit
-from measures.rebases import Rebase
-from measures.signals import COLUMNS, expected_by_chance, judge
-from measures.spc import xmr
+from measures.council.rebases import Rebase
+from measures.model.unit import Unit
+from measures.signals.judge import COLUMNS, expected_by_chance, judge
+from measures.statistics.xmr import xmr
 from tests.signals.figures import START, at, counts, judged, medians, month_at, shares
 
 WAVE = [40, 44, 37, 42, 46, 39, 41, 45, 38, 43]

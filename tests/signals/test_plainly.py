@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from measures.spc import xmr_many
+from measures.statistics.xmr import xmr_many
 from tests.signals.plainly import last_is_special
 
 SERIES, MONTHS = 1_000, 48

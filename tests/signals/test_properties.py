@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from measures.signals import COLUMNS
-from measures.spc import xmr
+from measures.signals.judge import COLUMNS
+from measures.statistics.xmr import xmr
 from tests.signals.figures import counts, judged, shares
 
 SWAPPED = {"improvement": "concern", "concern": "improvement", "pass": "fail", "fail": "pass"}

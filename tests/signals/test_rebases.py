@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from measures.measure import Unit
-from measures.rebases import Rebase, rebases
+from measures.council.rebases import Rebase, rebases
+from measures.model.unit import Unit
 from warehouse.problems import Refused
 
 GOOD = """

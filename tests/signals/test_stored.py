@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from measures.catalogue import MEASURES
-from measures.evaluate import (
+from measures.answers import (
     by_chance,
     changed,
     compare,
@@ -18,10 +17,11 @@ from measures.evaluate import (
     unequal,
     unequal_by_chance,
 )
-from measures.measure import COUNCIL, Unit
-from measures.signals import SIGNALS
+from measures.catalogue import MEASURES
+from measures.model.unit import COUNCIL, Unit
+from measures.signals.judge import SIGNALS
 from tests.council import Extract, council, run
-from warehouse.read import EVERYTHING
+from warehouse.gate.read import EVERYTHING
 
 MEASURE, BETTER, WORSE = "assessment_45wd", "T1", "T2"
 MONTHS = [dt.date(2023 + n // 12, n % 12 + 1, 1) for n in range(36)]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from measures.tails import attained, count_tails, predictive, tails, usual, usual_count
+from measures.statistics.tails import attained, count_tails, predictive, tails, usual, usual_count
 
 
 def rising(start: Fraction, steps: int) -> Fraction:

@@ -10,17 +10,17 @@ from pathlib import Path
 import pytest
 
 from app import create_app
+from dashboard.access.settings import Settings
 from dashboard.components.unequal import meaning
-from dashboard.settings import Settings
+from measures.answers import breakdown, snapshot, unequal_list
 from measures.catalogue import MEASURES
-from measures.evaluate import breakdown, snapshot, unequal_list
-from measures.measure import COUNCIL, Unit
+from measures.model.unit import COUNCIL, Unit
 from tests.council import Extract, council, run
 from tests.dashboard.loaded import sample_council
 from tests.dashboard.pages import page
 from tests.dashboard.signed_in import signed_in
-from warehouse.read import EVERYTHING, Forbidden, Row, Scope, query, release
-from warehouse.scope import name_of
+from warehouse.gate.read import EVERYTHING, Forbidden, Row, Scope, query, release
+from warehouse.gate.scope import name_of
 
 MEASURE, UNFAIR, FAIR = "assessment_45wd", "T1", "T2"
 MONTHS = {"assessment_45wd": 12, "icpc_15wd": 12, "cla_visit_on_time": 1, "cin_seen_alone": 12,

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from measures.spc import XmR, xmr, xmr_many
+from measures.statistics.xmr import XmR, xmr, xmr_many
 
 CASES = {
     case["name"]: case

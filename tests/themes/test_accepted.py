@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from measures.themes import unthemed
+from measures.evidence.themes import unthemed
 from tests.council import Council, Extract, Row, council, load, run
-from warehouse.scope import Forbidden, Scope, name_of
+from warehouse.gate.scope import Forbidden, Scope, name_of
 
 
 def spoken() -> Extract:

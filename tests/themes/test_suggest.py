@@ -6,7 +6,7 @@ from math import log, sqrt
 
 import pytest
 
-from measures.themes import LISTS, OTHER, Suggestion, stems, suggest, terms, written
+from measures.evidence.themes import LISTS, OTHER, Suggestion, stems, suggest, terms, written
 from warehouse.paths import REFERENCE
 from warehouse.problems import Refused
 

@@ -5,10 +5,9 @@ from itertools import permutations
 
 import pytest
 
-from measures.agenda import kind, ranked, strengths
-from measures.agreement import VERDICTS
-from measures.measure import COUNCIL, Unit
-from measures.triangulated import Statement, Triangulated
+from measures.answers.statements import Statement, Triangulated, kind, ranked, strengths
+from measures.evidence.agreement import VERDICTS
+from measures.model.unit import COUNCIL, Unit
 
 MONTH = date(2026, 3, 1)
 

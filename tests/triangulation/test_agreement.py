@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from measures.agreement import VERDICTS, carriers, verdicts
-from measures.statements import STATEMENTS
+from measures.evidence.agreement import VERDICTS, carriers, verdicts
+from measures.evidence.statements import STATEMENTS
 
 CODE = {name: code for code, name in enumerate(STATEMENTS)}
 NAMES = ("performance", "audits", "families", "reviews")

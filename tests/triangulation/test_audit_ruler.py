@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from measures.audit_ruler import audit_ruler, ruler, weighted_kappa
-from measures.measure import COUNCIL, Unit
+from measures.answers.evidence import audit_ruler, ruler, weighted_kappa
+from measures.model.unit import COUNCIL, Unit
 from tests.triangulation.said import Evidence, spoken
-from warehouse.read import EVERYTHING
+from warehouse.gate.read import EVERYTHING
 
 # 88 patients by two dermatologists on four steps (SAS/STAT, example data SkinCondition of PROC FREQ).
 SKIN = [[10, 4, 1, 0], [5, 10, 12, 2], [2, 4, 12, 5], [0, 2, 6, 13]]

@@ -6,9 +6,9 @@ import pytest
 
 from tests.council import Row, load
 from tests.triangulation.said import Evidence, printed, spoken, statement
-from warehouse.codebook import shipped
-from warehouse.read import EVERYTHING, query
-from warehouse.sources import TABLES
+from warehouse.gate.read import EVERYTHING, query
+from warehouse.load.codebook import shipped
+from warehouse.tables import TABLES
 
 MARCH = "2026-03"
 

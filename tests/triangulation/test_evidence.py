@@ -9,14 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from measures.agenda import agenda
-from measures.measure import COUNCIL, Unit
-from measures.triangulate import SOURCES
-from measures.triangulated import triangulated
+from measures.answers.statements import agenda, triangulated
+from measures.evidence.triangulate import SOURCES
+from measures.model.unit import COUNCIL, Unit
 from tests.council import Row
 from tests.facts import records
 from tests.triangulation.said import Evidence, of, printed, spoken, statement
-from warehouse.read import EVERYTHING
+from warehouse.gate.read import EVERYTHING
 
 MARCH = "2026-03"
 GOOD, POOR = ("PLAN", "2"), ("PLAN", "3")

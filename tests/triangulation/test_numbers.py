@@ -2,8 +2,8 @@
 
 import pytest
 
-from measures.performance import BETTER, MET, MISSED, WORSE, _detail, _statement
-from measures.statements import STATEMENTS
+from measures.evidence.performance import BETTER, MET, MISSED, WORSE, _detail, _statement
+from measures.evidence.statements import STATEMENTS
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from measures.agenda import agenda, celebrations, kind
-from measures.measure import COUNCIL, Unit
-from measures.silence import gaps
-from measures.triangulated import Triangulated, triangulated
+from measures.answers.silence import gaps
+from measures.answers.statements import Triangulated, agenda, celebrations, kind, triangulated
+from measures.model.unit import COUNCIL, Unit
 from tests.council import run
-from warehouse.read import EVERYTHING
+from warehouse.gate.read import EVERYTHING
 
 pytestmark = pytest.mark.prove
 LATEST = date(2026, 10, 1)

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from measures.measure import COUNCIL, Unit
-from measures.silence import asked, gaps, silence
+from measures.answers.silence import asked, gaps, silence
+from measures.model.unit import COUNCIL, Unit
 from tests.facts import records
 from tests.facts.rows import in_post
 from tests.triangulation.said import Evidence, spoken
-from warehouse.read import EVERYTHING
+from warehouse.gate.read import EVERYTHING
 
 MARCH = date(2026, 3, 1)
 TEAMS = ("HEARD", "SILENT", "EMPTY", "TINY")

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from measures import statements
-from measures.statements import CONCERN, STATEMENTS, STRENGTH
-from measures.thresholds import thresholds
+from measures.evidence import statements
+from measures.evidence.statements import CONCERN, STATEMENTS, STRENGTH
+from measures.evidence.thresholds import thresholds
 
 RULES = thresholds()
 

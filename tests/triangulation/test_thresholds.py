@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from measures.thresholds import thresholds, thresholds_used
+from measures.evidence.thresholds import thresholds, thresholds_used
 from tests.council import Extract, council
 from warehouse.problems import Refused
 

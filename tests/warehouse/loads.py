@@ -9,9 +9,9 @@ from pathlib import Path
 from typer.testing import CliRunner, Result
 
 from cli.main import app
-from measures.evaluate import data_report
+from measures.answers import data_report
 from tests.council import Council, Extract, run
-from warehouse.read import set_aside_counts
+from warehouse.gate.read import set_aside_counts
 
 # Wide enough that no word of the printed table is folded.
 WIDE = {"COLUMNS": "400"}

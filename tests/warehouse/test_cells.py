@@ -3,9 +3,9 @@
 import duckdb
 import pytest
 
-from measures.evaluate import data_report
+from measures.answers import data_report
 from tests.council import Extract, council
-from warehouse import parse
+from warehouse.extract import parse
 
 
 def read(sql: str, cell: str) -> object:

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from app import create_app
-from dashboard.settings import Settings
+from dashboard.access.settings import Settings
 from tests.council import Extract, council, load
 from tests.warehouse.rows import referral
-from warehouse.read import EVERYTHING, hold, let_go, query, snapshot_path
+from warehouse.gate.read import EVERYTHING, hold, let_go, query, snapshot_path
 
 
 @pytest.fixture

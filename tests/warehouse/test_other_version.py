@@ -9,14 +9,14 @@ from typer.testing import CliRunner
 
 from app import create_app
 from cli.main import app as cli
-from dashboard.settings import Settings
-from dashboard.starting import assure
-from measures.snapshot import snapshot
+from dashboard.access.settings import Settings
+from dashboard.access.startup import assure
+from measures.council.snapshot import snapshot
 from tests.council import Council, Extract, council, run
 from tests.dashboard.pages import page
 from tests.dashboard.signed_in import signed_in
-from warehouse.publish import current_snapshot
-from warehouse.read import EVERYTHING, OtherVersion, fetch, query, release
+from warehouse.gate.read import EVERYTHING, OtherVersion, fetch, query, release
+from warehouse.snapshots import current_snapshot
 
 
 @pytest.fixture

@@ -1,0 +1,187 @@
+"""Who is asking, and what they may see. Every read of the dashboard passes through here.
+
+A person is found anew at each request: from the session in the journal, the unit file and the
+rules. Whoever is removed from any of them is out with the next request.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import flask
+
+from dashboard.access.keys import Keys, keys
+from dashboard.access.people import people
+from dashboard.access.settings import Settings
+from measures.answers import snapshot
+from measures.model.unit import Unit
+from warehouse.gate import audit
+from warehouse.gate.pseudonyms import Pseudonyms
+from warehouse.gate.read import EVERYTHING, Forbidden, NoSnapshot, Scope, query, snapshot_path
+from warehouse.gate.roles import Place, Rules, level_of, read_rules, scope_of
+from warehouse.journal import sessions
+from warehouse.journal.engine import address, folder_of, journal
+from warehouse.journal.sessions import Limits, Session
+
+DEMO_PERSON = "demo|"
+DISPLAY_PERSON = "display|"
+DISPLAY_ROLE = "display"
+UNASSIGNED = "Unassigned"
+LOG = "audit.log"
+
+
+@dataclass(frozen=True)
+class Principal:
+    """The person or display behind a request, as found at this request."""
+
+    session: Session
+    title: str
+    scope: Scope
+    home: Unit
+
+    @property
+    def name(self) -> str:
+        """The name people know the person by; never the identity."""
+        return self.session.name
+
+    @property
+    def is_display(self) -> bool:
+        """Whether this is a screen on a wall."""
+        return self.session.kind == sessions.DISPLAY
+
+
+def principal() -> Principal:
+    """The person behind this request. Raises Forbidden where nobody has signed in."""
+    found = anyone()
+    if found is None:
+        raise Forbidden("Nobody has signed in.")
+    return found
+
+
+def anyone() -> Principal | None:
+    """The person behind this request, or None."""
+    return flask.g.get("principal") if flask.has_request_context() else None
+
+
+def who_is_asking() -> Scope:
+    """The scope of the person behind this request. Raises Forbidden where nobody has signed in."""
+    return principal().scope
+
+
+@dataclass(frozen=True)
+class Door:
+    """What is needed to find a person: the settings, and with them the journal, the keys and the
+    log, each found when first asked for and then kept."""
+
+    settings: Settings
+
+    @cached_property
+    def journal(self) -> sessions.Engine:
+        """The journal of these settings, opened when first needed."""
+        return journal(address(self.settings.warehouse, self.settings.journal))
+
+    @cached_property
+    def keys(self) -> Keys:
+        """The keys of these settings."""
+        return keys(self.settings)
+
+    @cached_property
+    def log(self) -> audit.Log:
+        """The audit log of these settings."""
+        named = self.settings.audit_log
+        return audit.Log(named or folder_of(self.settings.warehouse) / LOG, self.keys.audit)
+
+    @property
+    def limits(self) -> Limits:
+        """How long a person stays signed in."""
+        return Limits(60 * self.settings.idle_minutes, 3600 * self.settings.longest_hours)
+
+    def resolve(self, number: str) -> Principal | None:
+        """Who holds a session number now; None for nobody. Raises Refused for wrong rules."""
+        session = sessions.find(self.journal, number, self.limits) if number else None
+        if session is None:
+            return None
+        rules = read_rules(self.settings.roles)
+        places = self._places(session, rules)
+        if places is None or session.role not in rules.roles:
+            sessions.end(self.journal, session)
+            return None
+        scope = _scope(rules, session.role, places, self.keys.pseudonyms)
+        return Principal(session, rules.roles[session.role].title, scope, home(scope, places))
+
+    def _places(self, session: Session, rules: Rules) -> tuple[Place, ...] | None:
+        """The units of whoever holds a session; None when they may not come in any more."""
+        warehouse, role = self.settings.warehouse, rules.roles.get(session.role)
+        if role is None:
+            return None
+        if session.kind == sessions.DISPLAY:
+            return placed(warehouse, [_place(session.unit)]) if role.name == DISPLAY_ROLE else None
+        if not self.settings.production:
+            mine = session.person == DEMO_PERSON + session.role
+            return demo_places(warehouse, role.own) if mine else None
+        tenant, _, identifier = session.person.partition("|")
+        person = people(self.settings.people).get(identifier) if self.settings.people else None
+        if person is None or tenant != self.settings.tenant or role.name == DISPLAY_ROLE:
+            return None
+        if person.role and person.role != session.role:
+            return None
+        return placed(warehouse, person.units)
+
+
+def home(scope: Scope, places: Iterable[Place]) -> Unit:
+    """The unit whose pages a person opens first: the first own one, else the council."""
+    for service, locality, team_id in places:
+        if scope.sees(service, locality, team_id):
+            return Unit(service, locality, team_id)
+    return Unit()
+
+
+@lru_cache(maxsize=512)
+def _scope(rules: Rules, role: str, places: tuple[Place, ...], pseudonyms: Pseudonyms) -> Scope:
+    return scope_of(rules, role, places, pseudonyms)
+
+
+def teams(warehouse: Path) -> tuple[Place, ...]:
+    """Every team with where it stands now; empty before the first load."""
+    try:
+        return _teams(snapshot_path(warehouse), warehouse)
+    except NoSnapshot:
+        return ()
+
+
+@lru_cache(maxsize=8)
+def _teams(_: Path, warehouse: Path) -> tuple[Place, ...]:
+    """Remembered for as long as the snapshot serves, whose path is the first argument."""
+    month = snapshot(warehouse).latest_month
+    rows = query(warehouse, "places", EVERYTHING, month=month)
+    return tuple((row["service"], row["locality"], row["team_id"]) for row in rows)
+
+
+def placed(warehouse: Path, units: Iterable[Place]) -> tuple[Place, ...]:
+    """Units with a team's service and locality as they are now."""
+    now = {team_id: (service, locality, team_id) for service, locality, team_id in teams(warehouse)}
+    return tuple(now.get(unit[2], unit) if unit[2] else unit for unit in units)
+
+
+def demo_places(warehouse: Path, own: str) -> tuple[Place, ...]:
+    """A unit of a level for the demonstration: of the service with the most teams."""
+    known = [place for place in teams(warehouse) if place[0] != UNASSIGNED]
+    if not known:
+        return ()
+    names = [service for service, _, _ in known]
+    largest = max(dict.fromkeys(names), key=names.count)
+    service, locality, team_id = next(place for place in known if place[0] == largest)
+    steps = [("", "", ""), (service, "", ""), (service, locality, ""), (service, locality, team_id)]
+    return tuple(place for place in steps if level_of(place) == own and own != "council")
+
+
+def written(place: Place) -> str:
+    """A display's unit as the journal holds it."""
+    return json.dumps(place)
+
+
+def _place(text: str) -> Place:
+    service, locality, team_id = json.loads(text)
+    return (service, locality, team_id)

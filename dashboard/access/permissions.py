@@ -1,0 +1,98 @@
+"""What each page, callback and route needs, written where it is made; without it nothing starts.
+
+The words are those of roles.toml: aggregates, rows, text, export, quality, administer. `public`
+is what everyone who has signed in may have: a page's frame, a heading, no figure.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import wraps
+from typing import Any
+
+import dash
+from dash import Dash
+
+from dashboard.access import identity
+from warehouse.gate.read import Forbidden
+from warehouse.gate.roles import RIGHTS
+from warehouse.problems import Refused
+
+PUBLIC, NOBODY = "public", "nobody"
+KNOWN = (PUBLIC, NOBODY, *RIGHTS)
+# What Dash itself serves: its own scripts, the bare frame, and the door to the callbacks.
+OF_DASH = {
+    "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>",
+    "/_dash-layout",
+    "/_dash-dependencies",
+    "/_dash-update-component",
+    "/_reload-hash",
+    "/_favicon.ico",
+    "/assets/<path:filename>",
+    "/",
+    "/<path:path>",
+    "/healthz",
+}
+ROUTER = "_pages_content"
+
+
+def needing(right: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Declare what a callback or route needs, and raise Forbidden for whoever lacks it."""
+
+    def declare(function: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(function)
+        def guarded(*arguments: Any, **named: Any) -> Any:
+            require(right)
+            return function(*arguments, **named)
+
+        guarded.needs = right  # type: ignore[attr-defined]
+        return guarded
+
+    return declare
+
+
+def needing_nobody(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Declare a route that answers before anyone has signed in; it stands in signin.OPEN too."""
+    function.needs = NOBODY  # type: ignore[attr-defined]
+    return function
+
+
+def require(right: str) -> None:
+    """Raise Forbidden unless the person behind this request has the right."""
+    if right != PUBLIC and not identity.who_is_asking().may(right):
+        raise Forbidden(f"This needs {right}.")
+
+
+def page_needs(page: str) -> str:
+    """What the page of a file in dashboard/pages needs. Forbidden for one that does not exist."""
+    for entry in dash.page_registry.values():
+        if entry["module"].rpartition(".")[2] == page:
+            return str(entry["needs"])
+    raise Forbidden(f"There is no page {page}.")
+
+
+def assure(app: Dash) -> None:
+    """Refused with every page, callback and route that does not say what it needs."""
+    problems = [*_pages(), *_callbacks(app), *_routes(app)]
+    if problems:
+        raise Refused([f"{problem} The words: {', '.join(KNOWN)}." for problem in problems])
+
+
+def _pages() -> Iterator[str]:
+    for entry in dash.page_registry.values():
+        if entry.get("needs") not in (PUBLIC, *RIGHTS):
+            yield f"The page {entry['module']} does not declare what it needs (`needs=`)."
+
+
+def _callbacks(app: Dash) -> Iterator[str]:
+    for output, wired in app.callback_map.items():
+        function = wired.get("callback")
+        if function is None or ROUTER in output:
+            continue
+        if getattr(function, "needs", None) not in (PUBLIC, *RIGHTS):
+            yield f"The callback of {output} does not declare what it needs (`@needing`)."
+
+
+def _routes(app: Dash) -> Iterator[str]:
+    for rule in app.server.url_map.iter_rules():
+        function = app.server.view_functions[rule.endpoint]
+        if rule.rule not in OF_DASH and getattr(function, "needs", None) not in KNOWN:
+            yield f"The route {rule.rule} does not declare what it needs (`@needing`)."

@@ -1,0 +1,34 @@
+"""An address comes in, the frame with its page goes out: one call a page view."""
+
+from pathlib import Path
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output
+from werkzeug.exceptions import BadRequest
+
+from dashboard import tags
+from dashboard.access import permissions
+from dashboard.web import payload, router
+
+
+def register(app: Dash, warehouse: Path) -> None:
+    """Connect the address to the frame, and the arrival of a page to its heading."""
+
+    @permissions.needing(permissions.PUBLIC)
+    def show_page(at: dict[str, Any]) -> tags.Div:
+        if not payload.is_address(at):
+            raise BadRequest
+        return router.show(warehouse, at)
+
+    app.callback(
+        Output("frame", "children"),
+        Input("filters", "data"),
+        running=[(Output("updating", "children"), "Updating", "")],
+        on_error=router.failed,
+    )(show_page)
+
+    app.clientside_callback(
+        ClientsideFunction("navigate", "arrive"),
+        Output("arrived", "children"),
+        Input("frame", "children"),
+    )

@@ -1,0 +1,88 @@
+"""Shapes that say what a signal found. Each has its word beside it; colour comes third."""
+
+from functools import lru_cache
+
+from dashboard import tags
+from dashboard.charts import drawing, palette
+from dashboard.words import sentences
+from measures.answers import Signal
+
+SIZE = 16
+TRIANGLE = {"up": "8,1.5 15,14.5 1,14.5", "down": "8,14.5 15,1.5 1,1.5"}
+ARROW = {"up": "M4 9.5 8 5.5l4 4", "down": "M4 6.5l4 4 4-4"}
+
+
+def shape(variation: str, way: str = "") -> str:
+    """The drawing of a signal on a square of 16: `way` is "up" or "down" where it moved."""
+    if variation == "improvement":
+        return f"<polygon points='{TRIANGLE[way or 'up']}' fill='{palette.IMPROVEMENT}'/>"
+    if variation == "concern":
+        arrow = (
+            f"<path d='{ARROW[way]}' fill='none' stroke='{palette.WHITE}' stroke-width='2'/>"
+            if way
+            else ""
+        )
+        square = f"<rect x='1.5' y='1.5' width='13' height='13' fill='{palette.CONCERN}'/>"
+        return square + arrow
+    if variation in ("neutral_high", "neutral_low"):
+        return _outline("<polygon points='8,1.5 14.5,8 8,14.5 1.5,8'", palette.INK)
+    if variation == "common":
+        return drawing.circle(8, 8, 5, palette.ORDINARY)
+    if variation == "too_few":
+        return _outline("<circle cx='8' cy='8' r='5.5' stroke-dasharray='2.6 2'", palette.SECOND)
+    return drawing.line((4, 8), (12, 8), palette.SECOND, 2)
+
+
+def against_target(assurance: str) -> str:
+    """The drawing of a target that will be met, will be missed, or may be either."""
+    ring = _outline("<circle cx='8' cy='8' r='6.5'", palette.INK)
+    inside = {
+        "pass": "<path d='M4.8 8.2 7.2 10.6 11.4 5.8' fill='none'",
+        "fail": "<path d='M5.4 5.4 10.6 10.6M10.6 5.4 5.4 10.6' fill='none'",
+        "hit_or_miss": f"<path d='M8 1.5a6.5 6.5 0 0 0 0 13z' fill='{palette.INK}'",
+    }[assurance]
+    return ring + f"{inside} stroke='{palette.INK}' stroke-width='1.6'/>"
+
+
+def image(signal: Signal) -> tags.Img:
+    """The shape of a signal alone, for where its word stands beside it."""
+    return picture(shape(signal.variation, sentences.moved(signal)))
+
+
+@lru_cache(maxsize=256)
+def picture(drawn: str, size: int = SIZE) -> tags.Img:
+    """A shape as an image with an empty alternative text."""
+    scaled = f"<g transform='scale({size / SIZE:g})'>{drawn}</g>" if size != SIZE else drawn
+    return drawing.image(scaled, size, size, "icon")
+
+
+def against_itself(signal: Signal | None) -> tags.Span:
+    """Shape and word of what a signal found."""
+    variation = signal.variation if signal else "not_judged"
+    drawn = image(signal) if signal else picture(shape(variation))
+    word = sentences.VARIATIONS[variation]
+    strong = sentences.beyond_chance(signal)
+    return tags.Span(
+        [drawn, tags.Strong(word) if strong else tags.Span(word)],
+        className="signal" if strong else "signal quiet",
+    )
+
+
+def target_word(assurance: str) -> tags.Span:
+    """Shape and word of where a target stands."""
+    drawn = picture(against_target(assurance))
+    return tags.Span([drawn, tags.Span(sentences.ASSURANCES[assurance])], className="signal")
+
+
+def counted(variation: str, way: str, count: int, word: str) -> tags.Span:
+    """A shape with its number beside a name, and the word for those who hear it."""
+    said = [
+        picture(shape(variation, way), 14),
+        str(count),
+        tags.Span(f" {word}", className="out-of-sight"),
+    ]
+    return tags.Span(said, className="count-of")
+
+
+def _outline(begun: str, colour: str) -> str:
+    return f"{begun} fill='{palette.WHITE}' stroke='{colour}' stroke-width='1.8'/>"

@@ -1,0 +1,143 @@
+"""Us beside others on one line: the middle half of councils, England, the region, the neighbours.
+
+The drawing is decorative; the same stands in words beside it, for narrow screens and readers.
+"""
+
+import datetime as dt
+
+from dash.development.base_component import Component
+
+from dashboard import tags
+from dashboard.charts import drawing, palette
+from dashboard.words import numbers
+from dashboard.words.numbers import TOTALS
+from measures.model.figure import Point
+from measures.model.measure import Kind
+from measures.model.published import Published, Spread
+
+WIDTH, HEIGHT, EDGE = 92, 22, 7
+MIDDLE = HEIGHT / 2
+# Beyond one and a half times the middle half a mark stands at the edge.
+FAR = 1.5
+
+
+def strip(published: Published, ours: float | None, width: int = WIDTH) -> tags.Img | None:
+    """The marks that are known, low at the left; None when there is nothing to stand beside."""
+    spread = published.spread
+    if spread is None or spread.authorities < 4 or published.unit in TOTALS:
+        return None
+    low, high = _ends(spread, published, ours)
+
+    def across(value: float) -> float:
+        return EDGE + drawing.place(value, low, high, width - 2 * EDGE)
+
+    drawn = drawing.line((2, MIDDLE), (width - 2, MIDDLE), palette.LINE, 2)
+    box = across(spread.lower_quarter), across(spread.upper_quarter)
+    drawn += f"<rect x='{box[0]}' y='{MIDDLE - 4}' width='{max(box[1] - box[0], 1):.1f}' height='8' fill='{palette.LINE}'/>"
+    if published.region is not None:
+        drawn += ring(across(published.region), MIDDLE)
+    if published.england is not None:
+        at = across(published.england)
+        drawn += drawing.line((at, 2), (at, HEIGHT - 2), palette.INK, 2)
+    if published.neighbours is not None:
+        drawn += cross(across(published.neighbours), MIDDLE)
+    if ours is not None:
+        drawn += drawing.circle(across(ours), MIDDLE, 5)
+    return drawing.image(drawn, width, HEIGHT, "strip")
+
+
+def ring(x: float, y: float) -> str:
+    """The mark of the region."""
+    return f"<circle cx='{x}' cy='{y}' r='4' fill='{palette.WHITE}' stroke='{palette.INK}' stroke-width='1.6'/>"
+
+
+def cross(x: float, y: float) -> str:
+    """The mark of the neighbours."""
+    return (
+        f"<path d='M{x - 3.5} {y - 3.5}l7 7m0-7l-7 7' stroke='{palette.INK}' stroke-width='1.8'"
+        " fill='none'/>"
+    )
+
+
+def key(published: Published | None, now: str = "us now") -> tags.P:
+    """What each mark stands for; the region by its name, the neighbours with their number."""
+    region = published.region_name if published and published.region_name else "Region"
+    of = published.neighbours_of if published else 10
+    set_of = f", {published.neighbours_set} set" if published and published.neighbours_set else ""
+    size = 16
+    bar = drawing.line((8, 1), (8, 15), palette.INK, 2)
+    box = f"<rect x='0' y='4' width='16' height='8' fill='{palette.LINE}'/>"
+    marks = [
+        (drawing.circle(8, 8, 5), now),
+        (bar, "England"),
+        (ring(8, 8), region),
+        (cross(8, 8), f"neighbours, median of {of}{set_of}"),
+        (box, "middle half of councils"),
+    ]
+    said: list[Component] = [
+        tags.Span([drawing.image(drawn, size, size, "icon"), tags.Span(word)], className="mark")
+        for drawn, word in marks
+    ]
+    return tags.P(said, className="marks wide-only", **{"aria-hidden": "true"})
+
+
+def in_words(published: Published, kind: Kind) -> str:
+    """ "England 81.4%, North East 83.1%, neighbours 79.8% (median of 10, 2025 set)"."""
+    said = [f"England {amount(published.england, published.england_symbol, kind, published)}"]
+    if published.region_name:
+        region = amount(published.region, published.region_symbol, kind, published)
+        said.append(f"{published.region_name} {region}")
+    if published.neighbours_of:
+        near = amount(published.neighbours, "", kind, published)
+        said.append(f"neighbours {near} ({neighbours_words(published)})")
+    return ", ".join(said)
+
+
+def middle_half(published: Published, kind: Kind) -> str:
+    """ "middle half of councils 76.3% to 88.9%", or nothing when there is none."""
+    if published.spread is None:
+        return ""
+    low, high = (
+        numbers.published(value, kind, published.decimals)
+        for value in (published.spread.lower_quarter, published.spread.upper_quarter)
+    )
+    return f"middle half of councils {low.removesuffix('%')} to {high}"
+
+
+def neighbours_words(published: Published) -> str:
+    """ "median of 10, 2025 set"; with fewer figures than neighbours "median of 7 of 10"."""
+    of = published.neighbours_of
+    n = str(of) if published.neighbours_n == of else f"{published.neighbours_n} of {of}"
+    return f"median of {n}, {published.neighbours_set} set"
+
+
+def when(published: Published, seen_from: dt.date) -> str:
+    """ "2024-25, 19 months old"."""
+    return (
+        f"{numbers.short_year(published, seen_from)}, {numbers.age_in_months(published.months_old)}"
+    )
+
+
+def amount(value: float | None, symbol: str, kind: Kind, published: Published) -> str:
+    """A figure with its published decimals; or its publisher's letter and what it means; a dash."""
+    if value is None:
+        return f"{symbol} ({numbers.absent(symbol)})" if symbol else "–"
+    return numbers.published(value, kind, published.decimals)
+
+
+def ours_now(kind: Kind, point: Point | None, published: Published) -> float | None:
+    """What of ours stands beside a yearly figure: the month's own, but a count of the year."""
+    if kind == "count":
+        return published.council
+    return point.value if point else None
+
+
+def _ends(spread: Spread, published: Published, ours: float | None) -> tuple[float, float]:
+    """The ends of the scale: the middle half with half as much again and more on either side, and
+    every mark that is drawn."""
+    width = spread.upper_quarter - spread.lower_quarter
+    marks = [published.england, published.region, published.neighbours, ours]
+    known = [mark for mark in marks if mark is not None]
+    low = max(spread.lowest, spread.lower_quarter - FAR * width)
+    high = min(spread.highest, spread.upper_quarter + FAR * width)
+    return min([low, *known]), max([high, *known])

@@ -1,0 +1,39 @@
+"""The mark of a hidden figure, with its words on focus and below the table that shows it."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from dashboard import tags
+from dashboard.view.view import Asked
+from dashboard.words import numbers
+from measures import answers
+from measures.answers import Compared
+from measures.model.figure import Series
+
+
+def mark() -> tags.Abbr:
+    """`c`, never blank and never 0; says on focus and on hover what it stands for."""
+    return tags.Abbr(spoken(), title=numbers.HIDDEN, tabIndex=0, className="hidden-mark")
+
+
+def spoken() -> list[str | tags.Span]:
+    """The mark with its words for those who hear the page; for inside a link."""
+    return [numbers.MARK, tags.Span(f", {numbers.HIDDEN}", className="out-of-sight")]
+
+
+def below(asked: Asked, shown: bool) -> list[tags.P]:
+    """The line under a table that spells the mark out, where the table shows it."""
+    if not shown:
+        return []
+    said = numbers.small_numbers(answers.largest_small_number(asked.warehouse))
+    return [tags.P(said, className="note marks")]
+
+
+def in_month(series: Iterable[Series], month: dt.date) -> bool:
+    """Whether any of these is hidden in a month."""
+    return any(month in one.hidden for one in series)
+
+
+def among(units: Iterable[Compared]) -> bool:
+    """Whether any of these units is hidden."""
+    return any(unit.hidden for unit in units)

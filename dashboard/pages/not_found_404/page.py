@@ -1,0 +1,13 @@
+"""Every address that is no page."""
+
+from dashboard import tags
+from dashboard.view.page import ELSEWHERE, Page
+from dashboard.view.view import Asked, NotHere
+
+
+def body(_asked: Asked, _key: str) -> tags.Main:
+    """Raises NotHere, always: there is nothing to show."""
+    raise NotHere("There is no page at this address.")
+
+
+PAGE = Page(ELSEWHERE, "/", "Not found", needs="public", order=9, body=body)

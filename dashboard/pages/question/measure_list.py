@@ -1,0 +1,94 @@
+"""The measures of one question, grouped by what they ask."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dash.development.base_component import Component
+
+from dashboard import tags
+from dashboard.charts import icons
+from dashboard.charts.spark import spark
+from dashboard.components import links, notes, suppression
+from dashboard.view import url
+from dashboard.view.view import Asked
+from dashboard.words import numbers, sentences
+from measures.answers import Signal
+from measures.catalogue import UNCOUNTED
+from measures.model.figure import Series
+from measures.model.measure import Asks, Measure
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of a question's measures: figures and signals, by measure id."""
+
+    series: dict[str, Series]
+    signals: dict[str, tuple[Signal, ...]]
+
+
+GROUPS: tuple[Asks, ...] = ("how much", "how well", "better off")
+
+
+def listing(
+    asked: Asked, key: str, measures: Sequence[Measure], known: Known, chosen: str
+) -> tags.Nav:
+    """How much, how well, is anyone better off; a group without a measure says so."""
+    groups = [_group(asked, asks, measures, known, chosen) for asks in GROUPS]
+    marks = suppression.below(asked, suppression.in_month(known.series.values(), asked.month))
+    return tags.Nav(
+        [*groups, *marks, *_not_counted(key)], className="measures", **{"aria-label": "Measures"}
+    )
+
+
+def _group(
+    asked: Asked, asks: Asks, measures: Sequence[Measure], known: Known, chosen: str
+) -> tags.Div:
+    own = [measure for measure in measures if measure.asks == asks]
+    inside = (
+        tags.Ul([_item(asked, measure, known, chosen) for measure in own])
+        if own
+        else tags.P("No measure of this question asks that yet.", className="note")
+    )
+    return tags.Div([tags.H2(numbers.ASKS[asks]), inside])
+
+
+def _item(asked: Asked, measure: Measure, known: Known, chosen: str) -> tags.Li:
+    address = url.link(
+        links.question(measure.kpq), asked.filters,
+        measure=measure.id, drawer="", sort="", page=1,
+    )  # fmt: skip
+    here = {"aria-current": "true"} if measure.id == chosen else {}
+    name = tags.Span(measure.label, className="name")
+    return tags.Li(links.anchor([name, *_now(asked, measure, known)], address, **here))
+
+
+def _now(asked: Asked, measure: Measure, known: Known) -> list[Component]:
+    own, signals = known.series.get(measure.id), known.signals.get(measure.id, ())
+    point = own.at(asked.month) if own else None
+    if point is None:
+        said = (
+            "Parts"
+            if measure.by and own is None
+            else notes.value_words(measure, None, own, asked.month)
+        )
+        if said == numbers.MARK:
+            return [tags.Span(suppression.spoken(), className="value none")]
+        return [tags.Span(said, className="value none")]
+    value = tags.Span(numbers.figure(measure, point), className="value")
+    signal = next((signal for signal in signals if signal.month == asked.month), None)
+    return [spark(own, asked.month, signals, width=64), value, *_found(signal)]
+
+
+def _found(signal: Signal | None) -> list[Component]:
+    if signal is None:
+        return []
+    word = f" {sentences.VARIATIONS[signal.variation]}"
+    return [icons.image(signal), tags.Span(word, className="out-of-sight")]
+
+
+def _not_counted(key: str) -> list[tags.Div]:
+    missing = [uncounted.title for uncounted in UNCOUNTED if uncounted.kpq == key]
+    if not missing:
+        return []
+    listed = tags.Ul([tags.Li(title) for title in missing], className="plain")
+    return [tags.Div([tags.H2("Not counted"), listed], className="uncounted")]

@@ -1,0 +1,119 @@
+"""The matrix of triangulation: a row of statements a question or unit, and whether they agree.
+
+A cell is as few elements as it can be, since there are over a hundred: its shape comes from the
+style sheet by the statement's name, its word and number stand in it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dash.development.base_component import Component
+
+from dashboard import tags
+from dashboard.components import links
+from dashboard.words import agreement, numbers
+from measures.answers import Statement, Triangulated
+from measures.evidence.triangulate import SOURCES
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row: its heading, what was found, and which of its sources are asked and silent."""
+
+    heading: Component
+    found: Triangulated | None
+    asked: frozenset[str]
+    silent: frozenset[str]
+    goes: Callable[[str], str]
+    chosen: str | None = None
+
+
+def matrix(caption: str, first: str, lines: Sequence[Line]) -> tags.Table:
+    """All lines under the sources in their fixed order, grouped, with the verdict at the end."""
+    return tags.Table(
+        [
+            tags.Caption(caption, className="out-of-sight"),
+            _head(first),
+            tags.Tbody([_row(line) for line in lines]),
+        ],
+        className="matrix",
+    )
+
+
+def _head(first: str) -> tags.Thead:
+    groups = [
+        tags.Th(said, colSpan=span, scope="colgroup", className="group")
+        for said, span in agreement.GROUPS
+    ]
+    named = [tags.Th(agreement.NAMES[source], scope="col") for source in SOURCES]
+    corner = tags.Th(first, scope="col", rowSpan=2, className="question")
+    together = tags.Th("Together", scope="col", rowSpan=2, className="together")
+    return tags.Thead([tags.Tr([corner, *groups, together]), tags.Tr(named)])
+
+
+def _row(line: Line) -> tags.Tr:
+    said: Mapping[str, Statement] = (
+        {one.source: one for one in line.found.statements} if line.found else {}
+    )
+    cells = [_cell(line, source, said.get(source)) for source in SOURCES]
+    return tags.Tr(
+        [tags.Th(line.heading, scope="row", className="question"), *cells, _together(line.found)],
+        className="chosen" if line.chosen is not None else None,
+    )
+
+
+def _cell(line: Line, source: str, said: Statement | None) -> tags.Td:
+    label = {"data-source": agreement.NAMES[source]}
+    kind, silent = said.statement if said else "none", source in line.silent
+    if kind == "none" and source not in line.asked:
+        return tags.Td(tags.Span("Not asked", className="out-of-sight"), className="blank", **label)
+    here = {"aria-current": "true"} if line.chosen == source else {}
+    if kind == "none" and silent:
+        inside = links.anchor(tags.B("Gap"), line.goes(source), "said gap", **here)
+        return tags.Td(inside, **label)
+    number = f"n {numbers.number(said.n)}\n" if said and kind != "none" else ""
+    shown: list[str | Component] | str = f"{number}{agreement.STATEMENTS[kind]}"
+    if silent:
+        lately = tags.Span(", nothing in three months", className="out-of-sight")
+        shown = [str(shown), lately]
+    style = f"said {kind}{' silent' if silent else ''}"
+    return tags.Td(links.anchor(shown, line.goes(source), style, **here), **label)
+
+
+def _together(found: Triangulated | None) -> tags.Td:
+    if found is None:
+        return tags.Td("Does not speak for this month", className="together")
+    kind = agreement.kind(found.verdict)
+    inside = [tags.B(agreement.word(found.verdict)), f" {agreement.reason(found)}"]
+    return tags.Td(inside, className=f"together {kind}", **{"data-source": "Together"})
+
+
+def key() -> tags.Div:
+    """What each shape means, alone and together."""
+    alone = [
+        ("concern", "Concern"), ("strength", "Strength"), ("steady", "Steady"),
+        ("too_few", "Too few to say"), ("none", "None: asked, nothing said"),
+        ("gap", "Gap: expected, nothing came in three months"),
+        ("silent", "Hatched edge: it spoke earlier, nothing in three months"),
+    ]  # fmt: skip
+    joint = [
+        ("agree", "Agree"), ("apart", "Disagree"), ("one", "One voice"),
+        ("little", "Too little to say"),
+    ]  # fmt: skip
+    return tags.Div(
+        [
+            tags.P(["Each source alone: ", *[_sign(kind, said) for kind, said in alone]]),
+            tags.P(
+                [
+                    "Taken together: ",
+                    *[_sign(kind, said) for kind, said in joint],
+                    " No scores are blended. A blank cell is not asked.",
+                ]
+            ),
+        ],
+        className="note key-of-cells",
+    )
+
+
+def _sign(kind: str, said: str) -> tags.Span:
+    return tags.Span(said, className=f"sign {kind}")

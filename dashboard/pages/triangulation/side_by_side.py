@@ -1,0 +1,251 @@
+"""One question of one unit at large: what each source says and why, month by month, to its rows."""
+
+import datetime as dt
+from dataclasses import replace
+
+from dash.development.base_component import Component
+
+from dashboard import tags
+from dashboard.charts import bars, source_stack
+from dashboard.components import links, notes, rows, table
+from dashboard.components.chart import chart
+from dashboard.pages.triangulation.rules import rule
+from dashboard.view import url
+from dashboard.view.view import Asked
+from dashboard.words import agreement, codes, numbers
+from measures import answers
+from measures.answers import Statement, Triangulated
+from measures.answers.side_by_side import MONTHS, SideBySide, side_by_side, statement_rows
+from measures.catalogue import headlines, of_question
+from measures.evidence.sources import BY_KEY
+from measures.evidence.triangulate import SOURCES
+from measures.model.figure import Series
+from measures.model.months import months_between, months_later
+
+AS_WRITTEN = ("service", "locality")
+LEADING = 5
+
+
+def beside(asked: Asked, found: Triangulated) -> tags.Section:
+    """The panel of the chosen question, with the chosen source's rule and rows where there is one."""
+    kpq = str(found.kpq)
+    shown = side_by_side(asked.warehouse, asked.scope, asked.unit, asked.month, found.kpq)
+    source = asked.filters.source
+    chosen = next((one for one in found.statements if one.source == source), None)
+    return tags.Section(
+        [
+            _title(asked, found),
+            *([_of_source(asked, found.kpq, chosen)] if chosen else []),
+            _months(asked, kpq, shown),
+            *_themes(shown),
+        ],
+        className="beside-panel",
+        id="beside",
+        tabIndex=-1,
+    )
+
+
+def _title(asked: Asked, found: Triangulated) -> tags.Div:
+    ways: list[Component | str] = [
+        links.to("Open the question", links.question(str(found.kpq)), asked.filters)
+    ]
+    if asked.inside:
+        address = url.link(
+            links.TRIANGULATION, asked.filters.kept(), kpq=str(found.kpq), by="units"
+        )
+        ways.append(links.anchor("Which unit below disagrees?", address))
+    verdict = f"{agreement.word(found.verdict)}, {agreement.reason(found)}"
+    return tags.Div(
+        [
+            tags.P(f"Question {found.kpq}, {asked.unit_name}", className="note"),
+            tags.H2(f"{agreement.TOPICS[found.kpq]}: {verdict}"),
+            tags.P(_sides(found)),
+            tags.P(ways, className="turning"),
+        ]
+    )
+
+
+def _sides(found: Triangulated) -> str:
+    said = [
+        f"{word}: {', '.join(found.saying(statement))}."
+        for statement, word in agreement.STATEMENTS.items()
+        if statement != "none" and found.saying(statement)
+    ]
+    return " ".join(said) or "No source says anything of it."
+
+
+def _of_source(asked: Asked, kpq: int, said: Statement) -> tags.Section:
+    name = agreement.NAMES[said.source]
+    pairs = [
+        ("Says", f"{agreement.STATEMENTS[said.statement]}, n {numbers.number(said.n)}"),
+        ("Because", numbers.capital(agreement.detail(said.detail)) or "Nothing came in its window"),
+        ("Rule", rule(said.source, answers.thresholds_used(asked.warehouse))),
+    ]
+    told = tags.Dl(notes.pairs(pairs), className="pairs")
+    return tags.Section(
+        [tags.H3(name), told, *_behind(asked, kpq, said.source)], className="of-source"
+    )
+
+
+def _behind(asked: Asked, kpq: int, source: str) -> list[Component]:
+    if source in BY_KEY:
+        address = url.link(links.EVIDENCE, asked.filters.kept(), source=source)
+        way = tags.P(links.anchor(f"All {agreement.NAMES[source].lower()} of {asked.unit_name}",
+                                  address), className="more")  # fmt: skip
+        return [way, *_rows(asked, kpq, source)]
+    measures = [one for one in headlines() if one.kpq == str(kpq) and one.better]
+    listed = [
+        tags.Li(links.to(one.title, links.measure(one.id), asked.filters)) for one in measures
+    ]
+    return [tags.Ul(listed, className="plain")]
+
+
+def _rows(asked: Asked, kpq: int, source: str) -> list[Component]:
+    unit, scope, filters = asked.unit, asked.scope, asked.filters
+    may = scope.may("rows") and scope.may_list(f"evidence_{source}")
+    if not (may and scope.lists(unit.service, unit.locality, unit.team_id)):
+        return [tags.P("Rows are listed for those whose role opens them.", className="note")]
+    found = statement_rows(
+        asked.warehouse, scope, source, kpq, unit, asked.month,
+        rows.chosen(filters),
+    )  # fmt: skip
+    if not found.rows and filters.page > 1:
+        return _rows(replace(asked, filters=replace(filters, page=1)), kpq, source)
+    if not found.total:
+        return [tags.P("No rows in its window.", className="note")]
+    listed = rows.Listed(
+        f"{agreement.NAMES[source]}, question {kpq}, {asked.area}",
+        links.TRIANGULATION, "beside", ", one a question and part that was looked at",
+        None, _cell,
+    )  # fmt: skip
+    summary = tags.Summary(f"Show its {numbers.rows(found.total)}")
+    turned = filters.page > 1 or bool(filters.sort)
+    return [tags.Details([summary, *rows.page(asked, listed, found)], className="behind",
+                         open=turned)]  # fmt: skip
+
+
+def _cell(name: str, value: object) -> str:
+    coded = isinstance(value, str) and not name.endswith("_id") and name not in AS_WRITTEN
+    return codes.code(str(value)) if coded else rows.cell(value)
+
+
+def _months(asked: Asked, kpq: str, shown: SideBySide) -> Component:
+    months = list(months_between(months_later(asked.month, 1 - MONTHS), asked.month))
+    series = _measure(asked, kpq)
+    signals = _signals(asked, kpq, series, months)
+    sources = {one: shown.sources[one] for one in SOURCES if one in shown.sources}
+    figure = source_stack.stack(months, series, signals, sources, shown.actions)
+    panels = max(2, len(sources) + (1 if series else 0))
+    order = [
+        part
+        for part in source_stack.ORDER
+        if any(part in count.parts for counts in sources.values() for count in counts.values())
+    ]
+    drawn = chart(
+        "beside-months",
+        figure,
+        headline="Side by side, month by month",
+        subtitle=f"{asked.area}, {numbers.month(months[0])} to {numbers.month(months[-1])}."
+        " Bars start at zero; upright lines are months in which an action was raised.",
+        summary=_summary(series, sources, shown, months),
+        table=_table(months, sources, shown, series),
+        beside=[bars.key([part for part in order if part != "ALL"])],
+    )
+    return tags.Div(drawn, className=f"stack panels-{panels}")
+
+
+def _measure(asked: Asked, kpq: str) -> Series | None:
+    """The first headline measure of the question that has a direction and any figure."""
+    series = answers.question_series(asked.warehouse, asked.scope, kpq, asked.unit, asked.month)
+    own = [series[one.id] for one in headlines() if one.kpq == kpq and one.id in series]
+    directed = [one for one in own if one.points and one.measure.better]
+    return next(iter(directed or [one for one in own if one.points]), None)
+
+
+def _signals(
+    asked: Asked, kpq: str, series: Series | None, months: list[dt.date]
+) -> dict[dt.date, answers.Signal]:
+    if series is None:
+        return {}
+    where = asked.warehouse, asked.scope, asked.unit
+    named = [one.id for one in of_question(kpq)]
+    found = answers.signals(*where, months[0], months[-1], named).get(series.measure.id, ())
+    return {signal.month: signal for signal in found}
+
+
+def _summary(
+    series: Series | None,
+    sources: dict[str, dict[dt.date, answers.Count]],
+    shown: SideBySide,
+    months: list[dt.date],
+) -> str:
+    said = [f"{series.measure.label}: {numbers.summary(series)}"] if series else []
+    said += [
+        f"{agreement.NAMES[source]}: {numbers.number(sum(one.n for one in counts.values()))} in"
+        f" {len(counts)} of {len(months)} months, last in {numbers.month(max(counts))}."
+        for source, counts in sources.items()
+    ]
+    silent = [agreement.NAMES[one].lower() for one in SOURCES[2:] if one not in sources]
+    if silent:
+        said.append(f"Nothing in these months: {', '.join(silent)}.")
+    raised = sum(shown.actions.values())
+    return " ".join([*said, f"Actions raised: {numbers.number(raised)}."])
+
+
+def _table(
+    months: list[dt.date],
+    sources: dict[str, dict[dt.date, answers.Count]],
+    shown: SideBySide,
+    series: Series | None,
+) -> Component:
+    measured = [table.Column(series.measure.label, "number")] if series else []
+    columns = [
+        table.Column("Month"), *measured,
+        *[table.Column(agreement.NAMES[one]) for one in sources],
+        table.Column("Actions raised", "number"),
+    ]  # fmt: skip
+    lines = [
+        [
+            numbers.month(month),
+            *([_figure(series, month)] if series else []),
+            *[_parts(counts.get(month)) for counts in sources.values()],
+            numbers.number(shown.actions.get(month, 0)),
+        ]
+        for month in reversed(months)
+    ]
+    return table.table("Side by side, month by month", columns, lines, hide_caption=True)
+
+
+def _figure(series: Series, month: dt.date) -> str:
+    point = series.at(month)
+    return numbers.figure(series.measure, point) if point else "–"
+
+
+def _parts(count: answers.Count | None) -> str:
+    if count is None:
+        return "0"
+    if set(count.parts) == {"ALL"}:
+        return numbers.number(count.n)
+    return codes.listed(bars.in_order(count.parts, source_stack.ORDER))
+
+
+def _themes(shown: SideBySide) -> list[Component]:
+    if not shown.themes:
+        return []
+    listed = [
+        tags.Li(
+            f"{codes.code(theme.value)}: "
+            f"{codes.listed(bars.in_order(theme.parts, source_stack.ORDER))}"
+        )
+        for theme in shown.themes[:LEADING]
+    ]
+    return [
+        tags.Section(
+            [
+                tags.H3("What families spoke of most"),
+                tags.Ul(listed, className="plain"),
+                tags.P("No words are quoted: the extract carries no consent to quote.",
+                       className="note"),
+            ]
+        )
+    ]  # fmt: skip

@@ -1,0 +1,113 @@
+"""Silence drawn: what each source should have sent from each unit and quarter, and what came."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from dash.development.base_component import Component
+
+from dashboard import tags
+from dashboard.components import links, table
+from dashboard.view import url
+from dashboard.view.view import Asked
+from dashboard.words import agreement, numbers
+from measures import answers
+from measures.answers import Silence, UnitNode, plans
+from measures.evidence.triangulate import SOURCES
+from measures.model.months import months_later
+from measures.model.unit import Unit
+
+QUARTERS = 4
+HOW = (
+    "Received / expected. Each source is expected by its own rhythm: observations by the practitioners in post, audits"
+    " and feedback by team and quarter, surveys and forums by their round. A gap stands where at"
+    " least one was expected and none came. Where nothing was expected the cell is blank. Silence"
+    " is never counted as agreement."
+)
+Key = tuple[str, Unit, dt.date]
+
+
+def silences(asked: Asked) -> list[Component]:
+    """How many gaps there are, then a table a source: units by the last quarters."""
+    ends = quarters(asked.month)
+    asked.viewed.send(plans.silences(asked.viewed, ends[0]))
+    found = answers.silence(asked.warehouse, asked.scope, asked.unit, ends[0], ends[-1])
+    said = {(one.source, _name(one.unit), one.month): one for one in found if one.month in ends}
+    nodes = (asked.places[-1], *asked.inside)
+    shown = [source for source in SOURCES if any(key[0] == source for key in said)]
+    if not shown:
+        return [tags.P(f"Nothing was expected of {asked.unit_name} in these months.",
+                       className="empty")]  # fmt: skip
+    tables = [_source(asked, source, nodes, ends, said) for source in shown]
+    return [
+        tags.P(_answer(asked, nodes, ends[-1], said), className="lead"),
+        tags.Div(tables, className="silences"),
+        tags.P(HOW, className="note reading"),
+    ]
+
+
+def quarters(month: dt.date) -> list[dt.date]:
+    """The last months of the latest four calendar quarters, and the month itself if it is none."""
+    last = months_later(month, -(month.month % 3))
+    ends = [months_later(last, -3 * back) for back in reversed(range(QUARTERS))]
+    return ends if last == month else [*ends, month]
+
+
+def _answer(
+    asked: Asked, nodes: Sequence[UnitNode], last: dt.date, said: dict[Key, Silence]
+) -> list[str | Component]:
+    names = {_name(node.unit): node.name for node in nodes}
+    gaps = [
+        (one.source, names[_name(one.unit)])
+        for one in said.values()
+        if one.gap and one.month == last and _name(one.unit) in names
+    ]
+    period = f"the three months to {numbers.month(last)}"
+    if not gaps:
+        return [f"{asked.unit_name} and the units below it: no gap in {period}."]
+    listed = "; ".join(f"{agreement.NAMES[source].lower()} of {name}" for source, name in gaps)
+    count = f"{len(gaps)} gap{'' if len(gaps) == 1 else 's'} in {period}: "
+    return [count, tags.Strong(f"{listed}.")]
+
+
+def _name(unit: Unit) -> Unit:
+    return Unit(team_id=unit.team_id) if unit.team_id else unit
+
+
+def _source(
+    asked: Asked,
+    source: str,
+    nodes: Sequence[UnitNode],
+    ends: list[dt.date],
+    said: dict[Key, Silence],
+) -> tags.Section:
+    title = agreement.NAMES[source]
+    columns = [table.Column("Unit"), *[table.Column(_quarter(end)) for end in ends]]
+    lines = [
+        [_unit(asked, node), *[_cell(said.get((source, _name(node.unit), end))) for end in ends]]
+        for node in nodes
+    ]
+    drawn = table.table(
+        f"{title}: received of those expected", columns, lines, hide_caption=True, kind="silence"
+    )
+    return tags.Section([tags.H2(title), drawn])
+
+
+def _quarter(end: dt.date) -> str:
+    return f"{months_later(end, -2):%b} to {end:%b %Y}"
+
+
+def _unit(asked: Asked, node: UnitNode) -> str | Component:
+    if node is asked.places[-1]:
+        return tags.Strong(node.name)
+    at = asked.filters.kept().at(node.unit)
+    return links.anchor(node.name, url.link(links.TRIANGULATION, at, view="silence"))
+
+
+def _cell(one: Silence | None) -> str | Component:
+    if one is None:
+        return tags.Span("Not expected", className="out-of-sight")
+    expected = numbers.trimmed(one.expected, 1)
+    if one.gap:
+        return tags.Span([tags.B("Gap"), tags.Span(f" 0 / {expected}", className="out-of-sight")],
+                         className="gap")  # fmt: skip
+    return f"{numbers.number(one.received)} / {expected}"

@@ -1,0 +1,85 @@
+"""One page of the product as one value: its address, title, need, place in the navigation, body."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import dash
+from dash import dcc
+
+from dashboard import tags
+from dashboard.view.view import Asked
+
+# Dash's own name for the page of every path that no page has; its links lead to its address.
+ELSEWHERE = "not_found_404"
+VARIABLE = re.compile(r"<(\w+)>")
+
+
+@dataclass(frozen=True)
+class Page:
+    """What `dashboard/pages/<name>/page.py` declares as `PAGE`.
+
+    `address` may hold one variable, "/measure/<name>"; what stands in its place is the key that
+    `title` and `body` are given, "" for a page without one. `needs` is a word of permissions.
+    A page with words for `nav` stands in the navigation, which leads to `goes` (its own address
+    when left out); pages stand there, and are matched to an address, in `order`.
+    """
+
+    name: str
+    address: str
+    title: str | Callable[[str], str]
+    needs: str
+    order: float
+    body: Callable[[Asked, str], tags.Main]
+    nav: str = ""
+    goes: str = ""
+
+    @property
+    def module(self) -> str:
+        """The name that Dash knows it by."""
+        return f"dashboard.pages.{self.name}"
+
+    @property
+    def variable(self) -> str:
+        """The name of the variable in its address, or ""."""
+        found = VARIABLE.search(self.address)
+        return found[1] if found else ""
+
+    def register(self) -> None:
+        """Tell Dash's registry, from which navigation, permissions and router take what they need.
+
+        Must run after the application is made; a second application takes the same values.
+        """
+        where = {"path_template" if self.variable else "path": self.address}
+        if self.name == ELSEWHERE:
+            where = {}
+        dash.register_page(
+            self.module,
+            title=self._title if self.variable else f"{self.title} - Triangulate",
+            order=self.order,
+            layout=self._layout,
+            page=self,
+            needs=self.needs,
+            nav=self.nav,
+            nav_for=self.name,
+            goes=self.goes or self.address,
+            **where,
+        )
+
+    def _title(self, **given: Any) -> str:
+        key = str(given.get(self.variable, ""))
+        return f"{self.title(key) if callable(self.title) else self.title} - Triangulate"
+
+    def _layout(self, **query: Any) -> dcc.Store:
+        """What the page hands to the callback of the frame: its name, its key, and the raw query."""
+        key = str(query.pop(self.variable, "")) if self.variable else ""
+        path = VARIABLE.sub(lambda _: key, self.address)
+        stored = {"page": self.name, "key": key, "path": path, "query": query}
+        return dcc.Store(id="filters", data=stored)
+
+
+def page_called(name: str) -> Page:
+    """The registered page of a name. Raises KeyError for one that does not exist."""
+    page: Page = dash.page_registry[f"dashboard.pages.{name}"]["page"]
+    return page

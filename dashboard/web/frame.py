@@ -1,0 +1,207 @@
+"""What stands around every page: top bar, units and month, and where the data come from."""
+
+import datetime as dt
+from collections import Counter
+from functools import lru_cache
+
+import dash
+from dash.development.base_component import Component
+
+from dashboard import tags
+from dashboard.access.identity import Principal
+from dashboard.charts import icons
+from dashboard.components import links
+from dashboard.view import url
+from dashboard.view.url import Filters
+from dashboard.view.view import Asked
+from dashboard.words import numbers
+from measures import answers
+from measures.answers import UnitNode
+
+MARK = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E"
+    "%3Cpath d='M16 7 7 24h18z' fill='none' stroke='%2398a7b5' stroke-width='2.5'/%3E"
+    "%3Ccircle cx='16' cy='7' r='4.5' fill='%23fff'/%3E%3Ccircle cx='7' cy='24' r='4.5'"
+    " fill='%23ffa05c'/%3E%3Ccircle cx='25' cy='24' r='4.5' fill='%237fbdf2'/%3E%3C/svg%3E"
+)
+FEW_ENOUGH_FOR_ONE_LINE = 90
+COUNTED = (("concern", "", "of concern"), ("improvement", "up", "improving"))
+
+
+def top_bar(
+    page: str, filters: Filters, synthetic: bool, person: Principal | None = None
+) -> tags.Header:
+    """The name of the product, the pages the person may open, and who that is."""
+    listed = sorted(
+        (entry for entry in dash.page_registry.values() if entry.get("nav")),
+        key=lambda entry: entry["order"],
+    )
+    pages = [
+        tags.Li(_page_link(entry, page, filters))
+        for entry in listed
+        if person is None or entry["needs"] == "public" or person.scope.may(entry["needs"])
+    ]
+    brand = [tags.Img(src=MARK, width=28, height=28, alt=""), "Triangulate"]
+    tag = [tags.Span("Sample data", className="tag")] if synthetic else []
+    return tags.Header(
+        [
+            links.to(brand, links.OVERVIEW, filters, kind="brand"),
+            tags.Nav(tags.Ul(pages), **{"aria-label": "Pages"}),
+            *tag,
+            *([_who(person)] if person else []),
+        ],
+        className="top",
+    )
+
+
+def _who(person: Principal) -> tags.Form:
+    """Name and role, and the way out. A form, so that no link elsewhere can sign anyone out."""
+    said = tags.Div([tags.Strong(person.name), tags.Span(person.title)])
+    way_out = tags.Button("Sign out", type="submit")
+    return tags.Form([said, way_out], action="/logout", method="post", className="who")
+
+
+def _page_link(entry: dict, page: str, filters: Filters) -> tags.A:
+    here = {"aria-current": "page"} if entry["nav_for"] == page else {}
+    return links.to(entry["nav"], entry["goes"], filters, **here)
+
+
+def unit_bar(asked: Asked, path: str) -> tags.Div:
+    """The way down to the unit, the units below it, and the month."""
+    return tags.Div(
+        [
+            _breadcrumb(asked, path),
+            _inside(asked, path),
+            *_audience(asked),
+            _month_select(asked, path),
+            _copy(),
+        ],
+        className="units",
+    )
+
+
+def _audience(asked: Asked) -> list[tags.Span]:
+    if not asked.filters.audience:
+        return []
+    return [tags.Span("For a wider audience: small numbers hidden", className="note")]
+
+
+def _breadcrumb(asked: Asked, path: str) -> tags.Nav:
+    *above, here = asked.places
+    steps = [tags.Li(_unit_link(asked, node, path)) for node in above]
+    steps.append(tags.Li(tags.Strong(here.name), **{"aria-current": "location"}))
+    return tags.Nav(tags.Ol(steps), className="crumbs", **{"aria-label": "Unit"})
+
+
+def _inside(asked: Asked, path: str) -> Component:
+    if not asked.inside:
+        return tags.Div(className="inside")
+    counts = answers.counts_below(asked.warehouse, asked.scope, asked.unit, asked.month)
+    listed = tags.Ul(
+        [
+            tags.Li([_unit_link(asked, node, path), *_signals(counts.get(node.unit, Counter()))])
+            for node in asked.inside
+        ]
+    )
+    if sum(len(node.name) + 3 for node in asked.inside) <= FEW_ENOUGH_FOR_ONE_LINE:
+        opened = [tags.Span("Open", className="note"), listed]
+        return tags.Nav(opened, className="inside", **{"aria-label": "Units below"})
+    said = f"Open one of {len(asked.inside)}"
+    menu = tags.Details([tags.Summary(said), listed], key=str(asked.unit))
+    return tags.Nav(menu, className="inside many", **{"aria-label": "Units below"})
+
+
+def _signals(counts: Counter[str]) -> list[Component]:
+    """How many measures of a unit read worse and better, where any do."""
+    return [
+        icons.counted(variation, way, counts[variation], word)
+        for variation, way, word in COUNTED
+        if counts[variation]
+    ]
+
+
+def _unit_link(asked: Asked, node: UnitNode, path: str) -> tags.A | str:
+    """A link to the same page for a unit; plain text for one that the reader may not open."""
+    if not asked.sees(node.unit):
+        return node.name
+    return links.anchor(node.name, url.link(path, asked.filters.at(node.unit)))
+
+
+@lru_cache(maxsize=512)
+def _month_links(path: str, filters: Filters, months: tuple[dt.date, ...]) -> tuple[str, ...]:
+    """The same page in each month; remembered, since a snapshot has dozens of them."""
+    return tuple(url.link(path, filters, month=month, page=1) for month in months)
+
+
+def _month_select(asked: Asked, path: str) -> tags.Div:
+    months = asked.snapshot.months[::-1]
+    choices = [
+        tags.Option(
+            numbers.month(month) + (" to date" if month > asked.snapshot.latest_month else ""),
+            value=address,
+            selected=month == asked.month,
+        )
+        for month, address in zip(months, _month_links(path, asked.filters, months), strict=True)
+    ]
+    select = tags.Select(choices, id="month", key=str(asked.month), **{"data-goes": "there"})
+    return tags.Div([tags.Label("Month", htmlFor="month"), select], className="month")
+
+
+def _copy() -> tags.Button:
+    """The address holds all that was chosen, so a link to it is the page. See navigate.js."""
+    return tags.Button(
+        "Copy link",
+        type="button",
+        className="copy",
+        disable_n_clicks=True,
+        **{"data-copies": "address"},
+    )
+
+
+def foot(asked: Asked, path: str) -> tags.Footer:
+    """How old the data are, source by source; the size of the text; the licence."""
+    ages = [
+        tags.Li([tags.Strong(f"Data as at {numbers.date(day)}"), f": {', '.join(sources)}"])
+        for day, sources in _by_date(asked)
+    ]
+    comfortable = asked.filters.density == "comfortable"
+    size = url.link(path, asked.filters, density="compact" if comfortable else "comfortable")
+    wider = url.link(path, asked.filters, audience="" if asked.filters.audience else "wider")
+    return tags.Footer(
+        [
+            tags.Ul(ages, className="ages"),
+            tags.P(_said_plainly(asked)),
+            tags.P(
+                [
+                    links.to("Sources and what was set aside", links.DATA, asked.filters),
+                    links.anchor(
+                        "For my own eyes" if asked.filters.audience else "For a wider audience",
+                        wider,
+                    ),
+                    links.anchor("Smaller text" if comfortable else "Larger text", size),
+                ],
+                className="foot-links",
+            ),
+        ],
+        className="foot",
+    )
+
+
+def _by_date(asked: Asked) -> list[tuple[dt.date, list[str]]]:
+    """The sources that share an as-at date, newest date first."""
+    found: dict[dt.date, list[str]] = {}
+    for fresh in asked.snapshot.sources:
+        found.setdefault(fresh.as_at, []).append(fresh.source)
+    return sorted(found.items(), reverse=True)
+
+
+def _said_plainly(asked: Asked) -> str:
+    invented = (
+        "Sample data: every child, worker and team is invented; published figures are real. "
+        if asked.snapshot.synthetic
+        else ""
+    )
+    return (
+        f"{invented}Published figures: public sector information licensed under the Open"
+        " Government Licence v3.0."
+    )

@@ -1,0 +1,126 @@
+"""Verdicts and statements in words: whether sources agree, and why in three words at most."""
+
+import re
+from typing import Final
+
+from dashboard.words import sentences
+from measures.answers import Triangulated
+from measures.catalogue import MEASURES
+from measures.evidence.agreement import (
+    AGREE_CONCERN,
+    AGREE_STEADY,
+    AGREE_STRENGTH,
+    DISAGREE,
+    LITTLE,
+    ONE_CONCERN,
+    ONE_STRENGTH,
+)
+
+TOPICS: Final = {
+    1: "Referrals allocated, children seen in time",
+    2: "Assessment without drift or delay",
+    3: "Right children in child protection",
+    4: "Manageable caseloads",
+    5: "Children seen often enough and alone",
+    6: "Response to abuse types",
+    7: "Care proceedings",
+    8: "Right children in care, for the right time",
+    9: "Children in care and care leavers do well",
+    10: "Supervision and management",
+}
+NAMES: Final = {
+    "performance": "Performance",
+    "benchmark": "Benchmark",
+    "audits": "Audits",
+    "observations": "Observations",
+    "complaints": "Complaints",
+    "compliments": "Compliments",
+    "families": "Families",
+    "practitioners": "Practitioners",
+    "partners": "Partners",
+    "disputes": "Disputes",
+    "reviews": "Reviews",
+}
+GROUPS: Final = (
+    ("Numbers", 2), ("Practice looked at", 2), ("What people tell us", 5), ("Challenge", 2),
+)  # fmt: skip
+STATEMENTS: Final = {
+    "concern": "Concern",
+    "strength": "Strength",
+    "steady": "Steady",
+    "too_few": "Too few",
+    "none": "None",
+}
+AGREEING: Final = (AGREE_CONCERN, AGREE_STRENGTH, AGREE_STEADY)
+WORDS: Final = {
+    LITTLE: "Too little",
+    DISAGREE: "Disagree",
+    AGREE_CONCERN: "Agree",
+    AGREE_STRENGTH: "Agree",
+    AGREE_STEADY: "Agree",
+    ONE_CONCERN: "One voice",
+    ONE_STRENGTH: "One voice",
+}
+KINDS: Final = {"Too little": "little", "Disagree": "apart", "Agree": "agree", "One voice": "one"}
+_REASONS: Final = {
+    AGREE_CONCERN: "on concern",
+    AGREE_STRENGTH: "on strength",
+    AGREE_STEADY: "all steady",
+}
+
+
+def word(verdict: str) -> str:
+    """A verdict in one or two words."""
+    return WORDS[verdict]
+
+
+def kind(verdict: str) -> str:
+    """Which drawing stands for a verdict: agree, apart, one or little."""
+    return KINDS[WORDS[verdict]]
+
+
+def reason(found: Triangulated) -> str:
+    """Why, in three words at most: "families differ", "on concern", "audits: concern"."""
+    if found.verdict == DISAGREE:
+        return _who_differs(found)
+    if found.verdict in (ONE_CONCERN, ONE_STRENGTH):
+        one = "concern" if found.verdict == ONE_CONCERN else "strength"
+        return f"{found.sources}: {one}"
+    if found.verdict == LITTLE:
+        return f"{found.sources} only" if found.sources else "nobody speaks"
+    return _REASONS[found.verdict]
+
+
+def _who_differs(found: Triangulated) -> str:
+    worried, strong = found.saying("concern"), found.saying("strength")
+    fewer = worried if len(worried) <= len(strong) else strong
+    if len(fewer) == 1:
+        return f"{fewer[0]} {'differ' if fewer[0].endswith('s') else 'differs'}"
+    return f"{len(worried)} against {len(strong)}"
+
+
+def detail(text: str) -> str:
+    """The figures that led to a statement, with measures by name: "worse: Visits on time"."""
+    return re.sub(r"[a-z0-9]+(?:_[a-z0-9]+)+", lambda found: _measure(found[0]), text)
+
+
+def _measure(name: str) -> str:
+    return MEASURES[name].label if name in MEASURES else name
+
+
+def headline(found: tuple[Triangulated, ...], gaps: int, cells: int) -> tuple[str, str, str]:
+    """The answer in three parts: how many agree, on which they disagree (bold), the gaps."""
+    agree = sum(1 for one in found if one.verdict in AGREEING)
+    apart = [TOPICS[one.kpq] for one in found if one.verdict == DISAGREE]
+    of = f"of {sentences.small(len(found))} questions"
+    first = (
+        f"On {sentences.small(agree)} {of} they agree." if agree else f"On none {of} do they agree."
+    )
+    return first, _apart(apart), f"{gaps} of {cells} cells that were asked are gaps."
+
+
+def _apart(topics: list[str]) -> str:
+    if not topics:
+        return "On none do they disagree."
+    named = "; ".join(topic[:1].lower() + topic[1:] for topic in topics)
+    return f"On {sentences.small(len(topics))} they disagree: {named}."

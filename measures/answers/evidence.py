@@ -1,0 +1,234 @@
+"""The audit ruler: do auditors judge as the moderators of their audits do?
+
+Weighted kappa of the first against the moderated overall judgement (Cohen 1968), with linear
+weights: two steps apart count twice as far as one. The interval is the large-sample one of Fleiss,
+Cohen and Everitt (1969). The two scales are never mixed.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from measures.answers.cases import EVERY_ROW, FIRST, Listing, Rows, listed, own_columns
+from measures.council.units import path
+from measures.evidence.sources import BY_KEY, WHOLE, Face, Source
+from measures.model.unit import Unit
+from measures.statistics.intervals import z_of
+from warehouse.gate.read import Argument, Ask, Scope, answer, ask, named
+
+FEWEST_PAIRS = 15
+RULER_MONTHS = 24
+
+
+@dataclass(frozen=True)
+class Kappa:
+    """Agreement beyond chance, 1 at most, with its 95% interval; None where it has none."""
+
+    value: float
+    lower: float
+    upper: float
+
+
+@dataclass(frozen=True)
+class Ruler:
+    """One role of auditors on one scale: the audits moderated, those whose judgement stood, and
+    kappa; None where there are not enough pairs, or all say the same so that chance explains it."""
+
+    auditor_role: str
+    scale: str
+    pairs: int
+    unchanged: int
+    kappa: Kappa | None
+
+    @property
+    def enough(self) -> bool:
+        """Whether there are pairs enough for a kappa."""
+        return self.pairs >= FEWEST_PAIRS
+
+
+def weighted_kappa(
+    first: ArrayLike, second: ArrayLike, counts: ArrayLike, confidence: float = 0.95
+) -> Kappa | None:
+    """Linear weighted kappa of pairs of judgements, each with how many times it stands.
+
+    None where chance agreement is whole: every judgement of both is the same.
+    """
+    x, y = np.asarray(first, dtype=np.float64), np.asarray(second, dtype=np.float64)
+    share = np.asarray(counts, dtype=np.float64)
+    n = share.sum()
+    steps = np.unique(np.concatenate([x, y]))
+    if steps.size < 2:
+        return None
+    p = np.zeros((steps.size, steps.size))
+    np.add.at(p, (np.searchsorted(steps, x), np.searchsorted(steps, y)), share / n)
+    weight = 1 - np.abs(steps[:, None] - steps) / (steps[-1] - steps[0])
+    rows, columns = p.sum(axis=1), p.sum(axis=0)
+    seen, chance = (weight * p).sum(), (weight * np.outer(rows, columns)).sum()
+    if np.isclose(chance, 1):
+        return None
+    value = (seen - chance) / (1 - chance)
+    apart = (weight @ columns)[:, None] + weight @ rows
+    spread = (p * (weight - apart * (1 - value)) ** 2).sum() - (value - chance * (1 - value)) ** 2
+    half = z_of(confidence) * np.sqrt(max(spread, 0) / n) / (1 - chance)
+    return Kappa(float(value), float(value - half), float(min(value + half, 1)))
+
+
+def audit_ruler(
+    warehouse: Path, scope: Scope, unit: Unit, first: dt.date, last: dt.date
+) -> tuple[Ruler, ...]:
+    """The ruler of each auditor role and scale in a unit and all below it, for some months."""
+    here = path(warehouse, scope, unit, last)[-1].unit
+    rows = answer(warehouse, scope, ruler_ask(here, first, last))
+    found: dict[tuple[str, str], list[tuple[float, float, int]]] = {}
+    for row in rows:
+        pair = row["first_judgement"], row["moderated_judgement"], row["audits"]
+        found.setdefault((row["auditor_role"], row["scale"]), []).append(pair)
+    return tuple(ruler(role, scale, pairs) for (role, scale), pairs in sorted(found.items()))
+
+
+def ruler_ask(here: Unit, first: dt.date, last: dt.date) -> Ask:
+    """What `audit_ruler` asks of a placed unit."""
+    return ask(
+        "moderated", first=first, last=last,
+        service=here.service, locality=here.locality, team_id=here.team_id,
+    )  # fmt: skip
+
+
+def ruler(auditor_role: str, scale: str, pairs: Iterable[tuple[float, float, int]]) -> Ruler:
+    """The ruler of (first, moderated, how many) pairs."""
+    first, second, counts = zip(*pairs, strict=True)
+    n = sum(counts)
+    same = sum(
+        count for one, other, count in zip(first, second, counts, strict=True) if one == other
+    )
+    kappa = weighted_kappa(first, second, counts) if n >= FEWEST_PAIRS else None
+    return Ruler(auditor_role, scale, n, same, kappa)
+
+
+TREND_MONTHS = 24
+_BELOW = {"council": "service", "service": "locality", "locality": "team_id", "team": "team_id"}
+_UNIT = (
+    "($team_id = '' or team_id = $team_id)"
+    " and ($team_id <> '' or $service = '' or service = $service)"
+    " and ($team_id <> '' or $locality = '' or locality = $locality)"
+)
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many of one value: all together, and by part in the source's own words (codes)."""
+
+    value: str
+    n: float
+    parts: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One source for one unit and month. `months` holds the last 24 as "YYYY-MM-DD"; `faces` each
+    way to count it, the most frequent value first; `units` those below by name or id."""
+
+    source: Source
+    months: dict[str, Count]
+    faces: dict[str, tuple[Count, ...]]
+    units: dict[str, Count]
+
+    @property
+    def total(self) -> Count:
+        """All of the source's months together."""
+        return self.faces["whole"][0] if self.faces.get("whole") else Count("", 0, {})
+
+
+def evidence(warehouse: Path, scope: Scope, key: str, unit: Unit, month: dt.date) -> Evidence:
+    """Everything a tab shows, in one question. Raises KeyError for an unknown source, UnknownUnit."""
+    source, here = BY_KEY[key], path(warehouse, scope, unit, month)[-1].unit
+    faces: dict[str, dict[str, dict[str, float]]] = {}
+    for row in answer(warehouse, scope, evidence_ask(key, here, month)):
+        faces.setdefault(row["face"], {}).setdefault(row["value"], {})[row["part"]] = row["n"]
+    days = {face.key for face in source.faces if face.dates}
+    listed = {face: tuple(_ranked(values, face in days)) for face, values in faces.items()}
+    return Evidence(
+        source=source,
+        months={count.value: count for count in listed.pop("month", ())},
+        units={count.value: count for count in listed.pop("unit", ())},
+        faces=listed,
+    )
+
+
+def evidence_ask(key: str, here: Unit, month: dt.date) -> Ask:
+    """What `evidence` asks of a placed unit. Raises KeyError for an unknown source."""
+    counts = "\n    union all\n    ".join(_statements(BY_KEY[key], _BELOW[here.level]))
+    return Ask(named("evidence").replace("{counts}", counts), _arguments(here, month))
+
+
+def evidence_rows(
+    warehouse: Path,
+    scope: Scope,
+    key: str,
+    unit: Unit,
+    month: dt.date,
+    page: Listing = FIRST,
+    *,
+    where: str = "true",
+) -> Rows:
+    """A page of the rows of the source's months that end with one, newest first.
+
+    `where` is SQL over the source's columns, written by the caller and never by a reader. Raises
+    Forbidden for whoever may not list them.
+    """
+    source = BY_KEY[key]
+    chosen = (
+        f"from seen.{source.fact} where month > {_since(source.months)} and month <= $last"
+        f" and {_UNIT} and {where}"
+    )
+    arguments = _arguments(path(warehouse, scope, unit, month)[-1].unit, month)
+    columns = EVERY_ROW + own_columns(warehouse, source.fact)
+    newest = replace(page, newest_first=True)
+    return listed(warehouse, scope, columns, chosen, arguments, newest)
+
+
+def _statements(source: Source, below: str) -> Iterator[str]:
+    whole = Face("whole", "", "''", source.division)
+    month = Face("month", "", "cast(month as varchar)", source.division, months=TREND_MONTHS)
+    unit = Face("unit", "", below, source.division)
+    for face in (whole, month, unit, *source.faces):
+        yield from _counting(source, face)
+
+
+def _counting(source: Source, face: Face) -> Iterator[str]:
+    """One statement a face; for a source that comes counted, one for each of its parts."""
+    item = face.item or source.item
+    chosen = (
+        f"from seen.{face.fact or source.fact} where month > {_since(face.months or source.months)}"
+        f" and month <= $last and {_UNIT} and {face.where}"
+    )
+    head = f"select '{face.key}' as face, cast({face.by} as varchar) as value"
+    for part, amount in source.amounts:
+        yield f"{head}, '{part}' as part, null as item, {amount} as amount {chosen}"
+    if not source.amounts:
+        part = (face.division or WHOLE).sql
+        yield f"{head}, {part} as part, {item} as item, 1 as amount {chosen}"
+
+
+def _since(months: int) -> str:
+    return f"cast(cast($last as date) - to_months({months}) as date)"
+
+
+def _ranked(values: dict[str, dict[str, float]], days: bool) -> list[Count]:
+    counts = [Count(value, sum(parts.values()), parts) for value, parts in values.items()]
+    if days:
+        return sorted(counts, key=lambda count: count.value, reverse=True)
+    return sorted(counts, key=lambda count: (-count.n, count.value))
+
+
+def _arguments(unit: Unit, month: dt.date) -> dict[str, Argument]:
+    return {
+        "service": unit.service,
+        "locality": unit.locality,
+        "team_id": unit.team_id,
+        "last": month,
+    }

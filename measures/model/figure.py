@@ -1,0 +1,39 @@
+"""What an answer looks like: points of months, and series of them."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from measures.model.measure import Measure
+from measures.model.unit import Unit
+
+
+@dataclass(frozen=True)
+class Point:
+    """One month of a measure for one unit. Numerator and denominator are None where the kind has
+    none (counts: denominator; medians: numerator). `month` is the first day of the month."""
+
+    month: dt.date
+    value: float
+    numerator: float | None
+    denominator: float | None
+    to_date: bool = False
+
+
+@dataclass(frozen=True)
+class Series:
+    """A measure for one unit, months in order. A month without cases has no point, except that a
+    flow count reads 0; a month of `hidden` has none because its numbers are small (`c`).
+    `why_empty` is a sentence when nothing can be shown (not supplied ...)."""
+
+    measure: Measure
+    unit: Unit
+    unit_name: str
+    points: tuple[Point, ...]
+    category: str = ""
+    as_at: dt.date | None = None
+    why_empty: str = ""
+    hidden: frozenset[dt.date] = frozenset()
+
+    def at(self, month: dt.date) -> Point | None:
+        """The point of one month, or None."""
+        return next((point for point in self.points if point.month == month), None)

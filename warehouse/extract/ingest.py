@@ -1,0 +1,145 @@
+"""Files to typed tables in a new snapshot, with every row loaded or set aside with its reason."""
+
+import time
+from collections.abc import Callable
+
+import duckdb
+
+from warehouse.extract import clean, parse
+from warehouse.extract.files import read_raw
+from warehouse.extract.head import Extract
+from warehouse.extract.notices import note
+from warehouse.problems import Refused
+from warehouse.tables import TABLES
+from warehouse.tables.table import Table
+
+Progress = Callable[[str], None]
+
+META = """
+create schema meta; create schema extract; create schema fact; create schema benchmark;
+create table meta.extract (as_at date, la_code integer, council varchar, synthetic boolean,
+    covers_from date, loaded_at timestamp);
+create table meta.table_load (table_name varchar, as_at date, rows_read bigint,
+    rows_loaded bigint, rows_set_aside bigint, newest date, seconds double, changes boolean,
+    columns varchar[]);
+create table meta.set_aside (table_name varchar, file_name varchar, row_number bigint,
+    reason varchar, row_key varchar);
+create table meta.noted (table_name varchar, column_name varchar, kind varchar, example varchar,
+    cells bigint);
+create table meta.unread (file_name varchar);
+create table meta.setting (name varchar, value varchar);
+create table meta.stage (stage varchar, seconds double);
+create table meta.content (figures_hash varchar);
+"""
+
+
+def ingest(con: duckdb.DuckDBPyConnection, extract: Extract, progress: Progress) -> None:
+    """Fill the schemas `extract` and `meta` of an empty snapshot.
+
+    Tables that the folder lacks are taken from the attached database `previous`, when there is
+    one; a table that nobody ever supplied is empty. Raises Refused with the problems of all files.
+    """
+    con.execute(META)
+    con.execute(
+        "insert into meta.extract values ($as_at, $la_code, $council, $synthetic, $covers, now())",
+        {
+            "as_at": extract.as_at,
+            "la_code": extract.la_code,
+            "council": extract.council,
+            "synthetic": extract.synthetic,
+            "covers": extract.covers_from,
+        },
+    )
+    con.execute(
+        "insert into meta.unread select unnest($names::varchar[])", {"names": [*extract.unknown]}
+    )
+    kept = _kept_tables(con)
+    problems: list[str] = []
+    for table in TABLES.values():
+        progress(table.title)
+        try:
+            _one(con, extract, table, kept)
+        except Refused as refused:
+            problems += refused.problems
+    if problems:
+        raise Refused(problems)
+
+
+def _kept_tables(con: duckdb.DuckDBPyConnection) -> set[str]:
+    if not con.execute("from duckdb_databases() where database_name = 'previous'").fetchall():
+        return set()
+    rows = con.execute("select table_name from previous.meta.table_load").fetchall()
+    return {name for (name,) in rows}
+
+
+def _one(con: duckdb.DuckDBPyConnection, extract: Extract, table: Table, kept: set[str]) -> None:
+    columns = ", ".join(f'"{name}" {parse.sql_type(table, name)}' for name in table.columns)
+    con.execute(f"create table extract.{table.name} (file_order bigint, {columns})")
+    if table.name in extract.files:
+        _load(con, extract, table, keep=table.name in kept and table.name in extract.changes)
+    elif table.name in kept:
+        _keep(con, table)
+
+
+def _load(con: duckdb.DuckDBPyConnection, extract: Extract, table: Table, keep: bool) -> None:
+    begun = time.perf_counter()
+    present = read_raw(con, table, extract.files[table.name])
+    clean.parse_rows(con, table, present, extract.as_at)
+    note(con, table, present)
+    con.execute(f"insert into extract.{table.name} {clean.loaded(table)}")
+    _set_aside(con, table)
+    _count(con, extract, table, present, time.perf_counter() - begun)
+    if keep:
+        _keep_unchanged(con, table)
+
+
+def _set_aside(con: duckdb.DuckDBPyConnection, table: Table) -> None:
+    key = " || ' / ' || ".join(f"coalesce(cast(\"{name}\" as varchar), '')" for name in table.key)
+    con.execute(
+        f"insert into meta.set_aside select $name, read_from, file_order, set_aside_reason, {key}"
+        f" from {clean.PARSED} where set_aside_reason is not null order by file_order",
+        {"name": table.name},
+    )
+
+
+def _count(
+    con: duckdb.DuckDBPyConnection, extract: Extract, table: Table, present: set[str], took: float
+) -> None:
+    newest = f'"{table.event_date}"' if table.event_date else "cast(null as date)"
+    con.execute(
+        "insert into meta.table_load"
+        " select $name, $as_at, count(*), count(*) filter (where set_aside_reason is null),"
+        f" count(set_aside_reason), max(case when set_aside_reason is null then {newest} end), $took, $changes, $columns"
+        f" from {clean.PARSED}",
+        {
+            "name": table.name,
+            "as_at": extract.as_at,
+            "took": took,
+            "changes": table.name in extract.changes,
+            "columns": sorted(present),
+        },
+    )
+
+
+def _keep(con: duckdb.DuckDBPyConnection, table: Table) -> None:
+    con.execute(f"insert into extract.{table.name} by name from previous.extract.{table.name}")
+    for name in ("table_load", "set_aside", "noted"):
+        con.execute(
+            f"insert into meta.{name} by name from previous.meta.{name} where table_name = $name",
+            {"name": table.name},
+        )
+
+
+def _keep_unchanged(con: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Rows of the previous snapshot whose key the new rows do not have; they stand first."""
+    same = " and ".join(f'n."{name}" is not distinct from p."{name}"' for name in table.key)
+    columns = ", ".join(f'p."{name}"' for name in table.columns)
+    most = con.execute(
+        f"select coalesce(max(file_order), 0) from previous.extract.{table.name}"
+    ).fetchall()[0][0]
+    con.execute(f"update extract.{table.name} set file_order = file_order + {most}")
+    con.execute(
+        f"insert into extract.{table.name}"
+        f" select p.file_order, {columns} from previous.extract.{table.name} as p"
+        f" anti join extract.{table.name} as n on {same}"
+    )

@@ -1,0 +1,178 @@
+"""Roles as data: data/reference/roles.toml, read strictly. What it does not grant is denied."""
+
+import hashlib
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from warehouse.gate.pseudonyms import Pseudonyms
+from warehouse.gate.scope import COUNCIL, Scope, alone, name_of
+from warehouse.model.facts import views
+from warehouse.paths import REFERENCE
+from warehouse.problems import Refused
+
+ROLES = REFERENCE / "roles.toml"
+CHOICES = {
+    "own": ("team", "locality", "service", "council", "none"),
+    "elsewhere": ("own", "near", "all", "none"),
+    "rows": ("own", "all", "none"),
+    "identifiers": ("clear", "pseudonyms"),
+}
+RIGHTS = ("aggregates", "rows", "text", "export", "quality", "administer")
+_WORDS = {*CHOICES, "title", "about", "rights"}
+Place = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Role:
+    """One role: see the head of roles.toml for the words."""
+
+    name: str
+    title: str
+    own: str
+    elsewhere: str
+    rows: str
+    about: frozenset[str]
+    identifiers: str
+    rights: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Rules:
+    """All roles, what the cases of each fact are about, the columns that hold codes, and a version
+    that changes with any of them."""
+
+    roles: Mapping[str, Role]
+    about: Mapping[str, frozenset[str]]
+    codes: frozenset[str]
+    version: str
+
+
+def read_rules(path: Path = ROLES) -> Rules:
+    """The rules of a file; Refused with every problem found in it."""
+    try:
+        return _rules(path, path.stat().st_mtime_ns)
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise Refused([f"{path.name} cannot be read as TOML ({error}); mend it."]) from error
+
+
+@cache
+def _rules(path: Path, _changed: int) -> Rules:
+    text = path.read_bytes()
+    found = tomllib.loads(text.decode("utf-8"))
+    about = {name: frozenset(listed) for name, listed in found.get("about", {}).items()}
+    problems = [*_unknown_facts(path, about)]
+    roles = {}
+    for name, entry in found.get("role", {}).items():
+        wrong = [*_problems(path, name, entry, about)]
+        problems += wrong
+        if not wrong:
+            roles[name] = _role(name, entry)
+    if not roles and not problems:
+        problems.append(f"{path.name} names no role, so nobody could sign in; write one.")
+    if problems:
+        raise Refused(problems)
+    codes = frozenset(found.get("codes", {}).get("columns", []))
+    return Rules(roles, about, codes, hashlib.sha256(text).hexdigest()[:16])
+
+
+def _unknown_facts(path: Path, about: Mapping[str, Iterable[str]]) -> list[str]:
+    return [
+        f"{path.name}: about.{name} lists {fact}, which is no fact; the facts are files of"
+        " queries/facts and, with evidence_ before their names, of queries/evidence."
+        for name, listed in about.items()
+        for fact in listed
+        if fact not in views()
+    ]
+
+
+def _problems(
+    path: Path, name: str, entry: Mapping[str, Any], about: Mapping[str, object]
+) -> list[str]:
+    said = [
+        f"{path.name}: {name}.{word} is {entry.get(word)!r}; it must be one of {', '.join(known)}."
+        for word, known in CHOICES.items()
+        if entry.get(word) not in known
+    ]
+    said += [
+        f"{path.name}: {name}.{word} lists {one!r}, which is none of {', '.join(known)}."
+        for word, known in (("rights", RIGHTS), ("about", tuple(about)))
+        for one in entry.get(word, ["(nothing)"])
+        if one not in known
+    ]
+    said += [f"{path.name}: {name}.{word} is no rule; remove it." for word in set(entry) - _WORDS]
+    if not isinstance(entry.get("title"), str) or not entry["title"]:
+        said.append(f"{path.name}: {name} has no title; give it one.")
+    return said
+
+
+def _role(name: str, entry: Mapping[str, Any]) -> Role:
+    return Role(
+        name=name,
+        title=entry["title"],
+        own=entry["own"],
+        elsewhere=entry["elsewhere"],
+        rows=entry["rows"],
+        about=frozenset(entry["about"]),
+        identifiers=entry["identifiers"],
+        rights=frozenset(entry["rights"]),
+    )
+
+
+def scope_of(
+    rules: Rules, role_name: str, own: Iterable[Place], pseudonyms: Pseudonyms | None
+) -> Scope:
+    """What a person of a role sees who answers for units (service, locality, team_id).
+
+    An unknown role sees nothing. A unit of another level than the role's own is left out: a role
+    is not widened by what the unit file says of a person.
+    """
+    role = rules.roles.get(role_name)
+    if role is None:
+        return Scope()
+    own = list(own)
+    places = own if role.own == "none" else [one for one in own if level_of(one) == role.own]
+    exact = {"council": frozenset({COUNCIL}), "none": frozenset[str]()}.get(
+        role.own, frozenset(map(_name, places))
+    )
+    elsewhere = {
+        "own": frozenset(map(_name, places)),
+        "near": _near(places),
+        "all": frozenset({COUNCIL}),
+    }
+    return Scope(
+        exact=exact,
+        protected=elsewhere.get(role.elsewhere, frozenset()),
+        rows={"own": exact, "all": frozenset({COUNCIL})}.get(role.rows, frozenset()),
+        facts=frozenset().union(*(rules.about[subject] for subject in role.about)),
+        rights=role.rights,
+        clear_ids=role.identifiers == "clear",
+        codes=rules.codes,
+        pseudonyms=pseudonyms,
+        role=role_name,
+        version=rules.version,
+    )
+
+
+def level_of(place: Place) -> str:
+    """The level of a unit: team, locality, service or council."""
+    service, locality, team_id = place
+    return "team" if team_id else "locality" if locality else "service" if service else "council"
+
+
+def _name(place: Place) -> str:
+    """A team is known by its id alone: it keeps its cases when it moves."""
+    service, locality, team_id = place
+    return name_of(team_id=team_id) if team_id else name_of(service, locality)
+
+
+def _near(places: Iterable[Place]) -> frozenset[str]:
+    """The units above, each alone, and the locality of each with its teams."""
+    found: set[str] = set()
+    for service, locality, _ in places:
+        found |= {alone(COUNCIL), alone(name_of(service))} if service else set()
+        found |= {name_of(service, locality)} if locality else set()
+    return frozenset(found)

@@ -1,0 +1,101 @@
+"""The codebook: which Key Performance Question each code of each list of evidence speaks to."""
+
+import csv
+
+import duckdb
+
+from warehouse.paths import REFERENCE, sql
+from warehouse.tables import TABLES
+
+# The list of the codebook that each column of an extract is read by.
+LISTS: dict[tuple[str, str], str] = {
+    ("audit_domain", "domain"): "AUDIT_DOMAIN",
+    ("practice_observation", "domain"): "OBSERVATION_DOMAIN",
+    ("complaint", "category"): "COMPLAINT_CATEGORY",
+    ("feedback", "theme"): "FEEDBACK_THEME",
+    ("compliment", "theme"): "COMPLIMENT_THEME",
+    ("staff_survey", "standard"): "SURVEY_STANDARD",
+    ("staff_survey", "theme"): "SURVEY_THEME",
+    ("partner_feedback", "theme"): "PARTNER_THEME",
+    ("dispute", "reason"): "DISPUTE_REASON",
+    ("practice_review", "abuse_type"): "ABUSE_TYPE",
+}
+UNKNOWN = "code not known"
+# The kinds that evidence_noted.sql notes.
+_NOTED = (
+    "question outside 1 to 10, read as none",
+    "grade that cannot be read, left empty",
+    "speaks to no question: unmapped",
+)
+
+
+def shipped() -> list[list[str | int | None]]:
+    """The rows (list, code, question) that come with the product; None: the code maps nowhere."""
+    with (REFERENCE / "codebook.csv").open(encoding="utf-8", newline="") as lines:
+        return [
+            [row["list"].upper(), row["code"].upper(), int(row["kpq"]) if row["kpq"] else None]
+            for row in csv.DictReader(lines)
+        ]
+
+
+def build_codebook(con: duckdb.DuckDBPyConnection) -> None:
+    """Make work.codebook (list, code, kpq) and work.known_code (list, code).
+
+    A council's own codebook replaces the shipped one whole. A code is known when the codebook or
+    the format of the extract has it; the others are noted afresh.
+    """
+    con.execute(
+        "create table work.shipped_codebook (list varchar, code varchar, kpq integer);"
+        " create table work.listed_code (list varchar, code varchar)"
+    )
+    con.executemany("insert into work.shipped_codebook values (?, ?, ?)", shipped())
+    con.executemany("insert into work.listed_code values (?, ?)", _listed())
+    con.execute(f"create table work.codebook as {sql('work', 'codebook')}")
+    con.execute("create table meta.codebook as select * from work.codebook order by all")
+    con.execute(
+        "create table work.known_code as select list, code from work.codebook where code is not"
+        " null union select list, code from work.listed_code"
+    )
+    for (table, column), name in LISTS.items():
+        _note_unknown(con, table, column, name)
+
+
+def _listed() -> list[list[str]]:
+    return [
+        [name, code]
+        for (table, column), name in LISTS.items()
+        for code in sorted(TABLES[table].lists[column])
+    ]
+
+
+def _note_unknown(con: duckdb.DuckDBPyConnection, table: str, column: str, name: str) -> None:
+    where = {"table": table, "column": column, "kind": UNKNOWN}
+    con.execute(
+        "delete from meta.noted where table_name = $table and column_name = $column"
+        " and kind = $kind",
+        where,
+    )
+    con.execute(
+        f'insert into meta.noted select $table, $column, $kind, "{column}", count(*)'
+        f' from extract.{table} where "{column}" is not null and "{column}" not in'
+        f' (select code from work.known_code where list = $list) group by "{column}"',
+        where | {"list": name},
+    )
+
+
+def note_evidence(con: duckdb.DuckDBPyConnection) -> None:
+    """Note afresh what evidence holds that cannot be read, and what speaks to no question."""
+    con.execute(f"create table work.evidence_noted as {sql('work', 'evidence_noted')}")
+    con.execute("delete from meta.noted where list_contains($kinds, kind)", {"kinds": list(_NOTED)})
+    con.execute("insert into meta.noted select * from work.evidence_noted")
+
+
+def build_accepted(con: duckdb.DuckDBPyConnection) -> None:
+    """Fill work.accepted_theme before the facts are built: from then an accepted theme counts."""
+    con.execute(f"create table work.accepted_theme as {sql('work', 'accepted_theme')}")
+
+
+def build_unthemed(con: duckdb.DuckDBPyConnection) -> None:
+    """Fill words.unthemed, from which the view seen.unthemed shows a reader's own."""
+    con.execute("create schema words")
+    con.execute(f"create table words.unthemed as {sql('work', 'unthemed')}")

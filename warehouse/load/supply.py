@@ -1,0 +1,70 @@
+"""Which measures can be counted: what was supplied, and each measure's as-at date."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import duckdb
+
+from warehouse.model.counting import Rule
+from warehouse.model.facts import Fact
+from warehouse.tables import TABLES
+
+
+@dataclass(frozen=True)
+class Supplied:
+    """One table that some load has supplied: its as-at date and the columns it had."""
+
+    as_at: dt.date
+    columns: frozenset[str]
+
+
+def supplied(con: duckdb.DuckDBPyConnection) -> dict[str, Supplied]:
+    """Every table that any load has brought into the snapshot being built."""
+    rows = con.execute("select table_name, as_at, columns from meta.table_load").fetchall()
+    return {name: Supplied(as_at, frozenset(columns)) for name, as_at, columns in rows}
+
+
+def fact_as_at(fact: Fact, have: dict[str, Supplied]) -> dt.date | None:
+    """The earliest as-at date of the supplied tables that a fact reads; None without a source."""
+    if not any(source in have for source in fact.sources):
+        return None
+    return min(have[table].as_at for table in fact.tables if table in have)
+
+
+def measure_as_at(rule: Rule, fact: Fact, have: dict[str, Supplied]) -> dt.date:
+    """The earliest as-at date of the tables one measure needs: source, team and its own needs."""
+    named = [rule.source or fact.source, "ssd_involvements", *_tables(rule)]
+    slow = ("ssd_person", "ref_population")
+    dates = [have[name].as_at for name in named if name in have and name not in slow]
+    return min(dates)
+
+
+def why_missing(rule: Rule, fact: Fact, have: dict[str, Supplied]) -> str:
+    """A sentence on what has not been supplied for a measure, or an empty text."""
+    lacking = [
+        need
+        for need in (rule.source or fact.source, *rule.needs)
+        if not any(_has(option, have) for option in need.split("|"))
+    ]
+    if not lacking:
+        return ""
+    return "Not supplied: " + "; ".join(_in_words(need, have) for need in lacking) + "."
+
+
+def _tables(rule: Rule) -> list[str]:
+    return [option.split(".")[0] for need in rule.needs for option in need.split("|")]
+
+
+def _has(need: str, have: dict[str, Supplied]) -> bool:
+    table, _, column = need.partition(".")
+    return table in have and (not column or column in have[table].columns)
+
+
+def _in_words(need: str, have: dict[str, Supplied]) -> str:
+    options = [option.partition(".") for option in need.split("|")]
+    return " or ".join(
+        f"the column {column} of {table}.csv"
+        if column and table in have
+        else f"{TABLES[table].title.lower()} ({table}.csv)"
+        for table, _, column in options
+    )

@@ -1,0 +1,131 @@
+"""What every source of evidence says of each question, unit and month, stored with the verdicts."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import duckdb
+import pandas as pd
+
+from warehouse.load.evidence import Counted, Window, count_evidence
+from warehouse.load.silence import build_silence
+from warehouse.paths import sql
+
+TABLES = """
+create table statement (kpq integer, level varchar, service varchar, locality varchar,
+    team_id varchar, month date, source varchar, statement varchar, n bigint, detail varchar);
+create table meta.threshold (source varchar, name varchar, value double);
+create table verdict (kpq integer, level varchar, service varchar, locality varchar,
+    team_id varchar, month date, verdict varchar, sources varchar);
+"""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All that statements are made from.
+
+    `units` are the units that speak, a row a month (place, level, service, locality, team_id,
+    month); `counted` the evidence by source. `series` and `signals` are the figures of the named
+    measures (as in the table series) and what is said of them (place, measure_id, variation);
+    `supplied` their as-at dates. `beside` are the council's published figures with the others'
+    (the table benchmark.beside).
+    """
+
+    units: pd.DataFrame
+    counted: Mapping[str, Counted]
+    series: pd.DataFrame
+    signals: pd.DataFrame
+    supplied: Mapping[str, dt.date]
+    beside: pd.DataFrame
+    as_at: dt.date
+    covers_from: dt.date
+    synthetic: bool
+
+
+@dataclass(frozen=True)
+class Said:
+    """`statements` has place, kpq, source, statement, n and detail; `verdicts` has place, kpq,
+    verdict and sources. Rows are in the order in which they are stored."""
+
+    statements: pd.DataFrame
+    verdicts: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Triangulation:
+    """How statements are made: the measures and windows they read, the thresholds of each source
+    and how much evidence its rhythm leads one to expect (`rhythms`), and the function that says."""
+
+    measures: tuple[str, ...]
+    windows: Mapping[str, Window]
+    thresholds: Mapping[str, Mapping[str, float]]
+    say: Callable[[Evidence], Said]
+
+
+def prepare_triangulation(con: duckdb.DuckDBPyConnection) -> None:
+    """Make work.complete_month and work.unit_month."""
+    con.execute(f"create table work.complete_month as {sql('work', 'complete_month')}")
+    con.execute(f"create table work.unit_month as {sql('work', 'unit_month')}")
+
+
+def build_triangulation(
+    con: duckdb.DuckDBPyConnection, triangulation: Triangulation | None
+) -> None:
+    """Fill `statement`, `verdict` and `silence`; without a way to make them nothing is said."""
+    con.execute(TABLES)
+    prepare_triangulation(con)
+    build_silence(con, triangulation.thresholds["rhythms"] if triangulation else None)
+    if triangulation is None:
+        return
+    con.executemany(
+        "insert into meta.threshold values (?, ?, ?)",
+        [
+            [source, name, value]
+            for source, entries in triangulation.thresholds.items()
+            for name, value in entries.items()
+        ],
+    )
+    said = triangulation.say(_evidence(con, triangulation))
+    for table, frame in (("statement", said.statements), ("verdict", said.verdicts)):
+        con.register("said", frame)
+        rest = ", ".join(f"s.{name}" for name in frame.columns if name not in ("place", "kpq"))
+        con.execute(
+            f"insert into {table} select s.kpq, u.level, u.service, u.locality, u.team_id,"
+            f" u.month, {rest} from said as s"
+            " inner join work.unit_month as u on u.place = s.place order by s.place"
+        )
+        con.unregister("said")
+
+
+def _evidence(con: duckdb.DuckDBPyConnection, triangulation: Triangulation) -> Evidence:
+    named = {"measures": list(triangulation.measures)}
+    as_at, covers_from, synthetic = con.execute(
+        "select as_at, covers_from, synthetic from meta.standing"
+    ).fetchall()[0]
+    return Evidence(
+        units=con.execute("select * from work.unit_month order by place").df(),
+        counted=count_evidence(con, triangulation.windows),
+        series=con.execute(
+            "select * from series where category = '' and list_contains($measures, measure_id)",
+            named,
+        ).df(),
+        signals=con.execute(
+            "select u.place, s.measure_id, s.variation from signal as s"
+            " inner join work.unit_month as u on u.level = s.level and u.month = s.month"
+            " and u.team_id = s.team_id and (u.level = 'team'"
+            " or (u.service = s.service and u.locality = s.locality))"
+            " where list_contains($measures, s.measure_id)",
+            named,
+        ).df(),
+        supplied=dict(
+            con.execute(
+                "select measure_id, as_at from meta.measure where as_at is not null"
+                " and list_contains($measures, measure_id)",
+                named,
+            ).fetchall()
+        ),
+        beside=con.execute("select * from benchmark.beside").df(),
+        as_at=as_at,
+        covers_from=covers_from,
+        synthetic=synthetic,
+    )

@@ -1,7 +1,0 @@
-"""Alembic's entry: run the migrations on the connection that warehouse.journal hands over."""
-
-from alembic import context
-
-context.configure(connection=context.config.attributes["connection"])
-with context.begin_transaction():
-    context.run_migrations()

@@ -1,0 +1,139 @@
+"""Children in care and care leavers: episodes, placements, reviews, visits, health, leaving."""
+
+from warehouse.tables.children import CASE_SYSTEM
+from warehouse.tables.table import Table, codes, words
+
+TABLES = (
+    Table(
+        name="ssd_cla_episodes",
+        title="Episodes of care",
+        source=CASE_SYSTEM,
+        key=("clae_cla_episode_id",),
+        text=words(
+            "clae_cla_episode_id clae_person_id clae_cla_placement_id clae_cla_id clae_referral_id"
+        ),
+        codes=words(
+            "clae_cla_episode_start_reason clae_cla_primary_need_code"
+            " clae_cla_episode_ceased_reason"
+        ),
+        dates=words(
+            "clae_cla_episode_start_date clae_cla_episode_ceased_date"
+            " clae_cla_last_iro_contact_date clae_entered_care_date"
+        ),
+        person="clae_person_id",
+        starts=("clae_cla_episode_start_date", "clae_entered_care_date"),
+        spans=(("clae_cla_episode_start_date", "clae_cla_episode_ceased_date"),),
+        late=("clae_cla_episode_ceased_date",),
+        aliases={"clae_cla_episode_ceased": "clae_cla_episode_ceased_date"},
+    ),
+    Table(
+        name="ssd_cla_placement",
+        title="Placements",
+        source=CASE_SYSTEM,
+        key=("clap_cla_placement_id",),
+        text=words(
+            "clap_cla_placement_id clap_cla_id clap_person_id clap_cla_placement_urn"
+            " clap_cla_placement_provider clap_cla_placement_change_reason"
+        ),
+        codes=("clap_cla_placement_type",),
+        dates=words("clap_cla_placement_start_date clap_cla_placement_end_date"),
+        numbers=("clap_cla_placement_distance",),
+        person="clap_person_id",
+        starts=("clap_cla_placement_start_date",),
+        spans=(("clap_cla_placement_start_date", "clap_cla_placement_end_date"),),
+        late=("clap_cla_placement_end_date",),
+        lists={
+            "clap_cla_placement_type": codes(
+                "A3 A4 A5 A6 H5 K1 K2 P1 P2 P3 R1 R2 R3 R5 S1 T0 T1 T2 T3 T4 U1 U2 U3 U4 U5 U6 Z1"
+            )
+        },
+    ),
+    Table(
+        name="ssd_cla_reviews",
+        title="Reviews of children in care",
+        source=CASE_SYSTEM,
+        key=("clar_cla_review_id",),
+        text=words(
+            "clar_cla_review_id clar_cla_id clar_cla_person_id clar_cla_review_participation"
+        ),
+        dates=words("clar_cla_review_due_date clar_cla_review_date"),
+        flags=("clar_cla_review_cancelled",),
+        starts=("clar_cla_review_date",),
+    ),
+    Table(
+        name="ssd_cla_visits",
+        title="Visits to children in care",
+        source=CASE_SYSTEM,
+        key=("clav_cla_visit_id",),
+        text=words("clav_cla_visit_id clav_cla_id clav_person_id"),
+        dates=("clav_cla_visit_date",),
+        flags=words("clav_cla_visit_seen clav_cla_visit_seen_alone"),
+        person="clav_person_id",
+        starts=("clav_cla_visit_date",),
+    ),
+    Table(
+        name="ssd_cla_health",
+        title="Health and dental checks",
+        source=CASE_SYSTEM,
+        key=("clah_health_check_id",),
+        text=words("clah_health_check_id clah_person_id clah_health_check_type"),
+        codes=("clah_health_check_status",),
+        dates=("clah_health_check_date",),
+        person="clah_person_id",
+        starts=("clah_health_check_date",),
+        lists={"clah_health_check_status": codes("COMPLETED PLANNED REFUSED CANCELLED")},
+    ),
+    Table(
+        name="ssd_sdq_scores",
+        title="Strengths and difficulties questionnaires",
+        source=CASE_SYSTEM,
+        key=("csdq_table_id",),
+        text=words("csdq_table_id csdq_person_id csdq_sdq_reason"),
+        dates=("csdq_sdq_completed_date",),
+        numbers=("csdq_sdq_score",),
+        person="csdq_person_id",
+        starts=("csdq_sdq_completed_date",),
+    ),
+    Table(
+        name="ssd_legal_status",
+        title="Legal statuses",
+        source=CASE_SYSTEM,
+        key=("lega_legal_status_id",),
+        text=words("lega_legal_status_id lega_person_id"),
+        codes=("lega_legal_status",),
+        dates=words("lega_legal_status_start_date lega_legal_status_end_date"),
+        person="lega_person_id",
+        starts=("lega_legal_status_start_date",),
+        spans=(("lega_legal_status_start_date", "lega_legal_status_end_date"),),
+        late=("lega_legal_status_end_date",),
+    ),
+    Table(
+        name="ssd_missing",
+        title="Missing episodes",
+        source=CASE_SYSTEM,
+        key=("miss_table_id",),
+        text=words("miss_table_id miss_person_id miss_missing_episode_type"),
+        dates=words("miss_missing_episode_start_date miss_missing_episode_end_date"),
+        flags=words("miss_missing_rhi_offered miss_missing_rhi_accepted"),
+        person="miss_person_id",
+        starts=("miss_missing_episode_start_date",),
+        spans=(("miss_missing_episode_start_date", "miss_missing_episode_end_date"),),
+        late=("miss_missing_episode_end_date",),
+    ),
+    Table(
+        name="ssd_care_leavers",
+        title="Care leavers",
+        source=CASE_SYSTEM,
+        key=("clea_table_id",),
+        text=words(
+            "clea_table_id clea_person_id clea_care_leaver_eligibility"
+            " clea_care_leaver_accommodation clea_care_leaver_accom_suitable"
+            " clea_care_leaver_activity clea_care_leaver_personal_advisor"
+            " clea_care_leaver_allocated_team clea_care_leaver_worker_id"
+        ),
+        codes=("clea_care_leaver_in_touch",),
+        dates=words("clea_care_leaver_latest_contact clea_pathway_plan_review_date"),
+        person="clea_person_id",
+        lists={"clea_care_leaver_in_touch": codes("YES NO DIED REFU NREQ RHOM")},
+    ),
+)

@@ -1,0 +1,61 @@
+"""Contacts, referrals and assessments: the first tables that a child's journey meets."""
+
+from warehouse.tables.children import CASE_SYSTEM
+from warehouse.tables.table import Table, words
+
+TABLES = (
+    Table(
+        name="ssd_contacts",
+        title="Contacts",
+        source=CASE_SYSTEM,
+        key=("cont_contact_id",),
+        text=words(
+            "cont_contact_id cont_person_id cont_contact_source_code cont_contact_source_desc"
+            " cont_contact_outcome_json"
+        ),
+        dates=("cont_contact_date",),
+        person="cont_person_id",
+        person_optional=True,
+        starts=("cont_contact_date",),
+    ),
+    Table(
+        name="ssd_cin_episodes",
+        title="Referrals and episodes of need",
+        source=CASE_SYSTEM,
+        key=("cine_referral_id",),
+        text=words(
+            "cine_referral_id cine_person_id cine_cin_primary_need_code cine_referral_source_code"
+            " cine_referral_source_desc cine_referral_outcome_json cine_close_reason"
+            " cine_referral_team cine_referral_worker_id"
+        ),
+        dates=words("cine_referral_date cine_close_date"),
+        flags=("cine_referral_nfa",),
+        person="cine_person_id",
+        starts=("cine_referral_date",),
+        spans=(("cine_referral_date", "cine_close_date"),),
+        late=("cine_close_date",),
+    ),
+    Table(
+        name="ssd_cin_assessments",
+        title="Assessments",
+        source=CASE_SYSTEM,
+        key=("cina_assessment_id",),
+        text=words(
+            "cina_assessment_id cina_person_id cina_referral_id cina_assessment_outcome_json"
+            " cina_assessment_team cina_assessment_worker_id"
+        ),
+        dates=words("cina_assessment_start_date cina_assessment_auth_date"),
+        flags=words("cina_assessment_child_seen cina_assessment_outcome_nfa"),
+        person="cina_person_id",
+        starts=("cina_assessment_start_date",),
+        spans=(("cina_assessment_start_date", "cina_assessment_auth_date"),),
+        late=("cina_assessment_auth_date",),
+    ),
+    Table(
+        name="ssd_assessment_factors",
+        title="Factors found by assessments",
+        source=CASE_SYSTEM,
+        key=("cinf_table_id", "cinf_assessment_id"),
+        text=words("cinf_table_id cinf_assessment_id cinf_assessment_factors_json"),
+    ),
+)
