@@ -20,16 +20,68 @@ from warehouse.problems import Refused
 
 app = typer.Typer(no_args_is_help=True, help="Published figures of every authority.")
 
-VALUE = ("indicator_id", "title", "unit", "polarity", "time_period", "period", "area", "area_code",
-    "la_code", "geography", "value", "shown", "symbol", "meaning", "numerator", "denominator",
-    "joint_return", "source", "source_file")  # fmt: skip
-PLACE = ("rank", "ranked", "tied", "polarity_rank", "quarter", "lower_quarter", "middle",
-    "upper_quarter")  # fmt: skip
-SUMMARY = ("indicator_id", "title", "unit", "polarity", "time_period", "period", "area",
-    "area_code", "la_code", "statistic", "value", "shown", "n", "of", "set", "neighbours",
-    "values", "source")  # fmt: skip
-LISTED = ("indicator_id", "title", "kpq", "unit", "polarity", "decimals", "first_year",
-    "latest_year", "source")  # fmt: skip
+VALUE = (
+    "indicator_id",
+    "title",
+    "unit",
+    "polarity",
+    "time_period",
+    "period",
+    "area",
+    "area_code",
+    "la_code",
+    "geography",
+    "value",
+    "shown",
+    "symbol",
+    "meaning",
+    "numerator",
+    "denominator",
+    "joint_return",
+    "source",
+    "source_file",
+)
+PLACE = (
+    "rank",
+    "ranked",
+    "tied",
+    "polarity_rank",
+    "quarter",
+    "lower_quarter",
+    "middle",
+    "upper_quarter",
+)
+SUMMARY = (
+    "indicator_id",
+    "title",
+    "unit",
+    "polarity",
+    "time_period",
+    "period",
+    "area",
+    "area_code",
+    "la_code",
+    "statistic",
+    "value",
+    "shown",
+    "n",
+    "of",
+    "set",
+    "neighbours",
+    "values",
+    "source",
+)
+LISTED = (
+    "indicator_id",
+    "title",
+    "kpq",
+    "unit",
+    "polarity",
+    "decimals",
+    "first_year",
+    "latest_year",
+    "source",
+)
 
 
 def show(
@@ -44,12 +96,16 @@ def show(
         Neighbours | None, typer.Option(help="The area's statistical neighbours instead.")
     ] = None,
     rank: Annotated[
-        bool, typer.Option("--rank", help="Its place too: rank 1 is the lowest value, and"
-            " polarity_rank 1 the best one where one end is good; ties share the lowest.")
+        bool,
+        typer.Option(
+            "--rank",
+            help="Its place too: rank 1 is the lowest value, and"
+            " polarity_rank 1 the best one where one end is good; ties share the lowest.",
+        ),
     ] = False,
     form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.CSV,
     warehouse: Warehouse = DEFAULT_WAREHOUSE,
-) -> None:  # fmt: skip
+) -> None:
     """Print one published figure, or the mean or median of an authority's ten neighbours."""
     with plainly():
         if neighbours and rank:
@@ -76,8 +132,20 @@ def list_indicators(
     """Print every published indicator."""
     with plainly():
         found = indicators.indicators(warehouse).values()
-    lines = [(one.id, one.title, one.kpq, one.unit, one.polarity, one.decimals, one.first_year,
-              one.latest_year, one.source) for one in found]  # fmt: skip
+    lines = [
+        (
+            one.id,
+            one.title,
+            one.kpq,
+            one.unit,
+            one.polarity,
+            one.decimals,
+            one.first_year,
+            one.latest_year,
+            one.source,
+        )
+        for one in found
+    ]
     print_rows(LISTED, lines, form)
 
 
@@ -107,22 +175,31 @@ def _year(text: str) -> int | None:
 
 def _head(asked: Indicator, found: Value) -> dict[str, object]:
     return {
-        "indicator_id": asked.id, "title": asked.title, "unit": asked.unit,
-        "polarity": asked.polarity, "time_period": found.year,
+        "indicator_id": asked.id,
+        "title": asked.title,
+        "unit": asked.unit,
+        "polarity": asked.polarity,
+        "time_period": found.year,
         "period": numbers.period(found.period_end) if found.period_end else "",
-        "area": found.area.name, "area_code": found.area.code, "la_code": found.area.la_code,
-    }  # fmt: skip
+        "area": found.area.name,
+        "area_code": found.area.code,
+        "la_code": found.area.la_code,
+    }
 
 
 def _value(asked: Indicator, found: Value) -> dict[str, object]:
     return _head(asked, found) | {
-        "geography": found.area.geography, "value": found.value,
-        "shown": _shown(asked, found.value), "symbol": found.symbol,
+        "geography": found.area.geography,
+        "value": found.value,
+        "shown": _shown(asked, found.value),
+        "symbol": found.symbol,
         "meaning": numbers.absent(found.symbol) if found.symbol else found.why,
-        "numerator": found.numerator, "denominator": found.denominator,
-        "joint_return": " ".join(found.joint), "source": found.source,
+        "numerator": found.numerator,
+        "denominator": found.denominator,
+        "joint_return": " ".join(found.joint),
+        "source": found.source,
         "source_file": found.source_file,
-    }  # fmt: skip
+    }
 
 
 def _place(warehouse: Path, asked: Indicator, found: Value) -> dict[str, object]:
@@ -131,11 +208,15 @@ def _place(warehouse: Path, asked: Indicator, found: Value) -> dict[str, object]
         return {"meaning": _value(asked, found)["meaning"] or "only authorities are ranked"}
     place, spread = beside.place, beside.spread
     return {
-        "rank": place.low_to_high, "ranked": spread.authorities, "tied": place.tied,
-        "polarity_rank": place.by_polarity, "quarter": place.quarter,
-        "lower_quarter": _exact(spread.lower_quarter), "middle": _exact(spread.middle),
+        "rank": place.low_to_high,
+        "ranked": spread.authorities,
+        "tied": place.tied,
+        "polarity_rank": place.by_polarity,
+        "quarter": place.quarter,
+        "lower_quarter": _exact(spread.lower_quarter),
+        "middle": _exact(spread.middle),
         "upper_quarter": _exact(spread.upper_quarter),
-    }  # fmt: skip
+    }
 
 
 def _summary(
@@ -149,13 +230,19 @@ def _summary(
         )
     told = indicators.values(warehouse, asked.id, year=found.year, chosen=members)
     known = {one.area.code: one for one in told}
-    return _head(asked, found) | _middle(asked, beside, statistic) | {
-        "area": f"Statistical neighbours of {found.area.name}",
-        "area_code": f"SN:{found.area.code}", "statistic": statistic.value,
-        "of": len(members), "neighbours": " ".join(area.la_code for area in members),
-        "values": " ".join(_member(asked, known.get(area.code)) for area in members),
-        "source": found.source,
-    }  # fmt: skip
+    return (
+        _head(asked, found)
+        | _middle(asked, beside, statistic)
+        | {
+            "area": f"Statistical neighbours of {found.area.name}",
+            "area_code": f"SN:{found.area.code}",
+            "statistic": statistic.value,
+            "of": len(members),
+            "neighbours": " ".join(area.la_code for area in members),
+            "values": " ".join(_member(asked, known.get(area.code)) for area in members),
+            "source": found.source,
+        }
+    )
 
 
 def _middle(asked: Indicator, beside: Published | None, statistic: Neighbours) -> dict[str, object]:
@@ -164,9 +251,12 @@ def _middle(asked: Indicator, beside: Published | None, statistic: Neighbours) -
     amount = beside.neighbours_mean if statistic is Neighbours.MEAN else beside.neighbours
     period = numbers.period(beside.period_end) if beside.period_end else ""
     return {
-        "period": period, "value": _exact(amount), "shown": _shown(asked, amount),
-        "n": beside.neighbours_n, "set": beside.neighbours_set,
-    }  # fmt: skip
+        "period": period,
+        "value": _exact(amount),
+        "shown": _shown(asked, amount),
+        "n": beside.neighbours_n,
+        "set": beside.neighbours_set,
+    }
 
 
 def _member(asked: Indicator, found: Value | None) -> str:

@@ -18,9 +18,18 @@ MEASURES_PAGE = ROOT / "docs" / "measures.md"
 EXTRACT_PAGE = ROOT / "docs" / "extract.md"
 BEGIN, END = "<!-- begin: tables -->", "<!-- end: tables -->"
 COLUMNS = (
-    "id", "title", "definition", "counts", "out of", "kind", "better", "standard", "source",
-    "settings", "needs",
-)  # fmt: skip
+    "id",
+    "title",
+    "definition",
+    "counts",
+    "out of",
+    "kind",
+    "better",
+    "standard",
+    "source",
+    "settings",
+    "needs",
+)
 _HEAD = """# Measures
 
 Every measure that the product counts, by question. Written from `measures/catalogue` by `make docs`; change the catalogue, not this page.
@@ -128,13 +137,18 @@ def write_measures() -> None:
 
 ACCESS_PAGE = ROOT / "docs" / "access.md"
 OWN = {
-    "team": "own team", "locality": "own locality", "service": "own services",
-    "council": "the whole council", "none": "none",
-}  # fmt: skip
-ELSEWHERE = {
-    "own": "own unit", "near": "own locality, and the units above", "all": "all units",
+    "team": "own team",
+    "locality": "own locality",
+    "service": "own services",
+    "council": "the whole council",
     "none": "none",
-}  # fmt: skip
+}
+ELSEWHERE = {
+    "own": "own unit",
+    "near": "own locality, and the units above",
+    "all": "all units",
+    "none": "none",
+}
 ACCESS_HEAD = """# Who may see what
 
 Written from `data/reference/roles.toml` by `make docs`; change the roles, not this page. A role, right, fact or column that is not written there is denied. The council's Caldicott Guardian decides what stands in it.
@@ -197,11 +211,13 @@ ROLE_COLUMNS: tuple[tuple[str, Callable[[Role], str]], ...] = (
     *(
         (words, _has(right))
         for words, right in (
-            ("free text", "text"), ("export", "export"), ("data quality", "quality"),
+            ("free text", "text"),
+            ("export", "export"),
+            ("data quality", "quality"),
             ("administration", "administer"),
         )
     ),
-)  # fmt: skip
+)
 
 
 def _about(rules: Rules) -> Iterator[str]:

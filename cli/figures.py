@@ -19,14 +19,46 @@ from warehouse.gate.read import EVERYTHING, query
 from warehouse.paths import DEFAULT_WAREHOUSE
 
 FIGURE_COLUMNS = (
-    "measure_id", "level", "service", "locality", "team_id", "month", "numerator", "denominator",
+    "measure_id",
+    "level",
+    "service",
+    "locality",
+    "team_id",
+    "month",
+    "numerator",
+    "denominator",
     "value",
-)  # fmt: skip
+)
 
-SIGNAL_COLUMNS = (*FIGURE_COLUMNS[:6], "method", "variation", "assurance", "label", "probability",
-    "lower", "centre", "upper")  # fmt: skip
-UNEQUAL_COLUMNS = (*FIGURE_COLUMNS[:6], "dimension", "grp", "x", "n", "rate", "lower", "upper",
-    "rest_x", "rest_n", "rest_rate", "rest_lower", "rest_upper", "p", "different", "chance")  # fmt: skip
+SIGNAL_COLUMNS = (
+    *FIGURE_COLUMNS[:6],
+    "method",
+    "variation",
+    "assurance",
+    "label",
+    "probability",
+    "lower",
+    "centre",
+    "upper",
+)
+UNEQUAL_COLUMNS = (
+    *FIGURE_COLUMNS[:6],
+    "dimension",
+    "grp",
+    "x",
+    "n",
+    "rate",
+    "lower",
+    "upper",
+    "rest_x",
+    "rest_n",
+    "rest_rate",
+    "rest_lower",
+    "rest_upper",
+    "p",
+    "different",
+    "chance",
+)
 
 
 def figures(
@@ -40,9 +72,12 @@ def figures(
     with plainly():
         chosen = [known_measure(name) for name in (*(measure or ()), *(more or ()))]
         found = query(
-            warehouse, "figures", EVERYTHING, level=level.value,
+            warehouse,
+            "figures",
+            EVERYTHING,
+            level=level.value,
             measure_ids=[name.partition(":")[0] for name in chosen] or None,
-        )  # fmt: skip
+        )
     categories = {name for name in chosen if ":" in name}
     lines = (
         tuple(row[column] for column in FIGURE_COLUMNS)
@@ -80,9 +115,12 @@ def signals(
     """Print what is signal and what is noise, for every measure, unit and month."""
     with plainly():
         found = query(
-            warehouse, "printed_signals", EVERYTHING, level=level.value,
+            warehouse,
+            "printed_signals",
+            EVERYTHING,
+            level=level.value,
             month=month_named(month) if month else None,
-        )  # fmt: skip
+        )
     print_rows(SIGNAL_COLUMNS, (tuple(row[name] for name in SIGNAL_COLUMNS) for row in found), form)
 
 

@@ -28,9 +28,13 @@ def sample(
     with plainly(), progress_shown() as progress:
         task = progress.add_task("Writing the sample council")
         write_sample(
-            out, seed=seed, scale=scale, months=months,
-            progress=lambda text: progress.update(task, description=text), **day,
-        )  # fmt: skip
+            out,
+            seed=seed,
+            scale=scale,
+            months=months,
+            progress=lambda text: progress.update(task, description=text),
+            **day,
+        )
     typer.echo(f"Wrote a synthetic council to {out}; load it with `triangulate load {out}`.")
 
 
@@ -69,12 +73,17 @@ def _print_report(warehouse: Path) -> None:
     columns = ("source", "rows read", "loaded", "set aside", "why", "newest", "seconds")
     lines = [
         (
-            row.table, row.rows_read, row.rows_loaded, row.rows_set_aside,
-            ", ".join(reasons.get(row.table, [])), row.newest or "", f"{row.seconds:.2f}",
+            row.table,
+            row.rows_read,
+            row.rows_loaded,
+            row.rows_set_aside,
+            ", ".join(reasons.get(row.table, [])),
+            row.newest or "",
+            f"{row.seconds:.2f}",
         )
         for row in report.tables
         if row.supplied
-    ]  # fmt: skip
+    ]
     print_table(columns, lines)
     missing = [row.table for row in report.tables if not row.supplied]
     if missing:

@@ -16,9 +16,21 @@ from warehouse.published.releases import import_published
 from warehouse.snapshots import current_snapshot
 
 EXAMPLES = 10
-CHANGE = ("indicator_id", "time_period", "area_code", "area_name", "what", "value_before",
-    "symbol_before", "numerator_before", "denominator_before", "value", "symbol", "numerator",
-    "denominator")  # fmt: skip
+CHANGE = (
+    "indicator_id",
+    "time_period",
+    "area_code",
+    "area_name",
+    "what",
+    "value_before",
+    "symbol_before",
+    "numerator_before",
+    "denominator_before",
+    "value",
+    "symbol",
+    "numerator",
+    "denominator",
+)
 
 
 def import_files(
@@ -58,9 +70,11 @@ def _check_writable(changes: Path) -> None:
     place = changes if changes.exists() else changes.parent
     if changes.is_dir() or not changes.parent.is_dir() or not os.access(place, os.W_OK):
         raise Refused(
-            [f"{changes} cannot be written; give a file in a folder that exists and is yours.",
-             "Nothing was imported."]
-        )  # fmt: skip
+            [
+                f"{changes} cannot be written; give a file in a folder that exists and is yours.",
+                "Nothing was imported.",
+            ]
+        )
 
 
 def _print_report(compared: tuple[Compared, ...]) -> None:
@@ -69,13 +83,19 @@ def _print_report(compared: tuple[Compared, ...]) -> None:
         columns,
         [
             (
-                one.read.path.name, one.read.table.title, one.read.release, one.stood,
-                one.count("new"), one.count("changed"), one.count("withdrawn"), one.same,
+                one.read.path.name,
+                one.read.table.title,
+                one.read.release,
+                one.stood,
+                one.count("new"),
+                one.count("changed"),
+                one.count("withdrawn"),
+                one.same,
                 "yes" if one.used else "no, older: compared only",
             )
             for one in compared
         ],
-    )  # fmt: skip
+    )
     for one in compared:
         for note in one.read.notes:
             typer.echo(f"{one.read.path.name}: {note}")

@@ -26,9 +26,26 @@ def serve(
     typer.echo(f"Triangulate is at http://{host}:{port}")
     environment = os.environ | {"TRIANGULATE_WAREHOUSE": str(warehouse.resolve())}
     command = [
-        sys.executable, "-m", "gunicorn", "app:server", "--bind", f"{host}:{port}",
-        "--workers", str(workers), "--threads", "8", "--worker-class", "gthread",
-        "--timeout", "60", "--max-requests", "20000", "--limit-request-line", "4094",
-        "--no-control-socket", "--worker-tmp-dir", "/dev/shm" if Path("/dev/shm").is_dir() else "/tmp",  # noqa: S108
-    ]  # fmt: skip
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "app:server",
+        "--bind",
+        f"{host}:{port}",
+        "--workers",
+        str(workers),
+        "--threads",
+        "8",
+        "--worker-class",
+        "gthread",
+        "--timeout",
+        "60",
+        "--max-requests",
+        "20000",
+        "--limit-request-line",
+        "4094",
+        "--no-control-socket",
+        "--worker-tmp-dir",
+        "/dev/shm" if Path("/dev/shm").is_dir() else "/tmp",  # noqa: S108
+    ]
     raise typer.Exit(subprocess.run(command, env=environment, check=False).returncode)  # noqa: S603

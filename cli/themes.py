@@ -12,9 +12,18 @@ from warehouse.paths import DEFAULT_WAREHOUSE
 
 # The first five are those of accepted_theme: what is printed can be signed and handed back.
 COLUMNS = (
-    "source", "row_id", "theme", "accepted_by", "accepted_on", "state", "score", "words", "date",
-    "team_id", "text",
-)  # fmt: skip
+    "source",
+    "row_id",
+    "theme",
+    "accepted_by",
+    "accepted_on",
+    "state",
+    "score",
+    "words",
+    "date",
+    "team_id",
+    "text",
+)
 
 app = typer.Typer(no_args_is_help=True, help="Themes for free text.")
 

@@ -28,7 +28,12 @@ def triangulation(
     order: dict[str, Argument] = {} if verdicts else {"sources": list(SOURCES)}
     with plainly():
         found = query(
-            warehouse, name, EVERYTHING, level=level.value, kpq=kpq, **order,
+            warehouse,
+            name,
+            EVERYTHING,
+            level=level.value,
+            kpq=kpq,
+            **order,
             month=month_named(month) if month else None,
-        )  # fmt: skip
+        )
     print_rows(columns, (tuple(row[name] for name in columns) for row in found), form)

@@ -17,6 +17,12 @@ def load(folder: Path | None, warehouse: Path, *, progress: Progress = lambda _:
     Without a folder what was loaded before is counted anew.
     """
     return build.load(
-        folder, warehouse, rules(), judge=judge_series, compare=compare_groups,
-        triangulation=triangulation(), protect=protect, progress=progress,
-    )  # fmt: skip
+        folder,
+        warehouse,
+        rules(),
+        judge=judge_series,
+        compare=compare_groups,
+        triangulation=triangulation(),
+        protect=protect,
+        progress=progress,
+    )

@@ -8,8 +8,16 @@ from measures.model.unit import Unit
 from warehouse.gate.read import EVERYTHING, NoSnapshot
 from warehouse.gate.roles import Role, read_rules
 
-NAMES = ("A. Okafor", "B. Singh", "C. Morgan", "J. Ward", "D. Kowalski", "E. Nowak", "F. Reid",
-         "G. Ahmed")  # fmt: skip
+NAMES = (
+    "A. Okafor",
+    "B. Singh",
+    "C. Morgan",
+    "J. Ward",
+    "D. Kowalski",
+    "E. Nowak",
+    "F. Reid",
+    "G. Ahmed",
+)
 
 
 @dataclass(frozen=True)

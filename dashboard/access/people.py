@@ -58,8 +58,10 @@ def _problems(path: Path, entry: Mapping[str, Any]) -> Iterator[str]:
         yield f"{path.name}: {entry!r} has no id; write the person's object id."
     for unit in entry.get("units", []):
         known = isinstance(unit, dict) and set(unit) in (
-            {"team"}, {"service"}, {"service", "locality"},
-        )  # fmt: skip
+            {"team"},
+            {"service"},
+            {"service", "locality"},
+        )
         if not known or not all(isinstance(name, str) and name for name in unit.values()):
             yield (
                 f"{path.name}: {unit!r} of {who} is no unit; write {{ team = ... }},"

@@ -20,9 +20,10 @@ class Settings(BaseSettings):
     """See docs/deploy.md for each. `warehouse` is the folder of published snapshots."""
 
     model_config = SettingsConfigDict(
-        env_prefix="TRIANGULATE_", extra="ignore",
+        env_prefix="TRIANGULATE_",
+        extra="ignore",
         secrets_dir=os.environ.get("TRIANGULATE_SECRETS") or None,
-    )  # fmt: skip
+    )
 
     env: str = DEMO
     warehouse: Path = DEFAULT_WAREHOUSE

@@ -79,14 +79,18 @@ def _draw_axes(
 ) -> None:
     start, end, step = scale(measure, values)
     figure.yaxis(
-        range=[start, end], tick0=start, dtick=step, tickformat=",",
+        range=[start, end],
+        tick0=start,
+        dtick=step,
+        tickformat=",",
         ticksuffix="%" if measure.kind == "percent" else "",
-    )  # fmt: skip
+    )
     months = len(list(months_between(points[0].month, points[-1].month)))
     figure.xaxis(
-        dtick=f"M{3 if months <= 26 else 6}", tickformat="%b\n%Y",
+        dtick=f"M{3 if months <= 26 else 6}",
+        tickformat="%b\n%Y",
         range=[points[0].month - dt.timedelta(days=12), points[-1].month + dt.timedelta(days=12)],
-    )  # fmt: skip
+    )
 
 
 def _line(series: Series, points: Sequence[Point], signals: Mapping[dt.date, Signal]) -> Trace:
@@ -135,10 +139,18 @@ def _now(now: Point, signal: Signal | None) -> Trace:
     elif symbol.endswith("-open"):
         edge = palette.INK
     return scatter(
-        x=[now.month], y=[now.value], mode="markers", hoverinfo="skip", cliponaxis=False,
-        marker={"symbol": symbol, "color": colour, "size": max(12, size + 3),
-                "line": {"color": edge, "width": 2}},
-    )  # fmt: skip
+        x=[now.month],
+        y=[now.value],
+        mode="markers",
+        hoverinfo="skip",
+        cliponaxis=False,
+        marker={
+            "symbol": symbol,
+            "color": colour,
+            "size": max(12, size + 3),
+            "line": {"color": edge, "width": 2},
+        },
+    )
 
 
 def _target_label(measure: Measure, target: float | None) -> list[limits.Label]:

@@ -43,18 +43,23 @@ def funnel(measure: Measure, found: Funnelled, ours: Callable[[Pooled], bool]) -
     )
     figure.yaxis(range=[start - 1, end + 1], tick0=start, dtick=step, ticksuffix="%")
     figure.xaxis(
-        range=[grid[0] - 0.03 * grid[-1], grid[-1]], nticks=5, tickformat=",",
-        title={"text": "Cases", "standoff": 6, "font": {"size": 14}}, type="linear",
-    )  # fmt: skip
+        range=[grid[0] - 0.03 * grid[-1], grid[-1]],
+        nticks=5,
+        tickformat=",",
+        title={"text": "Cases", "standoff": 6, "font": {"size": 14}},
+        type="linear",
+    )
     return figure
 
 
 def _limit(grid: Sequence[float], edge: Sequence[float], dash: str) -> Trace:
     return scatter(
-        x=[round(float(n), 1) for n in grid], y=[round(float(value), 2) for value in edge],
-        mode="lines", hoverinfo="skip",
+        x=[round(float(n), 1) for n in grid],
+        y=[round(float(value), 2) for value in edge],
+        mode="lines",
+        hoverinfo="skip",
         line={"color": palette.SECOND, "width": 1.3, "dash": dash},
-    )  # fmt: skip
+    )
 
 
 def _dots(measure: Measure, units: Sequence[Pooled], ours: Callable[[Pooled], bool]) -> Trace:
@@ -94,11 +99,15 @@ def _name(figure: Plot, found: Funnelled, ours: Callable[[Pooled], bool], middle
         left = unit.denominator < middle
         share = numbers.value("percent", unit.value, unit.denominator)
         figure.note(
-            x=unit.denominator, y=unit.value, text=f"{unit.node.name} {share}",
-            xanchor="left" if left else "right", xshift=9 if left else -9,
-            yshift=0, font={"color": palette.INK, "size": 14},
+            x=unit.denominator,
+            y=unit.value,
+            text=f"{unit.node.name} {share}",
+            xanchor="left" if left else "right",
+            xshift=9 if left else -9,
+            yshift=0,
+            font={"color": palette.INK, "size": 14},
             bgcolor="rgba(255,255,255,.8)",
-        )  # fmt: skip
+        )
 
 
 def said(unit: Pooled) -> str:

@@ -95,18 +95,26 @@ def _add(
     size: int,
 ) -> None:
     shown = [row for row in rows if row.area.code in codes]
-    figure.add([
-        scatter(
-            x=[places[row.area.code] for row in shown],
-            y=[row.value for row in shown],
-            customdata=[f"{row.area.name}: <b>{_said(one, row.value or 0)}</b>" for row in shown],
-            hovertemplate="%{customdata}<extra></extra>",
-            mode="markers",
-            cliponaxis=False,
-            marker={"color": colour, "symbol": symbol, "size": size,
-                    "line": {"color": colour, "width": 2 if symbol == "x-thin" else 0}},
-        )
-    ])  # fmt: skip
+    figure.add(
+        [
+            scatter(
+                x=[places[row.area.code] for row in shown],
+                y=[row.value for row in shown],
+                customdata=[
+                    f"{row.area.name}: <b>{_said(one, row.value or 0)}</b>" for row in shown
+                ],
+                hovertemplate="%{customdata}<extra></extra>",
+                mode="markers",
+                cliponaxis=False,
+                marker={
+                    "color": colour,
+                    "symbol": symbol,
+                    "size": size,
+                    "line": {"color": colour, "width": 2 if symbol == "x-thin" else 0},
+                },
+            )
+        ]
+    )
 
 
 def _names(figure: Plot, one: Published, found: Sequence[Value], codes: set[str]) -> None:
@@ -127,11 +135,15 @@ def _names(figure: Plot, one: Published, found: Sequence[Value], codes: set[str]
             away = max(8, taken - at)
             taken = at + away + LINE * len(lines)
             figure.note(
-                x=places[row.area.code], y=row.value, text=f"<b>{'<br>'.join(lines)}</b>",
-                xanchor="left" if below else "right", yanchor="top" if below else "bottom",
-                align="left" if below else "right", yshift=sign * away,
+                x=places[row.area.code],
+                y=row.value,
+                text=f"<b>{'<br>'.join(lines)}</b>",
+                xanchor="left" if below else "right",
+                yanchor="top" if below else "bottom",
+                align="left" if below else "right",
+                yshift=sign * away,
                 font={"color": palette.INK, "size": 14},
-            )  # fmt: skip
+            )
 
 
 def _periods(years: Sequence[Published]) -> dict[int, str]:
@@ -153,7 +165,11 @@ def _line(
     width: float,
 ) -> Trace:
     return scatter(
-        x=span, y=values, mode="lines+markers", connectgaps=False, cliponaxis=False,
+        x=span,
+        y=values,
+        mode="lines+markers",
+        connectgaps=False,
+        cliponaxis=False,
         customdata=[
             f"{name}, {period}: <b>{_said(one, value)}</b>" if value is not None else None
             for period, value in zip(periods, values, strict=True)
@@ -161,7 +177,7 @@ def _line(
         hovertemplate="%{customdata}<extra></extra>",
         line={"color": colour, "width": width, "dash": dash},
         marker={"color": colour, "size": 7 if width > 2.5 else 5},
-    )  # fmt: skip
+    )
 
 
 def _apart(
@@ -182,9 +198,15 @@ def _apart(
 
 def _label(figure: Plot, x: float, y: float, text: str, colour: str) -> None:
     figure.note(
-        xref="paper", x=x, y=y, text=text, xanchor="left", xshift=8,
-        align="left", font={"color": colour, "size": 14},
-    )  # fmt: skip
+        xref="paper",
+        x=x,
+        y=y,
+        text=text,
+        xanchor="left",
+        xshift=8,
+        align="left",
+        font={"color": colour, "size": 14},
+    )
 
 
 def _said(one: Published, value: float) -> str:

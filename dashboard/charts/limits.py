@@ -105,10 +105,16 @@ def write(figure: Plot, labels: Sequence[Label]) -> None:
     placed = spread(wanted, [label.height for label in ordered])
     for label, near, found in zip(ordered, wanted, placed, strict=True):
         figure.note(
-            text=label.text, x=1, xref="paper", y=label.value, xanchor="left", align="left",
-            xshift=8, yshift=round(found - near),
+            text=label.text,
+            x=1,
+            xref="paper",
+            y=label.value,
+            xanchor="left",
+            align="left",
+            xshift=8,
+            yshift=round(found - near),
             font={"color": label.colour, "size": label.size},
-        )  # fmt: skip
+        )
 
 
 def spread(wanted: Sequence[float], heights: Sequence[float]) -> list[float]:
@@ -192,12 +198,21 @@ def draw(figure: Plot, points: Sequence[Point], run: Run | None) -> None:
     first, last = run.months[0], run.months[-1]
     for start, end, near in ((first, first, True), (first, last, False), (last, last, True)):
         figure.shape(
-            type="line", x0=start, x1=end, ysizemode="pixel", yanchor=edge,
-            y0=way * (CLEARANCE + ARM), y1=way * (CLEARANCE if near else CLEARANCE + ARM),
+            type="line",
+            x0=start,
+            x1=end,
+            ysizemode="pixel",
+            yanchor=edge,
+            y0=way * (CLEARANCE + ARM),
+            y1=way * (CLEARANCE if near else CLEARANCE + ARM),
             line={"color": run.colour, "width": 1.6},
-        )  # fmt: skip
+        )
     figure.note(
-        text=f"<b>{run.words}</b>", x=last, y=edge, xanchor="right", yanchor="middle",
+        text=f"<b>{run.words}</b>",
+        x=last,
+        y=edge,
+        xanchor="right",
+        yanchor="middle",
         yshift=way * (CLEARANCE + ARM + WORDS / 2),
         font={"color": palette.INK, "size": 14},
-    )  # fmt: skip
+    )

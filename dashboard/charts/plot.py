@@ -21,11 +21,16 @@ TEMPLATE: Final = {
         "margin": {"l": 52, "r": 132, "t": 30, "b": 48},
         "hoverlabel": {"bgcolor": palette.WHITE, "font": {"color": palette.INK, "size": 14}},
         "showlegend": False,
-        "xaxis": {"showgrid": False, "linecolor": palette.SECOND, "ticks": "outside",
-                  "tickcolor": palette.LINE, "fixedrange": True},
+        "xaxis": {
+            "showgrid": False,
+            "linecolor": palette.SECOND,
+            "ticks": "outside",
+            "tickcolor": palette.LINE,
+            "fixedrange": True,
+        },
         "yaxis": {"gridcolor": palette.FAINT, "zeroline": False, "fixedrange": True},
     }
-}  # fmt: skip
+}
 
 
 def scatter(**properties: Any) -> Trace:

@@ -58,10 +58,21 @@ def _numbers(months: Sequence[dt.date], counts: Mapping[dt.date, Count]) -> Trac
 
 MARK = "#9aa3a9"
 ORDER = (
-    "GOOD_ON_IT", "STRENGTH", "POSITIVE", "AGREE", "GOOD_PRACTICE", "COMPETENT", "MIXED", "ALL",
-    "OTHER", "NOT_GOOD_ON_IT", "DEVELOPMENT_NEED", "AREA_FOR_IMPROVEMENT", "NEGATIVE",
+    "GOOD_ON_IT",
+    "STRENGTH",
+    "POSITIVE",
+    "AGREE",
+    "GOOD_PRACTICE",
+    "COMPETENT",
+    "MIXED",
+    "ALL",
+    "OTHER",
+    "NOT_GOOD_ON_IT",
+    "DEVELOPMENT_NEED",
+    "AREA_FOR_IMPROVEMENT",
+    "NEGATIVE",
     "IMMEDIATE_CONCERN",
-)  # fmt: skip
+)
 
 
 def stack(
@@ -77,12 +88,14 @@ def stack(
         *[agreement.NAMES[one] for one in sources],
     ]
     figure = make_subplots(
-        rows=max(1, len(titles)), cols=1, shared_xaxes=True, subplot_titles=titles,
+        rows=max(1, len(titles)),
+        cols=1,
+        shared_xaxes=True,
+        subplot_titles=titles,
         vertical_spacing=0.34 / max(3, len(titles)),
-    )  # fmt: skip
+    )
     figure.layout.template = TEMPLATE
-    figure.update_layout(barmode="stack", bargap=0.25,
-                         margin={"l": 40, "r": 10, "t": 24, "b": 40})  # fmt: skip
+    figure.update_layout(barmode="stack", bargap=0.25, margin={"l": 40, "r": 10, "t": 24, "b": 40})
     figure.update_annotations(x=0, xanchor="left", font={"size": 14, "color": palette.INK})
     if series:
         _measure(figure, series, signals, months)

@@ -73,8 +73,11 @@ def _groups(asked: Asked, measure: Measure, own: Sequence[Slice], whole: float |
     ]
     return table.table(
         f"{measure.title} by {own[0].dimension}, {numbers.month(asked.month)}",
-        columns, rows, hide_caption=True, kind="ranges",
-    )  # fmt: skip
+        columns,
+        rows,
+        hide_caption=True,
+        kind="ranges",
+    )
 
 
 def _why_none(asked: Asked, measure: Measure) -> str:

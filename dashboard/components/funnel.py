@@ -27,9 +27,7 @@ BANDS = {
 def teams(asked: Asked, measure: Measure, name: str, path: str) -> Component | None:
     """All teams of the council, or of the unit's service; None without three that have cases."""
     wider = Unit(asked.unit.service)
-    found = answers.pooled(
-        asked.warehouse, asked.scope, name, wider, asked.month, level="team"
-    )  # fmt: skip
+    found = answers.pooled(asked.warehouse, asked.scope, name, wider, asked.month, level="team")
     if found is None or len(found.units) < FEWEST:
         return None
     drawn = funnel.funnel(measure, found, lambda unit: _ours(asked, unit))
@@ -96,9 +94,11 @@ def _summary(measure: Measure, found: Funnelled) -> str:
 
 def _table(asked: Asked, measure: Measure, found: Funnelled, path: str) -> Component:
     columns = [
-        table.Column("Team"), table.Column("Value", "number"), table.Column("How many", "number"),
+        table.Column("Team"),
+        table.Column("Value", "number"),
+        table.Column("How many", "number"),
         table.Column("Against the others"),
-    ]  # fmt: skip
+    ]
     rows = [
         [
             _link(asked, unit, path),

@@ -171,8 +171,9 @@ def spark_words(years: Iterable[Published]) -> str:
     ends = [
         f"{numbers.national(one.council or 0, one.unit, one.decimals)} in"
         f" {numbers.period(one.period_end)}"
-        for one in (first, last) if one.period_end
-    ]  # fmt: skip
+        for one in (first, last)
+        if one.period_end
+    ]
     return f"From {ends[0]} to {ends[1]}" if first is not last else f"Only {ends[0]}"
 
 

@@ -44,9 +44,13 @@ def listing(asked: Asked, subject: Subject, point: Point | None) -> list[Compone
     """One page of rows behind a figure, the order and the page in the address."""
     filters = asked.filters
     found = answers.rows(
-        asked.warehouse, asked.scope, subject.key, asked.unit, asked.month,
+        asked.warehouse,
+        asked.scope,
+        subject.key,
+        asked.unit,
+        asked.month,
         chosen(filters),
-    )  # fmt: skip
+    )
     if not found.rows and filters.page > 1:
         return listing(replace(asked, filters=replace(filters, page=1)), subject, point)
     if not found.total:

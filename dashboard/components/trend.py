@@ -57,20 +57,26 @@ def mix(
     ] + [
         [
             links.anchor(called(part.category), to(Subject(measure, part.category))),
-            "", suppression.mark(), "", spark(part, asked.month),
+            "",
+            suppression.mark(),
+            "",
+            spark(part, asked.month),
         ]
         for part in small
-    ]  # fmt: skip
+    ]
     subtitle = (
         f"{numbers.unit_of(measure).capitalize()}, {asked.area}, {notes.as_at(asked)}."
         " Bars start at zero."
     )
     return tags.Section(
-        [title, tags.P(subtitle, className="note"),
-         table.table(name, columns, rows, hide_caption=True, kind="mix"),
-         *suppression.below(asked, bool(small))],
+        [
+            title,
+            tags.P(subtitle, className="note"),
+            table.table(name, columns, rows, hide_caption=True, kind="mix"),
+            *suppression.below(asked, bool(small)),
+        ],
         className="chart",
-    )  # fmt: skip
+    )
 
 
 def standing_line(signal: Signal, point: Point | None) -> tags.P:
@@ -179,11 +185,14 @@ def behind(asked: Asked, series: Series, against: Against) -> Component:
     last = [numbers.value(measure.kind, target)] if target is not None else []
     rows = [
         [
-            _month(point), numbers.figure(measure, point), *_counted(measure, point), *last,
+            _month(point),
+            numbers.figure(measure, point),
+            *_counted(measure, point),
+            *last,
             *_judged(measure, against, point),
         ]
         for point in series.points
-    ]  # fmt: skip
+    ]
     small: list[Sequence[table.Cell]] = [
         [numbers.month(month), suppression.mark(), *["–"] * (len(columns) - 2)]
         for month in series.hidden

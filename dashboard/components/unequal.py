@@ -86,9 +86,7 @@ def _rate(group: Unequal) -> str:
 
 
 def _rest(group: Unequal) -> str:
-    return _written(
-        group.rest_rate, group.rest_x, group.rest_n, group.rest_lower, group.rest_upper
-    )  # fmt: skip
+    return _written(group.rest_rate, group.rest_x, group.rest_n, group.rest_lower, group.rest_upper)
 
 
 def _written(rate: float, x: float, n: float, lower: float, upper: float) -> str:

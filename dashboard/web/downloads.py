@@ -118,9 +118,13 @@ def of_figure(asked: Asked, name: str) -> Download:
     if not asked.lists(subject.measure):
         raise Forbidden(f"The role {asked.scope.role} lists no cases of {name} here.")
     rows = answers.rows(
-        asked.warehouse, asked.scope, subject.key, asked.unit, asked.month,
+        asked.warehouse,
+        asked.scope,
+        subject.key,
+        asked.unit,
+        asked.month,
         whole,
-    )  # fmt: skip
+    )
     about = [("Measure", subject.title), ("Definition", subject.measure.definition)]
     return Download(rows, about, subject.key.replace(":", "-"))
 
@@ -131,9 +135,13 @@ def of_evidence(asked: Asked, key: str) -> Download:
     if source is None:
         raise NotHere("There is no source of evidence of that name.")
     rows = answers.evidence_rows(
-        asked.warehouse, asked.scope, key, asked.unit, asked.month,
+        asked.warehouse,
+        asked.scope,
+        key,
+        asked.unit,
+        asked.month,
         whole,
-    )  # fmt: skip
+    )
     about = [("Evidence", source.title), ("Period", f"{source.months} months to the month below")]
     return Download(rows, about, f"evidence-{key}")
 

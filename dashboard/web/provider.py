@@ -36,9 +36,12 @@ def register(server: Flask, door: Door, enter: Enter) -> None:
     settings = door.settings
     server.secret_key = door.keys.trip
     server.config.update(
-        SESSION_COOKIE_NAME="__Host-trip", SESSION_COOKIE_SECURE=True,
-        SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Lax", SESSION_COOKIE_PATH="/",
-    )  # fmt: skip
+        SESSION_COOKIE_NAME="__Host-trip",
+        SESSION_COOKIE_SECURE=True,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_PATH="/",
+    )
     OAuth(server).register(
         "provider",
         client_id=settings.client_id,

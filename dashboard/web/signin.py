@@ -192,8 +192,12 @@ def page(door: Door, problem: str = "") -> str:
     listed = [] if door.settings.production else demo.people(door)
     return render_template_string(
         (HERE / "login.html").read_text("utf-8"),
-        people=listed, problem=problem, next=asked_for(), mark=MARK, code="code" in request.args,
-    )  # fmt: skip
+        people=listed,
+        problem=problem,
+        next=asked_for(),
+        mark=MARK,
+        code="code" in request.args,
+    )
 
 
 def enter(door: Door, identity: str, name: str, role: str, to: str = "") -> Answer:
@@ -228,9 +232,14 @@ def _end_earlier(door: Door) -> None:
 
 def _carrying(door: Door, answer: Answer, number: str, keep: int | None = None) -> Answer:
     answer.set_cookie(
-        cookie(door.settings), number, max_age=keep, path="/", httponly=True, samesite="Lax",
+        cookie(door.settings),
+        number,
+        max_age=keep,
+        path="/",
+        httponly=True,
+        samesite="Lax",
         secure=door.settings.production,
-    )  # fmt: skip
+    )
     return answer
 
 

@@ -42,8 +42,11 @@ NAMES: Final = {
     "reviews": "Reviews",
 }
 GROUPS: Final = (
-    ("Numbers", 2), ("Practice looked at", 2), ("What people tell us", 5), ("Challenge", 2),
-)  # fmt: skip
+    ("Numbers", 2),
+    ("Practice looked at", 2),
+    ("What people tell us", 5),
+    ("Challenge", 2),
+)
 STATEMENTS: Final = {
     "concern": "Concern",
     "strength": "Strength",

@@ -38,8 +38,18 @@ CHARTED: Final = ("xmr", "tails", "tails_month")
 RECENT = 3
 LASTING = 12
 SMALL_NUMBERS: Final = (
-    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-)  # fmt: skip
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+)
 # What the engine's label begins with; what happened; and when, {month} being the month.
 HAPPENED: Final = (
     ("below the ", "fell below the usual range", " in {month}"),

@@ -18,8 +18,15 @@ from warehouse.model.facts import Fact, facts
 from warehouse.paths import sql
 
 FIRST_COLUMNS = (
-    "case_id", "person_id", "on_date", "service", "locality", "team_id", "numerator", "denominator",
-)  # fmt: skip
+    "case_id",
+    "person_id",
+    "on_date",
+    "service",
+    "locality",
+    "team_id",
+    "numerator",
+    "denominator",
+)
 EVERY_ROW = FIRST_COLUMNS[:-2]
 _HIDDEN = ("month",)
 

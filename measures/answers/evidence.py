@@ -93,9 +93,13 @@ def audit_ruler(
 def ruler_ask(here: Unit, first: dt.date, last: dt.date) -> Ask:
     """What `audit_ruler` asks of a placed unit."""
     return ask(
-        "moderated", first=first, last=last,
-        service=here.service, locality=here.locality, team_id=here.team_id,
-    )  # fmt: skip
+        "moderated",
+        first=first,
+        last=last,
+        service=here.service,
+        locality=here.locality,
+        team_id=here.team_id,
+    )
 
 
 def ruler(auditor_role: str, scale: str, pairs: Iterable[tuple[float, float, int]]) -> Ruler:

@@ -59,8 +59,11 @@ def unequal_list(warehouse: Path, scope: Scope, unit: Unit, most: int | None = N
     counted = answer(warehouse, scope, tested)[0]
     found = [(_better(row), row) for row in answer(warehouse, scope, listed)]
     shown = found if most is None else _first(found, most)
-    names = {node.unit: node for month in {row["month"] for _, row in shown}
-             for node in tree(warehouse, scope, month)}  # fmt: skip
+    names = {
+        node.unit: node
+        for month in {row["month"] for _, row in shown}
+        for node in tree(warehouse, scope, month)
+    }
     names |= {node.unit: node for node in steps}
     return UnequalList(
         rows=tuple(_differs(row, names, better) for better, row in shown),
@@ -105,6 +108,17 @@ def _differs(row: Row, names: dict[Unit, UnitNode], better: bool | None) -> Diff
 
 
 _OF_A_GROUP = (
-    "x", "n", "rate", "lower", "upper", "rest_x", "rest_n", "rest_rate", "rest_lower",
-    "rest_upper", "p", "different", "chance",
-)  # fmt: skip
+    "x",
+    "n",
+    "rate",
+    "lower",
+    "upper",
+    "rest_x",
+    "rest_n",
+    "rest_rate",
+    "rest_lower",
+    "rest_upper",
+    "p",
+    "different",
+    "chance",
+)

@@ -86,9 +86,12 @@ def cases_ask(warehouse: Path, measure: Measure, year: list[dt.date]) -> Ask:
         return ask(theirs.query, **arguments)
     statement = (MIDDLE if measure.kind == "median" else AS_THEIRS).format(
         amount=counted.numerator,
-        above=theirs.above or counted.numerator, below=counted.denominator,
-        fact=theirs.fact or counted.fact, cases=theirs.cases or counted.cases, only=theirs.only,
-    )  # fmt: skip
+        above=theirs.above or counted.numerator,
+        below=counted.denominator,
+        fact=theirs.fact or counted.fact,
+        cases=theirs.cases or counted.cases,
+        only=theirs.only,
+    )
     return Ask(statement.strip(), arguments)
 
 

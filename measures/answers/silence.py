@@ -38,18 +38,26 @@ def silence(
     return tuple(
         Silence(
             Unit(row["service"], row["locality"], row["team_id"]),
-            row["month"], row["source"], row["expected"], row["received"], row["gap"],
+            row["month"],
+            row["source"],
+            row["expected"],
+            row["received"],
+            row["gap"],
         )
         for row in rows
-    )  # fmt: skip
+    )
 
 
 def silence_ask(here: Unit, first: dt.date, last: dt.date) -> Ask:
     """What `silence` asks of a placed unit."""
     return ask(
-        "silence", first=first, last=last,
-        service=here.service, locality=here.locality, team_id=here.team_id,
-    )  # fmt: skip
+        "silence",
+        first=first,
+        last=last,
+        service=here.service,
+        locality=here.locality,
+        team_id=here.team_id,
+    )
 
 
 def asked(warehouse: Path) -> frozenset[tuple[int, str]]:

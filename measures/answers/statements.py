@@ -140,9 +140,13 @@ def telling(warehouse: Path, scope: Scope, unit: Unit, month: dt.date) -> tuple[
 
 def _place(here: Unit, month: dt.date, **more: Argument) -> dict[str, Argument]:
     return {
-        "month": month, "level": here.level, **more,
-        "service": here.service, "locality": here.locality, "team_id": here.team_id,
-    }  # fmt: skip
+        "month": month,
+        "level": here.level,
+        **more,
+        "service": here.service,
+        "locality": here.locality,
+        "team_id": here.team_id,
+    }
 
 
 def unit_of(row: Row) -> Unit:

@@ -55,11 +55,12 @@ class Value:
 def indicators(warehouse: Path) -> dict[str, Indicator]:
     """Every published indicator by id."""
     return {
-        row["indicator_id"]: Indicator(id=row["indicator_id"], **{
-            name: row[name] for name in Indicator.__dataclass_fields__ if name != "id"
-        })
+        row["indicator_id"]: Indicator(
+            id=row["indicator_id"],
+            **{name: row[name] for name in Indicator.__dataclass_fields__ if name != "id"},
+        )
         for row in query(warehouse, "indicators", NOBODY)
-    }  # fmt: skip
+    }
 
 
 def indicator_called(warehouse: Path, name: str) -> Indicator:
@@ -100,9 +101,18 @@ def value(warehouse: Path, indicator: Indicator, area: Area, year: int | None) -
         return found[-1]
     asked = year or indicator.latest_year
     return Value(
-        area, asked, None, None, "", None, None, indicator.source, "", (),
+        area,
+        asked,
+        None,
+        None,
+        "",
+        None,
+        None,
+        indicator.source,
+        "",
+        (),
         why=_why_none(warehouse, indicator, area, asked),
-    )  # fmt: skip
+    )
 
 
 def beside(warehouse: Path, indicator_id: str, area: Area, year: int) -> Published | None:

@@ -12,8 +12,14 @@ from measures.model.unit import Unit
 from warehouse.paths import REFERENCE
 from warehouse.problems import Refused
 
-_NEEDS = {"measure": str, "level": str, "month": dt.date, "person": str, "confirmed": dt.date,
-          "reason": str}  # fmt: skip
+_NEEDS = {
+    "measure": str,
+    "level": str,
+    "month": dt.date,
+    "person": str,
+    "confirmed": dt.date,
+    "reason": str,
+}
 
 
 @dataclass(frozen=True)

@@ -63,8 +63,10 @@ class Parts:
 
     def _above(self, leaves: Whole) -> int:
         names = {self.names[leaf][:2] for leaf in leaves}
-        service, locality = (one.pop() if len(one) == 1 else "" for one in
-                             ({name[0] for name in names}, {name[1] for name in names}))  # fmt: skip
+        service, locality = (
+            one.pop() if len(one) == 1 else ""
+            for one in ({name[0] for name in names}, {name[1] for name in names})
+        )
         return self.names.index((service, locality if service else "", ""))
 
     def wide(self, values: NDArray[Any], chosen: Whole) -> NDArray[Any]:

@@ -15,8 +15,14 @@ ONE_CONCERN = "one voice of concern"
 ONE_STRENGTH = "one voice of strength"
 AGREE_STEADY = "agree: steady"
 VERDICTS = (
-    LITTLE, DISAGREE, AGREE_CONCERN, AGREE_STRENGTH, ONE_CONCERN, ONE_STRENGTH, AGREE_STEADY,
-)  # fmt: skip
+    LITTLE,
+    DISAGREE,
+    AGREE_CONCERN,
+    AGREE_STRENGTH,
+    ONE_CONCERN,
+    ONE_STRENGTH,
+    AGREE_STEADY,
+)
 
 
 def verdicts(said: Codes) -> NDArray[np.int64]:

@@ -65,45 +65,77 @@ class Source:
 
 WHOLE = Division("'ALL'", ("ALL",))
 _GRADED = (
-    "OUTSTANDING", "GOOD", "SIX_OR_MORE", "UNDER_SIX", "REQUIRES_IMPROVEMENT", "INADEQUATE",
-)  # fmt: skip
+    "OUTSTANDING",
+    "GOOD",
+    "SIX_OR_MORE",
+    "UNDER_SIX",
+    "REQUIRES_IMPROVEMENT",
+    "INADEQUATE",
+)
 JUDGED = Division(
     "judged", (*_GRADED, "NOT_JUDGED"), "good or better, or 6 or more", _GRADED[:3], _GRADED
 )
 OBSERVED = Division(
-    "judged", ("STRENGTH", "COMPETENT", "DEVELOPMENT_NEED", "NOT_JUDGED"), "a strength",
-    ("STRENGTH",), ("STRENGTH", "COMPETENT", "DEVELOPMENT_NEED"),
-)  # fmt: skip
+    "judged",
+    ("STRENGTH", "COMPETENT", "DEVELOPMENT_NEED", "NOT_JUDGED"),
+    "a strength",
+    ("STRENGTH",),
+    ("STRENGTH", "COMPETENT", "DEVELOPMENT_NEED"),
+)
 HALF_YEAR = Division(
     "case when observations > 0 then 'OBSERVED' else 'NOT_OBSERVED' end",
-    ("OBSERVED", "NOT_OBSERVED"), "observed", ("OBSERVED",), ("OBSERVED", "NOT_OBSERVED"),
-)  # fmt: skip
+    ("OBSERVED", "NOT_OBSERVED"),
+    "observed",
+    ("OBSERVED",),
+    ("OBSERVED", "NOT_OBSERVED"),
+)
 STAGES = Division(
     "stage", ("S1_LOCAL", "S2_INVESTIGATION", "S3_PANEL", "LGSCO", "CORPORATE_1", "CORPORATE_2")
 )
 FINDINGS = Division(
     "finding",
-    ("UPHELD", "PARTLY_UPHELD", "NOT_UPHELD", "NO_FINDING", "WITHDRAWN",
-     "CLOSED_AFTER_ENQUIRIES", "NOT_RECORDED", "OPEN"),
-    "upheld in whole or part", ("UPHELD", "PARTLY_UPHELD"),
+    (
+        "UPHELD",
+        "PARTLY_UPHELD",
+        "NOT_UPHELD",
+        "NO_FINDING",
+        "WITHDRAWN",
+        "CLOSED_AFTER_ENQUIRIES",
+        "NOT_RECORDED",
+        "OPEN",
+    ),
+    "upheld in whole or part",
+    ("UPHELD", "PARTLY_UPHELD"),
     ("UPHELD", "PARTLY_UPHELD", "NOT_UPHELD"),
-)  # fmt: skip
+)
 ANSWERED = Division(
-    "answered", ("IN_TIME", "LATE", "ANSWERED", "OPEN", "OVERDUE", "NOT_KNOWN"),
-    "answered in time", ("IN_TIME",), ("IN_TIME", "LATE"),
-)  # fmt: skip
+    "answered",
+    ("IN_TIME", "LATE", "ANSWERED", "OPEN", "OVERDUE", "NOT_KNOWN"),
+    "answered in time",
+    ("IN_TIME",),
+    ("IN_TIME", "LATE"),
+)
 DIRECTION = Division(
-    "sentiment", ("POSITIVE", "MIXED", "NEUTRAL", "NEGATIVE"), "positive", ("POSITIVE",),
+    "sentiment",
+    ("POSITIVE", "MIXED", "NEUTRAL", "NEGATIVE"),
+    "positive",
+    ("POSITIVE",),
     ("POSITIVE", "MIXED", "NEGATIVE"),
-)  # fmt: skip
+)
 AGREED = Division(
-    "''", ("AGREE", "NEITHER", "DISAGREE", "WITHHELD"), "agree", ("AGREE",),
+    "''",
+    ("AGREE", "NEITHER", "DISAGREE", "WITHHELD"),
+    "agree",
+    ("AGREE",),
     ("AGREE", "NEITHER", "DISAGREE"),
-)  # fmt: skip
+)
 AGE = Division(
-    "age", ("SETTLED_IN_20", "SETTLED_LATER", "OPEN_UP_TO_20", "OPEN_LONGER"),
-    "settled in 20 working days", ("SETTLED_IN_20",), ("SETTLED_IN_20", "SETTLED_LATER"),
-)  # fmt: skip
+    "age",
+    ("SETTLED_IN_20", "SETTLED_LATER", "OPEN_UP_TO_20", "OPEN_LONGER"),
+    "settled in 20 working days",
+    ("SETTLED_IN_20",),
+    ("SETTLED_IN_20", "SETTLED_LATER"),
+)
 FOUND = Division("found", ("STRENGTH", "AREA_FOR_IMPROVEMENT", "FROM_REVIEW", "NOT_RECORDED"))
 
 SOURCES: tuple[Source, ...] = (
@@ -117,8 +149,11 @@ SOURCES: tuple[Source, ...] = (
         faces=(
             Face("domain", "Domains", "domain", JUDGED, fact="audit_domains"),
             Face("moderation", "Moderation", "moderation"),
-            Face("escalated", "Raised an immediate concern",
-                 "case when immediate_concern then 'YES' else 'NO' end"),
+            Face(
+                "escalated",
+                "Raised an immediate concern",
+                "case when immediate_concern then 'YES' else 'NO' end",
+            ),
             Face("kind", "Kinds of audit", "audit_type", JUDGED),
             Face("auditor", "Who audited", "auditor_role", JUDGED),
             Face("cohort", "Whose files", "cohort", JUDGED),
@@ -138,9 +173,16 @@ SOURCES: tuple[Source, ...] = (
         item="observation_id",
         faces=(
             Face("domain", "Domains", "domain", OBSERVED, item="case_id"),
-            Face("half_year", "Observed at least once in a half-year",
-                 "cast(on_date as varchar)", HALF_YEAR, fact="observations", item="case_id",
-                 months=24, dates=True),
+            Face(
+                "half_year",
+                "Observed at least once in a half-year",
+                "cast(on_date as varchar)",
+                HALF_YEAR,
+                fact="observations",
+                item="case_id",
+                months=24,
+                dates=True,
+            ),
             Face("activity", "What was observed", "activity"),
             Face("family", "What the child or family said", "child_family_feedback"),
             Face("learning", "Learning", "learning", where="learning is not null"),
@@ -194,8 +236,7 @@ SOURCES: tuple[Source, ...] = (
         leading="theme",
         faces=(
             Face("theme", "Themes", "theme", DIRECTION),
-            Face("done", "You said, we did", "theme",
-                 where="action_taken is not null"),
+            Face("done", "You said, we did", "theme", where="action_taken is not null"),
             Face("who", "Who said it", "source_group", DIRECTION),
             Face("channel", "How it came", "channel", DIRECTION),
         ),
@@ -208,12 +249,17 @@ SOURCES: tuple[Source, ...] = (
         one="answer",
         many="answers",
         division=AGREED,
-        amounts=(("AGREE", "n_agree"), ("NEITHER", "n_neutral"), ("DISAGREE", "n_disagree"),
-                 ("WITHHELD", "n_withheld")),
+        amounts=(
+            ("AGREE", "n_agree"),
+            ("NEITHER", "n_neutral"),
+            ("DISAGREE", "n_disagree"),
+            ("WITHHELD", "n_withheld"),
+        ),
         faces=(
             Face("standard", "Standards for employers", "standard", where="standard is not null"),
-            Face("theme", "Themes of forums and practice weeks", "theme",
-                 where="theme is not null"),
+            Face(
+                "theme", "Themes of forums and practice weeks", "theme", where="theme is not null"
+            ),
             Face("survey", "Surveys", "survey_name"),
             Face("who", "Who answered", "role_group"),
         ),
@@ -263,5 +309,5 @@ SOURCES: tuple[Source, ...] = (
         ),
         note="Practice reviews and peer challenge speak of the whole council.",
     ),
-)  # fmt: skip
+)
 BY_KEY = {source.key: source for source in SOURCES}

@@ -67,9 +67,11 @@ def unthemed(
     unknown = [name for name in sources if name not in LISTS]
     if unknown:
         raise Refused(
-            [f"{name} has no free text to suggest a theme for; name one of {', '.join(LISTS)}."
-             for name in unknown]
-        )  # fmt: skip
+            [
+                f"{name} has no free text to suggest a theme for; name one of {', '.join(LISTS)}."
+                for name in unknown
+            ]
+        )
     rows = query(warehouse, "unthemed", scope, sources=sorted(sources))
     listed = query(warehouse, "theme_codes", scope, lists=sorted(LISTS.values()))
     found: list[Unthemed] = []
@@ -115,9 +117,11 @@ def _vectorizer() -> Any:
         from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415
     except ImportError as error:
         raise Refused(
-            ["Suggesting themes needs scikit-learn, which is not installed; install the product"
-             " with its extra `themes`, and ask again."]
-        ) from error  # fmt: skip
+            [
+                "Suggesting themes needs scikit-learn, which is not installed; install the product"
+                " with its extra `themes`, and ask again."
+            ]
+        ) from error
     return TfidfVectorizer(analyzer=stems, binary=True)
 
 

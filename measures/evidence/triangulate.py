@@ -26,9 +26,18 @@ from warehouse.load.triangulation import Evidence, Said, Triangulation
 Names = NDArray[np.object_]
 
 SOURCES = (
-    "performance", "benchmark", "audits", "observations", "complaints", "compliments", "families",
-    "practitioners", "partners", "disputes", "reviews",
-)  # fmt: skip
+    "performance",
+    "benchmark",
+    "audits",
+    "observations",
+    "complaints",
+    "compliments",
+    "families",
+    "practitioners",
+    "partners",
+    "disputes",
+    "reviews",
+)
 
 
 def triangulation() -> Triangulation:

@@ -64,8 +64,15 @@ class Measure:
     @property
     def of_children(self) -> bool:
         """Whether its cases are children, so that age, sex, ethnicity and disability apply."""
-        return not self.per and self.fact not in ("caseloads", "staff_supervisions", "posts",
-            "workforce_month", "turnover", "observations", "compliments")  # fmt: skip
+        return not self.per and self.fact not in (
+            "caseloads",
+            "staff_supervisions",
+            "posts",
+            "workforce_month",
+            "turnover",
+            "observations",
+            "compliments",
+        )
 
 
 @dataclass(frozen=True)

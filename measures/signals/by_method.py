@@ -28,22 +28,35 @@ RULE_CHANCE = {TREND_RULE: 1 / 5040, TWO_IN_THREE_RULE: 0.00067, SHIFT_RULE: 1 /
 USUAL = "within the usual range"
 _XMR_WORDS = np.array(
     [
-        [USUAL, "below the lower limit", "7 points falling", "2 of 3 near the lower limit",
-         "7 points below the mean"],
+        [
+            USUAL,
+            "below the lower limit",
+            "7 points falling",
+            "2 of 3 near the lower limit",
+            "7 points below the mean",
+        ],
         [USUAL] * 5,
-        [USUAL, "above the upper limit", "7 points rising", "2 of 3 near the upper limit",
-         "7 points above the mean"],
+        [
+            USUAL,
+            "above the upper limit",
+            "7 points rising",
+            "2 of 3 near the upper limit",
+            "7 points above the mean",
+        ],
     ],
     dtype=object,
-)  # fmt: skip
+)
 _TAIL_WORDS = np.array(
     [
         ["below the usual range", USUAL, "above the usual range"],
-        ["3 months together below the usual range", USUAL,
-         "3 months together above the usual range"],
+        [
+            "3 months together below the usual range",
+            USUAL,
+            "3 months together above the usual range",
+        ],
     ],
     dtype=object,
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True)
@@ -99,8 +112,9 @@ def by_xmr(verdicts: Verdicts, rows: Whole, values: Floats, at: Stretches) -> No
         strict=True,
     ):
         grid[cell] = line[row]
-    verdicts.probability[cell] = _xmr_chance(flat, found.mean[row], found.moving_range[row],
-                                             found.rule)  # fmt: skip
+    verdicts.probability[cell] = _xmr_chance(
+        flat, found.mean[row], found.moving_range[row], found.rule
+    )
 
 
 def by_tails(

@@ -63,8 +63,9 @@ def what_changed(signals: pd.DataFrame, month: dt.date, limit: int = 10) -> pd.D
     since = pd.Timestamp(months_later(month, 1 - RECENT))
     recent = signals["first_seen"].between(since, now) & (signals["month"] <= now)
     found = signals[recent & signals["variation"].isin(list(_SIDES))].sort_values("month")
-    found = found.drop_duplicates([*_SERIES[:2], "team_id", "service", "locality", "first_seen",
-                                   "variation"], keep="last")  # fmt: skip
+    found = found.drop_duplicates(
+        [*_SERIES[:2], "team_id", "service", "locality", "first_seen", "variation"], keep="last"
+    )
     tenfold = np.floor(np.log10(found["probability"].clip(lower=1e-12)))
     ranked = found.assign(_tenfold=tenfold, _side=found["variation"].map(_SIDES)).sort_values(
         ["_side", "_tenfold", "affected", *_SERIES],

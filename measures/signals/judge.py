@@ -49,9 +49,21 @@ Whole = NDArray[np.int64]
 __all__ = ["COLUMNS", "SIGNALS", "expected_by_chance", "judge", "what_changed"]
 
 COLUMNS = (
-    "measure_id", "level", "service", "locality", "team_id", "month", "method", "variation",
-    "assurance", "label", "probability", "lower", "centre", "upper",
-)  # fmt: skip
+    "measure_id",
+    "level",
+    "service",
+    "locality",
+    "team_id",
+    "month",
+    "method",
+    "variation",
+    "assurance",
+    "label",
+    "probability",
+    "lower",
+    "centre",
+    "upper",
+)
 SIGNALS = LABELS[1:]
 
 

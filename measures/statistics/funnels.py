@@ -43,13 +43,21 @@ def funnel(x: ArrayLike, n: ArrayLike) -> Funnel:
     tau2 = overdispersion(*_arcsine_scores(met, size, centre))[1] if size.size >= LEAST_UNITS else 0
     if tau2 > 0:
         warning, action = (arcsine_limits(size, centre, c, tau2) for c in (WARNING, ACTION))
-        place = [met / size < action[0], met / size > action[1],
-                 met / size < warning[0], met / size > warning[1]]  # fmt: skip
+        place = [
+            met / size < action[0],
+            met / size > action[1],
+            met / size < warning[0],
+            met / size > warning[1],
+        ]
     else:
         warning, action = (exact_limits(size, centre, c) for c in (WARNING, ACTION))
         at_most, at_least = binomial_tails(met, size, centre)
-        place = [at_most < _tail(ACTION), at_least < _tail(ACTION),
-                 at_most < _tail(WARNING), at_least < _tail(WARNING)]  # fmt: skip
+        place = [
+            at_most < _tail(ACTION),
+            at_least < _tail(ACTION),
+            at_most < _tail(WARNING),
+            at_least < _tail(WARNING),
+        ]
     band = np.select(place, ["low", "high", "lowish", "highish"], "usual").astype(object)
     return Funnel(centre, float(tau2), warning, action, band)
 

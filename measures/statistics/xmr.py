@@ -103,8 +103,9 @@ def xmr(
     starts = np.array([0, *sorted({at for at in rebase_at if 0 < at < rows.size})], np.int64)
     sign = _sign(better)
     found = chart(rows, starts, screen=screen, baseline=baseline)
-    last = assurance([np.nan if target is None else target], found.upper[-1:],
-                     found.lower[-1:], sign)  # fmt: skip
+    last = assurance(
+        [np.nan if target is None else target], found.upper[-1:], found.lower[-1:], sign
+    )
     return XmR(
         mean=float(found.mean[-1]),
         upper=float(found.upper[-1]),
@@ -161,8 +162,15 @@ def chart(
         raise ValueError(f"A baseline needs 12 rows or more; got {baseline}.")
     if not values.size:
         none = np.empty(0)
-        return Charted(none, none, none, none, none.astype(np.int8), none.astype(np.int8),
-                       none.astype(np.int64))  # fmt: skip
+        return Charted(
+            none,
+            none,
+            none,
+            none,
+            none.astype(np.int8),
+            none.astype(np.int8),
+            none.astype(np.int64),
+        )
     sizes = np.diff(np.append(starts, values.size))
     step = np.diff(values, prepend=np.nan)
     step[starts] = np.nan

@@ -54,9 +54,16 @@ class Care:
     """Children in care: entries a year and how they leave."""
 
     entries: Trend = (
-        (2008, 270), (2016, 355), (2018, 400), (2020, 400), (2022, 415), (2023, 480),
-        (2024, 525), (2025, 440), (2026, 440),
-    )  # fmt: skip
+        (2008, 270),
+        (2016, 355),
+        (2018, 400),
+        (2020, 400),
+        (2022, 415),
+        (2023, 480),
+        (2024, 525),
+        (2025, 440),
+        (2026, 440),
+    )
     unaccompanied: float = 0.06  # share of entries; 50 in care (31 March 2025)
     # Ways out, as shares of entries at the age where each is open (11 % home, 21 % SGO, 10 %
     # adopted of 477 leaving in 2025).
@@ -130,8 +137,12 @@ ETHNICITIES: dict[str, float] = {
 }  # fmt: skip
 
 POPULATION: Trend = (
-    (2019, 100_900), (2021, 100_300), (2023, 99_969), (2024, 100_432), (2026, 100_600),
-)  # fmt: skip
+    (2019, 100_900),
+    (2021, 100_300),
+    (2023, 99_969),
+    (2024, 100_432),
+    (2026, 100_600),
+)
 
 # Levels of what is done, in percent; the numbers without a year published are estimates.
 LEVELS: dict[str, Trend] = {

@@ -26,9 +26,13 @@ class Team:
 
 def _families_first(number: int, place: str, locality: str, size: float) -> Team:
     return Team(
-        f"FF{number:02}", f"Families First {place}", locality, "Families First",
-        "FAMILIES_FIRST", size,
-    )  # fmt: skip
+        f"FF{number:02}",
+        f"Families First {place}",
+        locality,
+        "Families First",
+        "FAMILIES_FIRST",
+        size,
+    )
 
 
 def _in_care(team_id: str, name: str, locality: str, kind: str = "CHILDREN_IN_CARE") -> Team:
@@ -70,8 +74,10 @@ TEAMS: tuple[Team, ...] = (
 POSITION = {team.team_id: place for place, team in enumerate(TEAMS)}
 TEAM_IDS = np.array([team.team_id for team in TEAMS], dtype=object)
 FAMILIES_FIRST = tuple(p for p, team in enumerate(TEAMS) if team.team_type == "FAMILIES_FIRST")
-CASE_HOLDING = (*FAMILIES_FIRST, *(POSITION[t] for t in ("CC01", "CC02", "CC03", "CC04", "PM01",
-                                                        "DC01", "EC01")))  # fmt: skip
+CASE_HOLDING = (
+    *FAMILIES_FIRST,
+    *(POSITION[t] for t in ("CC01", "CC02", "CC03", "CC04", "PM01", "DC01", "EC01")),
+)
 CARE_LEAVER_TEAMS = (POSITION["CL01"], POSITION["CL02"])
 CARE_TEAM_OF_LOCALITY = np.array(
     [{NORTH: 11, EAST: 12, SOUTH_WEST: 13}.get(team.locality, 14) for team in TEAMS]

@@ -23,22 +23,35 @@ _QUESTIONS = {
     "EMP8_PARTNERSHIP": "We work well with partners.",
 }
 _AGREE = {
-    "EMP1_FRAMEWORK": 0.74, "EMP2_WORKFORCE_PLANNING": 0.5, "EMP3_WORKLOAD": 0.52,
-    "EMP4_WELLBEING": 0.58, "EMP5_SUPERVISION": 0.68, "EMP6_CPD": 0.6, "EMP7_REGISTRATION": 0.72,
+    "EMP1_FRAMEWORK": 0.74,
+    "EMP2_WORKFORCE_PLANNING": 0.5,
+    "EMP3_WORKLOAD": 0.52,
+    "EMP4_WELLBEING": 0.58,
+    "EMP5_SUPERVISION": 0.68,
+    "EMP6_CPD": 0.6,
+    "EMP7_REGISTRATION": 0.72,
     "EMP8_PARTNERSHIP": 0.6,
-}  # fmt: skip
+}
 _FORUM = {
-    "CASELOAD": "Caseloads are heavy at the end of term.", "SUPERVISION": "Supervision is kept.",
-    "WELLBEING": "Days off are hard to take.", "SYSTEMS": "Recording takes too long.",
-    "TRAINING": "More practice weeks, please.", "LEADERSHIP": "Leaders know our work.",
-}  # fmt: skip
+    "CASELOAD": "Caseloads are heavy at the end of term.",
+    "SUPERVISION": "Supervision is kept.",
+    "WELLBEING": "Days off are hard to take.",
+    "SYSTEMS": "Recording takes too long.",
+    "TRAINING": "More practice weeks, please.",
+    "LEADERSHIP": "Leaders know our work.",
+}
 _REASONS = {
     "DRIFT_DELAY": 24, "CARE_PLAN_NOT_PROGRESSED": 18, "PERMANENCE": 12, "VISITS": 8,
     "REVIEW_REPORT_LATE": 12, "HEALTH": 6, "EDUCATION": 6, "PLACEMENT": 5, "PATHWAY_PLAN": 3,
     "CHILD_PARTICIPATION": 3, "LEGAL": 3,
 }  # fmt: skip
-_STAGES = ("INFORMAL", "STAGE1_TEAM_MANAGER", "STAGE2_OPERATIONS_MANAGER",
-           "STAGE3_STRATEGIC_MANAGER", "STAGE4_HEAD_OF_SERVICE")  # fmt: skip
+_STAGES = (
+    "INFORMAL",
+    "STAGE1_TEAM_MANAGER",
+    "STAGE2_OPERATIONS_MANAGER",
+    "STAGE3_STRATEGIC_MANAGER",
+    "STAGE4_HEAD_OF_SERVICE",
+)
 _FEWEST_ANSWERS = 5
 
 

@@ -22,8 +22,14 @@ _CATEGORIES = {
 _FINDINGS = {"UPHELD": 18, "PARTLY_UPHELD": 34, "NOT_UPHELD": 40, "WITHDRAWN": 4, "NO_FINDING": 4}
 _REMEDIES = {"APOLOGY": 45, "EXPLANATION": 35, "SERVICE": 12, "NONE": 8}
 _LEARNED = ("Keeping families informed", "Case recording", "")
-_COMPLAINANTS = {"PARENT": 66, "FAMILY": 14, "CHILD": 5, "FOSTER_CARER": 5, "CARE_LEAVER": 6,
-                 "SPECIAL_GUARDIAN": 4}  # fmt: skip
+_COMPLAINANTS = {
+    "PARENT": 66,
+    "FAMILY": 14,
+    "CHILD": 5,
+    "FOSTER_CARER": 5,
+    "CARE_LEAVER": 6,
+    "SPECIAL_GUARDIAN": 4,
+}
 
 
 def complaints(council: Council) -> pd.DataFrame:

@@ -16,12 +16,26 @@ from sample.records.staffing import staff_months
 from sample.records.supervision import managers
 
 _OBSERVED = (
-    "PREPARATION_PURPOSE", "RELATIONSHIP", "VOICE_OF_CHILD", "STRENGTHS_BASED",
-    "KNOWLEDGE_THEORY", "RISK_ANALYSIS", "PARTNERSHIP", "DIVERSITY", "REFLECTION",
+    "PREPARATION_PURPOSE",
+    "RELATIONSHIP",
+    "VOICE_OF_CHILD",
+    "STRENGTHS_BASED",
+    "KNOWLEDGE_THEORY",
+    "RISK_ANALYSIS",
+    "PARTNERSHIP",
+    "DIVERSITY",
+    "REFLECTION",
     "PROFESSIONALISM",
-)  # fmt: skip
-_ACTIVITIES = {"HOME_VISIT": 40, "CORE_GROUP": 14, "REVIEW": 14, "DIRECT_WORK": 14,
-               "FAMILY_MEETING": 8, "SUPERVISION": 6, "COURT": 4}  # fmt: skip
+)
+_ACTIVITIES = {
+    "HOME_VISIT": 40,
+    "CORE_GROUP": 14,
+    "REVIEW": 14,
+    "DIRECT_WORK": 14,
+    "FAMILY_MEETING": 8,
+    "SUPERVISION": 6,
+    "COURT": 4,
+}
 _SAID = {"POSITIVE": 40, "MIXED": 12, "NEGATIVE": 4, "NOT_SOUGHT": 44}
 _OBSERVATION = {"STRENGTH": 38, "COMPETENT": 48, "DEVELOPMENT_NEED": 14}
 

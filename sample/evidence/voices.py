@@ -24,16 +24,44 @@ _THEMES = {
 }  # fmt: skip
 _HEARD_THEMES = {"LISTENED_TO": 45, "COMMUNICATION": 35, "RESPECT": 20}
 _STARS = {"POSITIVE": 5, "MIXED": 3, "NEUTRAL": 3, "NEGATIVE": 2}
-_GROUPS = {"PARENT": 45, "CHILD": 14, "YOUNG_PERSON": 14, "CARER": 9, "FOSTER_CARER": 8,
-           "CARE_LEAVER": 6, "OTHER_FAMILY": 4}  # fmt: skip
-_CHANNELS = {"SURVEY": 30, "VISIT": 25, "MEETING": 15, "TEXT": 12, "AUDIT_CALL": 10, "APP": 5,
-             "ADVOCATE": 3}  # fmt: skip
+_GROUPS = {
+    "PARENT": 45,
+    "CHILD": 14,
+    "YOUNG_PERSON": 14,
+    "CARER": 9,
+    "FOSTER_CARER": 8,
+    "CARE_LEAVER": 6,
+    "OTHER_FAMILY": 4,
+}
+_CHANNELS = {
+    "SURVEY": 30,
+    "VISIT": 25,
+    "MEETING": 15,
+    "TEXT": 12,
+    "AUDIT_CALL": 10,
+    "APP": 5,
+    "ADVOCATE": 3,
+}
 _PARTNER_THEMES = {
-    "INFORMATION_SHARING": 22, "THRESHOLD": 16, "STRATEGY_MEETING": 14, "CONFERENCE": 12,
-    "CORE_GROUP": 12, "TIMELINESS": 10, "QUALITY_OF_PLAN": 9, "VOICE_OF_CHILD": 5,
-}  # fmt: skip
-_AGENCIES = {"POLICE": 24, "HEALTH_TRUST": 24, "EDUCATION": 24, "HEALTH_ICB": 6, "PROBATION": 6,
-             "CAFCASS": 6, "HOUSING": 5, "VOLUNTARY": 5}  # fmt: skip
+    "INFORMATION_SHARING": 22,
+    "THRESHOLD": 16,
+    "STRATEGY_MEETING": 14,
+    "CONFERENCE": 12,
+    "CORE_GROUP": 12,
+    "TIMELINESS": 10,
+    "QUALITY_OF_PLAN": 9,
+    "VOICE_OF_CHILD": 5,
+}
+_AGENCIES = {
+    "POLICE": 24,
+    "HEALTH_TRUST": 24,
+    "EDUCATION": 24,
+    "HEALTH_ICB": 6,
+    "PROBATION": 6,
+    "CAFCASS": 6,
+    "HOUSING": 5,
+    "VOLUNTARY": 5,
+}
 
 
 def voices(council: Council) -> Tables:
@@ -120,8 +148,11 @@ def _partners(council: Council) -> pd.DataFrame:
     count = len(said)
     theme = pick(draw, _PARTNER_THEMES, count)
     kind = pick(draw, {"POSITIVE": 52, "MIXED": 16, "NEGATIVE": 32}, count)
-    words = {"POSITIVE": "Works well with us.", "MIXED": "Better than it was.",
-             "NEGATIVE": "We hear late or not at all."}  # fmt: skip
+    words = {
+        "POSITIVE": "Works well with us.",
+        "MIXED": "Better than it was.",
+        "NEGATIVE": "We hear late or not at all.",
+    }
     source = {"MULTI_AGENCY_AUDIT": 35, "MEETING": 40, "SURVEY": 15, "ESCALATION": 10}
     return pd.DataFrame(
         {

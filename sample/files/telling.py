@@ -12,8 +12,13 @@ _HEAD = "# What was planted in this sample on purpose. Percentages are those int
 def story_toml(window: Window, declared: list[Declared]) -> str:
     """The planted stories as `[[story]]`, the dirt as `[[dirt]]`."""
     stories = [_story(each, window) for each in STORIES]
-    dirt = [_table("dirt", {"table": d.table, "reason": d.reason, "rows": len(d.keys),
-                            "keys": list(d.keys)}) for d in declared]  # fmt: skip
+    dirt = [
+        _table(
+            "dirt",
+            {"table": d.table, "reason": d.reason, "rows": len(d.keys), "keys": list(d.keys)},
+        )
+        for d in declared
+    ]
     return "\n".join([_HEAD, *stories, *dirt])
 
 

@@ -12,9 +12,16 @@ from sample.people.workers import ADVISER, CASES, FAMILY_WORKER, NO_CASES
 from sample.records.supervision import case_supervision, staff_supervision
 
 _TITLES = np.array(
-    ["Social Worker", "Consultant Social Worker", "Young Person's Adviser", "Team Manager",
-     "Family Worker", "Independent Reviewing Officer"], dtype=object,
-)  # fmt: skip
+    [
+        "Social Worker",
+        "Consultant Social Worker",
+        "Young Person's Adviser",
+        "Team Manager",
+        "Family Worker",
+        "Independent Reviewing Officer",
+    ],
+    dtype=object,
+)
 _OTHER_ROLES = np.array(["", "", "PA", "TEAM_MANAGER", "FAMILY_WORKER", "IRO"], dtype=object)
 _ESTABLISHED = ("SOCIAL_WORKER", "SENIOR_PRACTITIONER", "ASYE")
 

@@ -96,9 +96,12 @@ class Scope:
     def protected_only(self) -> "Scope":
         """The same reader in the wider-audience mode: everything through the protected grid."""
         return replace(
-            self, exact=NO_UNITS, protected=self.exact | self.protected, rows=NO_UNITS,
+            self,
+            exact=NO_UNITS,
+            protected=self.exact | self.protected,
+            rows=NO_UNITS,
             rights=self.rights & {"aggregates"},
-        )  # fmt: skip
+        )
 
 
 EVERYTHING = Scope(

@@ -19,16 +19,36 @@ from warehouse.gate.scope import NEEDS
 from warehouse.model.facts import views
 
 PUBLIC = {
-    *(("meta", name) for name in (
-        "asked", "codebook", "content", "fact_column", "measure", "rule_setting", "setting", "standing",
-        "table_load", "threshold", "unread",
-    )),
-    *(("benchmark", name) for name in (
-        "area", "beside", "indicator", "inspection", "neighbour", "value",
-    )),
+    *(
+        ("meta", name)
+        for name in (
+            "asked",
+            "codebook",
+            "content",
+            "fact_column",
+            "measure",
+            "rule_setting",
+            "setting",
+            "standing",
+            "table_load",
+            "threshold",
+            "unread",
+        )
+    ),
+    *(
+        ("benchmark", name)
+        for name in (
+            "area",
+            "beside",
+            "indicator",
+            "inspection",
+            "neighbour",
+            "value",
+        )
+    ),
     ("seen", "noted"),
     ("seen", "set_aside"),
-}  # fmt: skip
+}
 FIGURES = {
     ("seen", name)
     for name in ("series", "signal", "silence", "statement", "unequal", "unit", "verdict")

@@ -8,8 +8,12 @@ from warehouse.paths import BENCHMARKS, sql
 from warehouse.published.rates import stand
 
 IMPORTED = "published.parquet"
-_CSV = {"indicator": "indicators.csv", "area": "areas.csv", "neighbour": "neighbours.csv",
-        "inspection": "ofsted.csv"}  # fmt: skip
+_CSV = {
+    "indicator": "indicators.csv",
+    "area": "areas.csv",
+    "neighbour": "neighbours.csv",
+    "inspection": "ofsted.csv",
+}
 _NUMBERS = {"decimals", "first_year", "last_year", "rank"}
 
 

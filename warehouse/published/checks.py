@@ -97,9 +97,7 @@ def _check_years(table: PublishedTable, placed: Sequence[Placed], found: Found) 
     years = {row.year for row in placed}
     for year in range(min(years, default=0), max(years, default=-1) + 1):
         codes = {area["area_code"] for row in placed if row.year == year for area in row.areas}
-        stood = {
-            code for code, area in standing(table, year).items() if area["geography"] == "LA"
-        }  # fmt: skip
+        stood = {code for code, area in standing(table, year).items() if area["geography"] == "LA"}
         missing = stood - codes
         if ENGLAND not in codes or len(missing) > MOST_MISSING * len(stood):
             found.problems.append(
@@ -134,9 +132,8 @@ def _kinds(mapped: Mapped) -> list[Labels]:
 def _gaps(table: PublishedTable, placed: Sequence[Placed], labels: Labels) -> list[str]:
     """The areas and years without a row of these labels, the latest first."""
     there = {
-        (row.year, area["area_code"]) for row in placed if row.carries(labels)
-        for area in row.areas
-    }  # fmt: skip
+        (row.year, area["area_code"]) for row in placed if row.carries(labels) for area in row.areas
+    }
     years = [row.year for row in placed]
     return [
         f"{area['area_name']} {year}"

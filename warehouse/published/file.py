@@ -12,8 +12,16 @@ from pathlib import Path
 from warehouse.problems import Refused
 from warehouse.published.tables import PublishedTable, published_tables
 
-STANDARD = ("time_period", "time_identifier", "geographic_level", "country_code", "region_code",
-    "old_la_code", "new_la_code", "la_name")  # fmt: skip
+STANDARD = (
+    "time_period",
+    "time_identifier",
+    "geographic_level",
+    "country_code",
+    "region_code",
+    "old_la_code",
+    "new_la_code",
+    "la_name",
+)
 PLACES = {"country_name", "region_name", "lad_code", "lad_name"}
 MOST_PROBLEMS = 5
 SYMBOLS = {"c", "x", "z", "u", "low", "k"}
@@ -80,7 +88,11 @@ def _lines(path: Path) -> list[list[str]]:
     lines[0] = [name.strip() for name in lines[0]]
     uneven = [n for n, line in enumerate(lines, 1) if len(line) != len(lines[0])]
     if uneven or len(set(lines[0])) < len(lines[0]):
-        where = f"line {uneven[0]} has not the cells of the header" if uneven else "two columns share a name"  # fmt: skip
+        where = (
+            f"line {uneven[0]} has not the cells of the header"
+            if uneven
+            else "two columns share a name"
+        )
         raise Refused([f"{path.name} is damaged: {where}; fetch it again."])
     if content[-1] not in "\r\n":
         # The last figure may have lost digits.
@@ -108,8 +120,11 @@ def _unknown(path: Path, header: list[str]) -> str:
             f" {', '.join(sorted(own))}. Describe it in data/benchmarks/tables.toml."
         )
     known = table.called(header)
-    lacking = [", or ".join(names) for name, names in table.columns.items() if name not in known
-        and any(name in mapped.columns for mapped in table.indicators)]  # fmt: skip
+    lacking = [
+        ", or ".join(names)
+        for name, names in table.columns.items()
+        if name not in known and any(name in mapped.columns for mapped in table.indicators)
+    ]
     lacking += [name for name in table.filters if name not in header]
     return (
         f"{path.name} looks like {table.title}, but has no column {'; no '.join(lacking)}. If a"

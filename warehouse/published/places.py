@@ -87,8 +87,9 @@ def _check_code(row: Cells, areas: Sequence[Mapping[str, str]]) -> None:
     long = [code.strip() for code in row["new_la_code"].split("/")]
     for area, code in zip(areas, long, strict=False):
         if _LONG.fullmatch(code) and code not in {
-            area["area_code"], *area["former_area_codes"].split(";")
-        }:  # fmt: skip
+            area["area_code"],
+            *area["former_area_codes"].split(";"),
+        }:
             raise ValueError(
                 f"{row['old_la_code']} is {area['area_name']}, and {code} is another authority;"
                 " where its code changed, add the new one to data/benchmarks/areas.csv"
@@ -98,9 +99,10 @@ def _check_code(row: Cells, areas: Sequence[Mapping[str, str]]) -> None:
 def standing(table: PublishedTable, year: int) -> dict[str, dict[str, str]]:
     """By code, every area that a table has in a year: England, its regions, its authorities."""
     return {
-        area["area_code"]: area for area in _english_areas()
+        area["area_code"]: area
+        for area in _english_areas()
         if _stood(area, year + table.authorities_later)
-    }  # fmt: skip
+    }
 
 
 def _stood(area: Mapping[str, str], year: int) -> bool:

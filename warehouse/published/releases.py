@@ -131,9 +131,11 @@ def _refuse_unknown(found: Sequence[Read]) -> None:
     )
     if unknown:
         raise Refused(
-            [f"{', '.join(unknown)} is not in data/benchmarks/indicators.csv; describe it there.",
-             "Nothing was imported."]
-        )  # fmt: skip
+            [
+                f"{', '.join(unknown)} is not in data/benchmarks/indicators.csv; describe it there.",
+                "Nothing was imported.",
+            ]
+        )
 
 
 def _newest(found: Sequence[Read], one: Read) -> bool:

@@ -105,9 +105,12 @@ def _rate(file: "_File", mapped: Mapped, row: Placed, area_code: str) -> dict[st
     children, no_children = file.population.get((row.year, area_code), (None, "x"))
     made = rate(count, children, mapped.decimals)
     return {
-        "value": made, "symbol": None if made is not None else symbol or no_children or "x",
-        "numerator": count, "denominator": children, "derived": True,
-    }  # fmt: skip
+        "value": made,
+        "symbol": None if made is not None else symbol or no_children or "x",
+        "numerator": count,
+        "denominator": children,
+        "derived": True,
+    }
 
 
 def _as_published(

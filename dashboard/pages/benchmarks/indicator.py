@@ -68,23 +68,33 @@ def _authorities_table(
     own = found.ours.code if found.ours else ""
     others = {area.code for area in chosen}
     columns = [
-        table.Column("Authority"), table.Column("Figure", "number"),
-        table.Column("From the lowest", "number"), table.Column("Which"),
-    ]  # fmt: skip
+        table.Column("Authority"),
+        table.Column("Figure", "number"),
+        table.Column("From the lowest", "number"),
+        table.Column("Which"),
+    ]
     known = [row.value for row in found.authorities if row.value is not None]
     rows: list[list[table.Cell]] = []
     for row in found.authorities:
         marks = [
             word
-            for word, held in (("ours", row.area.code == own), ("neighbour", row.area.code in near),
-                ("chosen", row.area.code in others), ("joint return", bool(row.joint)))
+            for word, held in (
+                ("ours", row.area.code == own),
+                ("neighbour", row.area.code in near),
+                ("chosen", row.area.code in others),
+                ("joint return", bool(row.joint)),
+            )
             if held
-        ]  # fmt: skip
+        ]
         rank = "–" if row.value is None else str(known.index(row.value) + 1)
         rows.append(
-            [row.area.name, published.amount(row.value, row.symbol, unit, decimals), rank,
-             ", ".join(marks)]
-        )  # fmt: skip
+            [
+                row.area.name,
+                published.amount(row.value, row.symbol, unit, decimals),
+                rank,
+                ", ".join(marks),
+            ]
+        )
     return table.table("All authorities", columns, rows, hide_caption=True)
 
 
@@ -115,26 +125,42 @@ def _years_table(
     region = listed.latest.region_name or "Region"
     columns = [
         table.Column("Year"),
-        *(table.Column(name, "number") for name in (
-            found.ours.name if found.ours else "Council", "England", region, "Neighbours, median",
-            "Neighbours, mean", *(area.name for area in chosen),
-        )),
-    ]  # fmt: skip
+        *(
+            table.Column(name, "number")
+            for name in (
+                found.ours.name if found.ours else "Council",
+                "England",
+                region,
+                "Neighbours, median",
+                "Neighbours, mean",
+                *(area.name for area in chosen),
+            )
+        ),
+    ]
     known = {code: {row.year: row for row in rows} for code, rows in history.items()}
     rows: list[list[table.Cell]] = []
     for one in reversed(listed.years):
 
-        def cell(value: float | None, symbol: str = "", unit: str = one.unit,
-                 decimals: int = one.decimals) -> table.Cell:  # fmt: skip
+        def cell(
+            value: float | None,
+            symbol: str = "",
+            unit: str = one.unit,
+            decimals: int = one.decimals,
+        ) -> table.Cell:
             return published.amount(value, symbol, unit, decimals)
 
         others = [known[area.code].get(one.year) for area in chosen]
         rows.append(
-            [numbers.period(one.period_end) if one.period_end else str(one.year), published.ours(one),
-             cell(one.england, one.england_symbol), cell(one.region, one.region_symbol),
-             cell(one.neighbours), cell(one.neighbours_mean),
-             *(cell(row.value, row.symbol) if row else "–" for row in others)]
-        )  # fmt: skip
+            [
+                numbers.period(one.period_end) if one.period_end else str(one.year),
+                published.ours(one),
+                cell(one.england, one.england_symbol),
+                cell(one.region, one.region_symbol),
+                cell(one.neighbours),
+                cell(one.neighbours_mean),
+                *(cell(row.value, row.symbol) if row else "–" for row in others),
+            ]
+        )
     return table.table("Year by year", columns, rows, hide_caption=True)
 
 
@@ -154,8 +180,9 @@ def chooser(asked: Asked, known: Sequence[Area], chosen: Sequence[Area]) -> tags
     options = [tags.Option("Choose an authority", value=_with(asked, set(codes), codes))]
     options += [
         tags.Option(area.name, value=_with(asked, {*codes, area.code}, [*codes, area.code]))
-        for area in known if area.code not in codes
-    ]  # fmt: skip
+        for area in known
+        if area.code not in codes
+    ]
     select = tags.Select(options, id="compare", key=",".join(codes), **{"data-goes": "there"})
     label = tags.Label("Compare with", htmlFor="compare")
     return tags.Div(

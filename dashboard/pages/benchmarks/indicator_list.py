@@ -87,8 +87,10 @@ def _row(asked: Asked, measure: Measure, one: Listed, own: LocalYear | None) -> 
     drawn = strip.strip(latest, latest.council)
     unit, decimals = latest.unit, latest.decimals
     return [
-        [links.anchor(measure.title, address),
-         tags.Span(numbers.GOOD_END[latest.polarity], className="note under")],
+        [
+            links.anchor(measure.title, address),
+            tags.Span(numbers.GOOD_END[latest.polarity], className="note under"),
+        ],
         published.year(latest, asked.month),
         published.ours(latest),
         published.local(latest, own),
@@ -97,32 +99,39 @@ def _row(asked: Asked, measure: Measure, one: Listed, own: LocalYear | None) -> 
         published.neighbours(latest),
         "–" if drawn is None else drawn,
         _place(latest),
-        [published.spark(one.years),
-         tags.Span(published.spark_words(one.years), className="out-of-sight")],
-        [tags.Span(numbers.capital(alike.match)),
-         tags.Span(alike.why, className="note under")],
-    ]  # fmt: skip
+        [
+            published.spark(one.years),
+            tags.Span(published.spark_words(one.years), className="out-of-sight"),
+        ],
+        [tags.Span(numbers.capital(alike.match)), tags.Span(alike.why, className="note under")],
+    ]
 
 
 def _place(latest: Published) -> table.Cell:
     if latest.place is None:
         return "–"
-    return [tags.Span(published.place(latest)),
-            tags.Span(published.quarter(latest), className="note under")]  # fmt: skip
+    return [
+        tags.Span(published.place(latest)),
+        tags.Span(published.quarter(latest), className="note under"),
+    ]
 
 
 def unmapped(asked: Asked) -> tags.Details:
     """The measures that nothing is published for, and why."""
     rows: list[list[table.Cell]] = [
-        [links.to(one.title, links.measure(one.id), asked.filters),
-         numbers.capital(counterpart(one.id).why)]
-        for one in MEASURES.values() if not one.benchmark
-    ]  # fmt: skip
+        [
+            links.to(one.title, links.measure(one.id), asked.filters),
+            numbers.capital(counterpart(one.id).why),
+        ]
+        for one in MEASURES.values()
+        if not one.benchmark
+    ]
     listed = table.table(
         "Measures without a published counterpart",
         [table.Column("Measure"), table.Column("Why nothing stands beside it")],
-        rows, hide_caption=True,
-    )  # fmt: skip
+        rows,
+        hide_caption=True,
+    )
     summary = tags.Summary(f"{len(rows)} measures without a published counterpart, and why")
     return tags.Details([summary, listed], className="behind")
 

@@ -35,9 +35,14 @@ def body(asked: Asked, _key: str) -> tags.Main:
     asked.viewed.send(plans.benchmarks(asked.viewed, chosen))
     listed = indicators.listed(asked.warehouse, asked.month, chosen)
     own = local_years(
-        asked.warehouse, asked.scope,
-        {one.id: listed[one.benchmark].latest for one in MEASURES.values() if one.benchmark in listed},
-    )  # fmt: skip
+        asked.warehouse,
+        asked.scope,
+        {
+            one.id: listed[one.benchmark].latest
+            for one in MEASURES.values()
+            if one.benchmark in listed
+        },
+    )
     sections = {
         key: section
         for key in QUESTIONS

@@ -125,9 +125,14 @@ def _done(asked: Asked, source: Source) -> list[Component]:
     if source.key != "families" or not may:
         return []
     found = answers.evidence_rows(
-        asked.warehouse, asked.scope, source.key, asked.unit, asked.month,
-        Listing(limit=MOST_DONE), where="action_taken is not null",
-    )  # fmt: skip
+        asked.warehouse,
+        asked.scope,
+        source.key,
+        asked.unit,
+        asked.month,
+        Listing(limit=MOST_DONE),
+        where="action_taken is not null",
+    )
     if not found.rows:
         return []
     place = [found.columns.index(name) for name in ("theme", "action_taken", "on_date")]
@@ -177,17 +182,19 @@ def _months(
 ) -> Component:
     divided = [] if source.division == WHOLE else order
     columns = [
-        table.Column("Month"), table.Column("All", "number"),
+        table.Column("Month"),
+        table.Column("All", "number"),
         *[table.Column(codes.code(part), "number") for part in divided],
-    ]  # fmt: skip
+    ]
     none = Count("", 0, {})
     rows_ = [
         [
-            numbers.month(month), numbers.number(counts.get(month, none).n),
+            numbers.month(month),
+            numbers.number(counts.get(month, none).n),
             *[numbers.number(counts.get(month, none).parts.get(part, 0)) for part in divided],
         ]
         for month in reversed(months)
-    ]  # fmt: skip
+    ]
     return table.table(f"{source.title}, month by month", columns, rows_, hide_caption=True)
 
 
@@ -232,9 +239,13 @@ def _not_listed() -> tags.P:
 def _listed(asked: Asked, source: Source) -> list[Component]:
     filters = asked.filters
     found = answers.evidence_rows(
-        asked.warehouse, asked.scope, source.key, asked.unit, asked.month,
+        asked.warehouse,
+        asked.scope,
+        source.key,
+        asked.unit,
+        asked.month,
         rows.chosen(filters),
-    )  # fmt: skip
+    )
     if not found.rows and filters.page > 1:
         return _listed(replace(asked, filters=replace(filters, page=1)), source)
     if not found.total:

@@ -29,11 +29,14 @@ def ruler(asked: Asked) -> list[tags.Section]:
     ]
     lines = [
         [
-            codes.code(one.auditor_role), codes.code(one.scale), numbers.number(one.pairs),
-            numbers.number(one.unchanged), agreement(one),
+            codes.code(one.auditor_role),
+            codes.code(one.scale),
+            numbers.number(one.pairs),
+            numbers.number(one.unchanged),
+            agreement(one),
         ]
         for one in found
-    ]  # fmt: skip
+    ]
     period = f"{RULER_MONTHS} months to {numbers.month(asked.month)}. {HOW}"
     drawn = table.table(title, columns, lines, hide_caption=True)
     return [

@@ -126,8 +126,11 @@ def _published(asked: Asked, measure: Measure, found: Published | None) -> list[
     ]
     shown = notes.pairs((label, value) for label, value in said if value != "")
     letters = notes.counterpart_letters(found)
-    return [tags.Dl(shown, className="pairs"), *([letters] if letters else []),
-            published.attribution()]  # fmt: skip
+    return [
+        tags.Dl(shown, className="pairs"),
+        *([letters] if letters else []),
+        published.attribution(),
+    ]
 
 
 def _sql(subject: Subject) -> list[Component]:

@@ -93,7 +93,6 @@ def _by_chance(asked: Asked, found: int, shown: int, expected: float) -> tags.P:
     by_chance = f" By chance alone {sentences.about(expected)} would appear here if nothing had. "
     address = url.link(links.DATA, asked.filters.kept(), "signals")
     return tags.P(
-        [first, by_chance,
-         links.anchor("How we know", address)],
+        [first, by_chance, links.anchor("How we know", address)],
         className="note by-chance",
-    )  # fmt: skip
+    )

@@ -118,8 +118,9 @@ def _sources(key: str, span: int, beside: Beside, asked: Asked) -> tags.Td:
     why = agreement.reason(found) if found else "nobody speaks"
     kind = agreement.kind(found.verdict if found else LITTLE)
     inside = [links.anchor(word, address), tags.Span(f" {why}", className="note")]
-    return tags.Td(tags.Span(inside, className=f"verdict {kind}"), rowSpan=span,
-                   className="sources")  # fmt: skip
+    return tags.Td(
+        tags.Span(inside, className=f"verdict {kind}"), rowSpan=span, className="sources"
+    )
 
 
 def _point(series: Series | None, asked: Asked) -> Point | None:

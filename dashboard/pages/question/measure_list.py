@@ -54,9 +54,13 @@ def _group(
 
 def _item(asked: Asked, measure: Measure, known: Known, chosen: str) -> tags.Li:
     address = url.link(
-        links.question(measure.kpq), asked.filters,
-        measure=measure.id, drawer="", sort="", page=1,
-    )  # fmt: skip
+        links.question(measure.kpq),
+        asked.filters,
+        measure=measure.id,
+        drawer="",
+        sort="",
+        page=1,
+    )
     here = {"aria-current": "true"} if measure.id == chosen else {}
     name = tags.Span(measure.label, className="name")
     return tags.Li(links.anchor([name, *_now(asked, measure, known)], address, **here))

@@ -31,9 +31,13 @@ def body(asked: Asked, key: str) -> tags.Main:
     series = answers.question_series(asked.warehouse, asked.scope, key, asked.unit, asked.month)
     measures = catalogue.of_question(key)
     signals = answers.signals(
-        asked.warehouse, asked.scope, asked.unit, months_later(asked.month, 1 - MONTHS),
-        asked.month, [measure.id for measure in measures],
-    )  # fmt: skip
+        asked.warehouse,
+        asked.scope,
+        asked.unit,
+        months_later(asked.month, 1 - MONTHS),
+        asked.month,
+        [measure.id for measure in measures],
+    )
     known = measure_list.Known(series, signals)
     against = _against(asked, chosen, signals)
     return tags.Main(
@@ -41,13 +45,15 @@ def body(asked: Asked, key: str) -> tags.Main:
             _title(asked, key, _now(asked, signals), _of_chosen(asked, chosen, series, against)),
             measure_list.listing(asked, key, measures, known, chosen.measure.id),
             tags.Div(_large(asked, chosen, series, against), className="large"),
-            tags.Aside(rail(asked, chosen, series.get(chosen.key), links.question(key)),
-                       **{"aria-label": "Compared"}),
+            tags.Aside(
+                rail(asked, chosen, series.get(chosen.key), links.question(key)),
+                **{"aria-label": "Compared"},
+            ),
         ],
         id="main",
         tabIndex=-1,
         className="question-page",
-    )  # fmt: skip
+    )
 
 
 def _chosen(key: str, named: str) -> Subject:

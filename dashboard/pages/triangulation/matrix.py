@@ -91,15 +91,20 @@ def _together(found: Triangulated | None) -> tags.Td:
 def key() -> tags.Div:
     """What each shape means, alone and together."""
     alone = [
-        ("concern", "Concern"), ("strength", "Strength"), ("steady", "Steady"),
-        ("too_few", "Too few to say"), ("none", "None: asked, nothing said"),
+        ("concern", "Concern"),
+        ("strength", "Strength"),
+        ("steady", "Steady"),
+        ("too_few", "Too few to say"),
+        ("none", "None: asked, nothing said"),
         ("gap", "Gap: expected, nothing came in three months"),
         ("silent", "Hatched edge: it spoke earlier, nothing in three months"),
-    ]  # fmt: skip
+    ]
     joint = [
-        ("agree", "Agree"), ("apart", "Disagree"), ("one", "One voice"),
+        ("agree", "Agree"),
+        ("apart", "Disagree"),
+        ("one", "One voice"),
         ("little", "Too little to say"),
-    ]  # fmt: skip
+    ]
     return tags.Div(
         [
             tags.P(["Each source alone: ", *[_sign(kind, said) for kind, said in alone]]),

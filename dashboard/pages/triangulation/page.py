@@ -53,10 +53,12 @@ def _main(inside: list[Component]) -> tags.Main:
 
 def _title(asked: Asked, said: str = TITLE) -> tags.Div:
     return tags.Div(
-        [tags.P(f"{asked.area}, {notes.as_at(asked)}", className="note"),
-         tags.H1(said, tabIndex=-1)],
+        [
+            tags.P(f"{asked.area}, {notes.as_at(asked)}", className="note"),
+            tags.H1(said, tabIndex=-1),
+        ],
         className="title",
-    )  # fmt: skip
+    )
 
 
 def _of_ten_questions(asked: Asked) -> list[Component]:
@@ -159,8 +161,13 @@ def _switch(asked: Asked) -> tags.Nav:
             )
             for number in url.QUESTIONS
         ]
-    steps.append(_step("Where nobody knows", url.link(links.TRIANGULATION, kept, view="silence"),
-                       filters.view == "silence"))  # fmt: skip
+    steps.append(
+        _step(
+            "Where nobody knows",
+            url.link(links.TRIANGULATION, kept, view="silence"),
+            filters.view == "silence",
+        )
+    )
     return tags.Nav(steps, className="switch", **{"aria-label": "Ways to see it"})
 
 
@@ -196,10 +203,11 @@ def _of_one_question(asked: Asked) -> list[Component]:
         _title(asked),
         tags.P(tags.Strong(said), className="lead"),
         _switch(asked),
-        _framed(matrix.matrix(f"{agreement.TOPICS[kpq]}, units below {asked.unit_name}", "Unit",
-                              lines)),
+        _framed(
+            matrix.matrix(f"{agreement.TOPICS[kpq]}, units below {asked.unit_name}", "Unit", lines)
+        ),
         *_keys(asked),
-    ]  # fmt: skip
+    ]
 
 
 def _silent(asked: Asked) -> dict[Unit, frozenset[str]]:

@@ -90,8 +90,10 @@ def _of_source(asked: Asked, kpq: int, said: Statement) -> tags.Section:
 def _behind(asked: Asked, kpq: int, source: str) -> list[Component]:
     if source in BY_KEY:
         address = url.link(links.EVIDENCE, asked.filters.kept(), source=source)
-        way = tags.P(links.anchor(f"All {agreement.NAMES[source].lower()} of {asked.unit_name}",
-                                  address), className="more")  # fmt: skip
+        way = tags.P(
+            links.anchor(f"All {agreement.NAMES[source].lower()} of {asked.unit_name}", address),
+            className="more",
+        )
         return [way, *_rows(asked, kpq, source)]
     measures = [one for one in headlines() if one.kpq == str(kpq) and one.better]
     listed = [
@@ -106,22 +108,31 @@ def _rows(asked: Asked, kpq: int, source: str) -> list[Component]:
     if not (may and scope.lists(unit.service, unit.locality, unit.team_id)):
         return [tags.P("Rows are listed for those whose role opens them.", className="note")]
     found = statement_rows(
-        asked.warehouse, scope, source, kpq, unit, asked.month,
+        asked.warehouse,
+        scope,
+        source,
+        kpq,
+        unit,
+        asked.month,
         rows.chosen(filters),
-    )  # fmt: skip
+    )
     if not found.rows and filters.page > 1:
         return _rows(replace(asked, filters=replace(filters, page=1)), kpq, source)
     if not found.total:
         return [tags.P("No rows in its window.", className="note")]
     listed = rows.Listed(
         f"{agreement.NAMES[source]}, question {kpq}, {asked.area}",
-        links.TRIANGULATION, "beside", ", one a question and part that was looked at",
-        None, _cell,
-    )  # fmt: skip
+        links.TRIANGULATION,
+        "beside",
+        ", one a question and part that was looked at",
+        None,
+        _cell,
+    )
     summary = tags.Summary(f"Show its {numbers.rows(found.total)}")
     turned = filters.page > 1 or bool(filters.sort)
-    return [tags.Details([summary, *rows.page(asked, listed, found)], className="behind",
-                         open=turned)]  # fmt: skip
+    return [
+        tags.Details([summary, *rows.page(asked, listed, found)], className="behind", open=turned)
+    ]
 
 
 def _cell(name: str, value: object) -> str:
@@ -200,10 +211,11 @@ def _table(
 ) -> Component:
     measured = [table.Column(series.measure.label, "number")] if series else []
     columns = [
-        table.Column("Month"), *measured,
+        table.Column("Month"),
+        *measured,
         *[table.Column(agreement.NAMES[one]) for one in sources],
         table.Column("Actions raised", "number"),
-    ]  # fmt: skip
+    ]
     lines = [
         [
             numbers.month(month),
@@ -244,8 +256,10 @@ def _themes(shown: SideBySide) -> list[Component]:
             [
                 tags.H3("What families spoke of most"),
                 tags.Ul(listed, className="plain"),
-                tags.P("No words are quoted: the extract carries no consent to quote.",
-                       className="note"),
+                tags.P(
+                    "No words are quoted: the extract carries no consent to quote.",
+                    className="note",
+                ),
             ]
         )
-    ]  # fmt: skip
+    ]

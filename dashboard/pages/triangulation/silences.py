@@ -35,8 +35,9 @@ def silences(asked: Asked) -> list[Component]:
     nodes = (asked.places[-1], *asked.inside)
     shown = [source for source in SOURCES if any(key[0] == source for key in said)]
     if not shown:
-        return [tags.P(f"Nothing was expected of {asked.unit_name} in these months.",
-                       className="empty")]  # fmt: skip
+        return [
+            tags.P(f"Nothing was expected of {asked.unit_name} in these months.", className="empty")
+        ]
     tables = [_source(asked, source, nodes, ends, said) for source in shown]
     return [
         tags.P(_answer(asked, nodes, ends[-1], said), className="lead"),
@@ -108,6 +109,8 @@ def _cell(one: Silence | None) -> str | Component:
         return tags.Span("Not expected", className="out-of-sight")
     expected = numbers.trimmed(one.expected, 1)
     if one.gap:
-        return tags.Span([tags.B("Gap"), tags.Span(f" 0 / {expected}", className="out-of-sight")],
-                         className="gap")  # fmt: skip
+        return tags.Span(
+            [tags.B("Gap"), tags.Span(f" 0 / {expected}", className="out-of-sight")],
+            className="gap",
+        )
     return f"{numbers.number(one.received)} / {expected}"

@@ -75,8 +75,13 @@ def _whichever_month(asked: Asked) -> list[tags.P]:
     latest = asked.snapshot.latest_month
     if asked.month == latest:
         return []
-    return [tags.P(f"As of {numbers.month(latest)}: this list is made at each load, for the latest"
-                   " complete month only.", className="note")]  # fmt: skip
+    return [
+        tags.P(
+            f"As of {numbers.month(latest)}: this list is made at each load, for the latest"
+            " complete month only.",
+            className="note",
+        )
+    ]
 
 
 def _nothing_to_compare(asked: Asked) -> list[tags.P]:
@@ -112,12 +117,15 @@ def _section(asked: Asked, title: str, rows: Sequence[Differs], of_all: int) -> 
         [
             tags.H2([title, tags.Span(f" {numbers.number(of_all)}", className="note")]),
             table.table(
-                title, COLUMNS, [_row(kept, row) for row in rows],
-                kind="outcomes", hide_caption=True,
+                title,
+                COLUMNS,
+                [_row(kept, row) for row in rows],
+                kind="outcomes",
+                hide_caption=True,
             ),
             *([few] if of_all > len(rows) else []),
         ]
-    )  # fmt: skip
+    )
 
 
 def _row(kept: Filters, row: Differs) -> list[table.Cell]:
@@ -129,9 +137,12 @@ def _row(kept: Filters, row: Differs) -> list[table.Cell]:
         _place(row),
         tags.Span([drawn, tags.Span(called(group))], className="signal"),
         _rate("Its own", measure, (group.x, group.n, group.rate, group.lower, group.upper)),
-        _rate("The rest", measure,
-              (group.rest_x, group.rest_n, group.rest_rate, group.rest_lower, group.rest_upper)),
-    ]  # fmt: skip
+        _rate(
+            "The rest",
+            measure,
+            (group.rest_x, group.rest_n, group.rest_rate, group.rest_lower, group.rest_upper),
+        ),
+    ]
 
 
 def _place(row: Differs) -> str:
