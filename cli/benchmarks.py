@@ -9,10 +9,10 @@ import typer
 from cli.releases import import_files
 from cli.terminal import Format, Neighbours, Warehouse, plainly, print_rows
 from dashboard.words import numbers
-from measures.answers import snapshot
 from measures.benchmarks import indicators
 from measures.benchmarks.areas import Area, area_called
 from measures.benchmarks.indicators import Indicator, Value
+from measures.council.snapshot import snapshot
 from measures.model.published import Published
 from measures.model.rounding import rounded
 from warehouse.paths import DEFAULT_WAREHOUSE

@@ -8,7 +8,8 @@ import typer
 from cli.terminal import Warehouse, plainly, unit_named
 from dashboard.access.identity import DISPLAY_PERSON, DISPLAY_ROLE, Door, written
 from dashboard.access.settings import Settings
-from measures.answers import path, snapshot
+from measures.council.snapshot import snapshot
+from measures.council.units import path
 from warehouse.gate.read import EVERYTHING
 from warehouse.journal import sessions
 from warehouse.paths import DEFAULT_WAREHOUSE

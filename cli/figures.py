@@ -8,13 +8,14 @@ from cli.terminal import (
     Format,
     Level,
     Warehouse,
-    known_measure,
     month_named,
     plainly,
     print_rows,
+    subject_named,
     unit_named,
 )
-from measures.answers import Listing, rows
+from measures.answers.cases import CasesOf, Listing
+from measures.council.view import View
 from warehouse.gate.read import EVERYTHING, query
 from warehouse.paths import DEFAULT_WAREHOUSE
 
@@ -70,15 +71,15 @@ def figures(
 ) -> None:
     """Print figures: every measure, unit and month with at least one case."""
     with plainly():
-        chosen = [known_measure(name) for name in (*(measure or ()), *(more or ()))]
+        chosen = [subject_named(name) for name in (*(measure or ()), *(more or ()))]
         found = query(
             warehouse,
             "figures",
             EVERYTHING,
             level=level.value,
-            measure_ids=[name.partition(":")[0] for name in chosen] or None,
+            measure_ids=[one.measure.id for one in chosen] or None,
         )
-    categories = {name for name in chosen if ":" in name}
+    categories = {one.key for one in chosen if one.category}
     lines = (
         tuple(row[column] for column in FIGURE_COLUMNS)
         for row in found
@@ -100,9 +101,8 @@ def cases(
     with plainly():
         first = month_named(month)
         unit = unit_named(warehouse, service, locality, team, first)
-        found = rows(
-            warehouse, EVERYTHING, known_measure(measure), unit, first, Listing(limit=None)
-        )
+        view = View(warehouse, EVERYTHING, unit, first)
+        found = view.answer(CasesOf(subject_named(measure), Listing(limit=None)))
     print_rows(found.columns, found.rows, form)
 
 

@@ -8,9 +8,12 @@ from typing import Annotated
 import typer
 
 from cli.terminal import Warehouse, plainly, print_table, progress_shown
-from measures.answers import data_report, snapshot
+from measures.answers.data_quality import DataReportOf
+from measures.council.snapshot import snapshot
+from measures.council.view import View
 from measures.load import load as load_whole
 from sample import write_sample
+from warehouse.gate.read import NOBODY
 from warehouse.paths import DEFAULT_WAREHOUSE
 
 
@@ -66,7 +69,7 @@ def publish(folder: Path | None, warehouse: Path, doing: str) -> None:
 
 
 def _print_report(warehouse: Path) -> None:
-    report = data_report(warehouse)
+    report = View.of(warehouse, NOBODY).answer(DataReportOf())
     reasons: dict[str, list[str]] = {}
     for name, reason, count in report.set_aside:
         reasons.setdefault(name, []).append(f"{count} {reason}")

@@ -15,9 +15,9 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from measures.answers import path, split_id
-from measures.catalogue import MEASURES
-from measures.council.units import UnknownUnit, tree
+from measures.catalogue import MEASURES, subject
+from measures.council.units import UnknownUnit, path, tree
+from measures.model.subject import Subject
 from measures.model.unit import Unit
 from warehouse.gate.read import EVERYTHING, NoSnapshot
 from warehouse.problems import Refused
@@ -62,19 +62,17 @@ def plainly() -> Iterator[None]:
         raise typer.Exit(1) from problem
 
 
-def known_measure(name: str) -> str:
-    """The name itself, of a measure or `measure:CATEGORY`; Refused when there is none."""
+def subject_named(name: str) -> Subject:
+    """The measure, or `measure:CATEGORY`, of a name; Refused when there is none."""
     try:
-        measure, category = split_id(name)
+        return subject(name)
     except KeyError as error:
-        raise Refused(
-            [f"No measure is called {name}; the measures are {', '.join(sorted(MEASURES))}."]
-        ) from error
-    if category and category not in measure.categories:
-        raise Refused(
-            [f"{measure.id} has no category {category}; it has {', '.join(measure.categories)}."]
-        )
-    return name
+        found, _, category = name.partition(":")
+        if found not in MEASURES:
+            said = f"No measure is called {name}; the measures are {', '.join(sorted(MEASURES))}."
+            raise Refused([said]) from error
+        known = ", ".join(MEASURES[found].categories)
+        raise Refused([f"{found} has no category {category}; it has {known}."]) from error
 
 
 def month_named(text: str) -> dt.date:

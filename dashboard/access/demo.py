@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard.access.identity import DEMO_PERSON, DISPLAY_ROLE, Door, demo_places
-from measures.answers import UnknownUnit, path
+from measures.council.units import UnknownUnit, path
 from measures.model.unit import Unit
 from warehouse.gate.read import EVERYTHING, NoSnapshot
 from warehouse.gate.roles import Role, read_rules

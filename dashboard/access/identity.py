@@ -15,7 +15,7 @@ import flask
 from dashboard.access.keys import Keys, keys
 from dashboard.access.people import people
 from dashboard.access.settings import Settings
-from measures.answers import snapshot
+from measures.council.snapshot import snapshot
 from measures.model.unit import Unit
 from warehouse.gate import audit
 from warehouse.gate.pseudonyms import Pseudonyms

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from dashboard.access.settings import DEMO, PRODUCTION, Settings
-from measures.answers import snapshot
+from measures.council.snapshot import snapshot
 from warehouse.gate.read import NoSnapshot, OtherVersion
 from warehouse.gate.roles import read_rules
 from warehouse.problems import Refused

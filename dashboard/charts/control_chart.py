@@ -9,7 +9,7 @@ from typing import Final
 from dashboard.charts import limits, palette
 from dashboard.charts.plot import Plot, Trace, scatter
 from dashboard.words import numbers, sentences
-from measures.answers import Signal
+from measures.answers.signals import Signal
 from measures.model.figure import Point, Series
 from measures.model.measure import Measure
 from measures.model.months import months_between, months_later

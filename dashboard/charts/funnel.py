@@ -9,7 +9,7 @@ from dashboard.charts import palette
 from dashboard.charts.control_chart import scale
 from dashboard.charts.plot import Plot, Trace, scatter
 from dashboard.words import numbers
-from measures.answers import Funnelled, Pooled
+from measures.answers.comparison import Funnelled, Pooled
 from measures.model.measure import Measure
 
 STEPS: Final = 30

@@ -5,7 +5,7 @@ from functools import lru_cache
 from dashboard import tags
 from dashboard.charts import drawing, palette
 from dashboard.words import sentences
-from measures.answers import Signal
+from measures.answers.signals import Signal
 
 SIZE = 16
 TRIANGLE = {"up": "8,1.5 15,14.5 1,14.5", "down": "8,14.5 15,1.5 1,1.5"}

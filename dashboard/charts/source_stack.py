@@ -10,7 +10,8 @@ from dashboard.charts import limits, palette
 from dashboard.charts.bars import in_order, tint
 from dashboard.charts.plot import TEMPLATE, Plot, Trace, bar, scatter
 from dashboard.words import agreement, codes, numbers
-from measures.answers import Count, Signal
+from measures.answers.evidence import Count
+from measures.answers.signals import Signal
 from measures.model.figure import Series
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from dashboard import tags
 from dashboard.charts import drawing, icons, limits, palette
 from dashboard.words import sentences
-from measures.answers import Signal
+from measures.answers.signals import Signal
 from measures.model.figure import Point, Series
 
 HEIGHT, EDGE = 24, 5

@@ -9,28 +9,28 @@ from dashboard.charts import bars
 from dashboard.components import funnel, links, table, unequal, units
 from dashboard.components.units import made_of
 from dashboard.view import url
-from dashboard.view.subject import Subject
-from dashboard.view.view import Asked
+from dashboard.view.view import PageView
 from dashboard.words import numbers
-from measures import answers
-from measures.answers import Slice
+from measures.answers.cases import BreakdownOf, Slice
+from measures.answers.comparison import ComparisonOf
 from measures.model.figure import Series
 from measures.model.measure import Measure
+from measures.model.subject import Subject
 
 
 def breakdown(
-    asked: Asked, measure: Measure, slices: Sequence[Slice], whole: float | None, path: str
+    view: PageView, measure: Measure, slices: Sequence[Slice], whole: float | None, path: str
 ) -> tags.Section:
     """The groups of the chosen dimension, each with its value, its cases and its range."""
-    chosen = asked.filters.breakdown or url.BREAKDOWNS[0]
+    chosen = view.filters.breakdown or url.BREAKDOWNS[0]
     own = [part for part in slices if part.dimension == chosen]
     return tags.Section(
         [
             tags.H2(f"By {chosen}"),
-            _choices(asked, chosen, path),
-            _groups(asked, measure, own, whole)
+            _choices(view, chosen, path),
+            _groups(view, measure, own, whole)
             if own
-            else tags.P(_why_none(asked, measure), className="note"),
+            else tags.P(_why_none(view, measure), className="note"),
         ],
         className="breakdown",
         id="breakdown",
@@ -38,10 +38,10 @@ def breakdown(
     )
 
 
-def _choices(asked: Asked, chosen: str, path: str) -> tags.P:
+def _choices(view: PageView, chosen: str, path: str) -> tags.P:
     said = []
     for name in url.BREAKDOWNS:
-        address = url.link(path, asked.filters, "breakdown", breakdown=name)
+        address = url.link(path, view.filters, "breakdown", breakdown=name)
         here = name == chosen
         said.append(
             tags.Strong(name.capitalize()) if here else links.anchor(name.capitalize(), address)
@@ -50,7 +50,9 @@ def _choices(asked: Asked, chosen: str, path: str) -> tags.P:
     return tags.P(said, className="orders")
 
 
-def _groups(asked: Asked, measure: Measure, own: Sequence[Slice], whole: float | None) -> tags.Div:
+def _groups(
+    view: PageView, measure: Measure, own: Sequence[Slice], whole: float | None
+) -> tags.Div:
     scale = bars.shared_scale(
         [value for part in own for value in (part.point.value, part.lower, part.upper)],
         whole if measure.kind != "count" else None,
@@ -72,7 +74,7 @@ def _groups(asked: Asked, measure: Measure, own: Sequence[Slice], whole: float |
         for part in own
     ]
     return table.table(
-        f"{measure.title} by {own[0].dimension}, {numbers.month(asked.month)}",
+        f"{measure.title} by {own[0].dimension}, {numbers.month(view.month)}",
         columns,
         rows,
         hide_caption=True,
@@ -80,30 +82,29 @@ def _groups(asked: Asked, measure: Measure, own: Sequence[Slice], whole: float |
     )
 
 
-def _why_none(asked: Asked, measure: Measure) -> str:
-    if not asked.answers:
-        return f"Groups of children are shown to those who answer for {asked.unit_name}."
+def _why_none(view: PageView, measure: Measure) -> str:
+    if not view.answers:
+        return f"Groups of children are shown to those who answer for {view.unit_name}."
     if not measure.of_children:
         return "Its cases are not children, so there is nothing to break down."
-    return f"There are no cases in {numbers.month(asked.month)} to break down."
+    return f"There are no cases in {numbers.month(view.month)} to break down."
 
 
-def rail(asked: Asked, chosen: Subject, own: Series | None, path: str) -> list[Component]:
+def rail(view: PageView, chosen: Subject, own: Series | None, path: str) -> list[Component]:
     """What the figure is made of: the units below, and the groups of children."""
     if chosen.is_mix:
         return [tags.P("Choose a category to compare units and groups.", className="note")]
     measure = chosen.measure
     if measure.kind == "rate":
         return [tags.P("Counted for the whole council only.", className="note")]
-    point = own.at(asked.month) if own else None
+    point = own.at(view.month) if own else None
     whole = point.value if point and measure.kind != "count" else None
-    where = asked.warehouse, asked.scope, chosen.key, asked.unit, asked.month
-    beside = funnel.teams(asked, measure, chosen.key, path)
+    beside = funnel.teams(view, chosen, path)
     shown: list[Component | None] = [beside]
-    if beside is None or asked.unit.level in ("council", "service"):
-        around = whole if asked.unit.level != "team" else None
-        shown.append(units.compared(asked, measure, answers.compare(*where), around, path))
-    shown.append(unequal.outcomes(asked, measure, chosen.key))
-    slices = answers.breakdown(*where)
-    shown.append(breakdown(asked, measure, slices, whole, path))
+    if beside is None or view.unit.level in ("council", "service"):
+        around = whole if view.unit.level != "team" else None
+        shown.append(units.compared(view, measure, view.answer(ComparisonOf(chosen)), around, path))
+    shown.append(unequal.outcomes(view, chosen))
+    slices = view.answer(BreakdownOf(chosen))
+    shown.append(breakdown(view, measure, slices, whole, path))
     return [part for part in shown if part is not None]

@@ -7,11 +7,11 @@ from dashboard.charts import funnel
 from dashboard.components import links, table
 from dashboard.components.chart import chart
 from dashboard.view import url
-from dashboard.view.view import Asked
+from dashboard.view.view import PageView
 from dashboard.words import numbers, sentences
-from measures import answers
-from measures.answers import Funnelled, Pooled
+from measures.answers.comparison import Funnelled, FunnelOf, Pooled
 from measures.model.measure import Measure
+from measures.model.subject import Subject
 from measures.model.unit import Unit
 
 FEWEST = 3
@@ -24,20 +24,20 @@ BANDS = {
 }
 
 
-def teams(asked: Asked, measure: Measure, name: str, path: str) -> Component | None:
+def teams(view: PageView, subject: Subject, path: str) -> Component | None:
     """All teams of the council, or of the unit's service; None without three that have cases."""
-    wider = Unit(asked.unit.service)
-    found = answers.pooled(asked.warehouse, asked.scope, name, wider, asked.month, level="team")
+    measure, wider = subject.measure, Unit(view.unit.service)
+    found = view.at(wider).answer(FunnelOf(subject, "team"))
     if found is None or len(found.units) < FEWEST:
         return None
-    drawn = funnel.funnel(measure, found, lambda unit: _ours(asked, unit))
+    drawn = funnel.funnel(measure, found, lambda unit: _ours(view, unit))
     return chart(
         "funnel",
         drawn,
         headline=_headline(found),
-        subtitle=_subtitle(asked, measure, found, wider),
+        subtitle=_subtitle(view, measure, found, wider),
         summary=_summary(measure, found),
-        table=_table(asked, measure, found, path),
+        table=_table(view, measure, found, path),
         beside=_hidden(found),
     )
 
@@ -51,8 +51,8 @@ def _hidden(found: Funnelled) -> list[Component]:
     ]
 
 
-def _ours(asked: Asked, unit: Pooled) -> bool:
-    here, team = asked.unit, unit.node.unit
+def _ours(view: PageView, unit: Pooled) -> bool:
+    here, team = view.unit, unit.node.unit
     if here.team_id:
         return here.team_id == team.team_id
     return bool(here.locality) and (here.service, here.locality) == (team.service, team.locality)
@@ -69,13 +69,13 @@ def _headline(found: Funnelled) -> str:
     return f"{outside[0].node.name} is {side} the other teams by more than chance"
 
 
-def _subtitle(asked: Asked, measure: Measure, found: Funnelled, wider: Unit) -> str:
+def _subtitle(view: PageView, measure: Measure, found: Funnelled, wider: Unit) -> str:
     period = (
-        f"12 months to {numbers.month(asked.month)}"
+        f"12 months to {numbers.month(view.month)}"
         if found.months > 1
-        else numbers.month(asked.month)
+        else numbers.month(view.month)
     )
-    where = wider.service or asked.places[0].name
+    where = wider.service or view.places[0].name
     return (
         f"{measure.label}, {len(found.units)} teams of {where}, {period}."
         " Dotted: 95% limits. Dashed: 99.8% limits."
@@ -92,7 +92,7 @@ def _summary(measure: Measure, found: Funnelled) -> str:
     return said
 
 
-def _table(asked: Asked, measure: Measure, found: Funnelled, path: str) -> Component:
+def _table(view: PageView, measure: Measure, found: Funnelled, path: str) -> Component:
     columns = [
         table.Column("Team"),
         table.Column("Value", "number"),
@@ -101,7 +101,7 @@ def _table(asked: Asked, measure: Measure, found: Funnelled, path: str) -> Compo
     ]
     rows = [
         [
-            _link(asked, unit, path),
+            _link(view, unit, path),
             numbers.value(measure.kind, unit.value, unit.denominator),
             f"{numbers.trimmed(unit.numerator)} of {numbers.trimmed(unit.denominator)}",
             BANDS[unit.band],
@@ -111,6 +111,6 @@ def _table(asked: Asked, measure: Measure, found: Funnelled, path: str) -> Compo
     return table.table(f"{measure.title}, teams", columns, rows, hide_caption=True)
 
 
-def _link(asked: Asked, unit: Pooled, path: str) -> tags.A:
-    here = {"aria-current": "true"} if unit.node.unit == asked.unit else {}
-    return links.anchor(unit.node.name, url.link(path, asked.filters.at(unit.node.unit)), **here)
+def _link(view: PageView, unit: Pooled, path: str) -> tags.A:
+    here = {"aria-current": "true"} if unit.node.unit == view.unit else {}
+    return links.anchor(unit.node.name, url.link(path, view.filters.at(unit.node.unit)), **here)

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from dashboard import tags
 from dashboard.charts import strip
 from dashboard.components import published
-from dashboard.view.view import Asked
+from dashboard.view.view import PageView
 from dashboard.words import numbers
 from measures.model.figure import Point, Series
 from measures.model.measure import Measure
@@ -16,10 +16,10 @@ from measures.model.published import Published
 from measures.model.unit import COUNCIL
 
 
-def as_at(asked: Asked) -> str:
+def as_at(view: PageView) -> str:
     """The month of the page as a heading says it, with "to date" when it is not complete."""
-    to_date = asked.month > asked.snapshot.latest_month
-    return numbers.month(asked.month) + (" to date" if to_date else "")
+    to_date = view.month > view.snapshot.latest_month
+    return numbers.month(view.month) + (" to date" if to_date else "")
 
 
 def value_words(

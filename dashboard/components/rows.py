@@ -9,13 +9,12 @@ from dash.development.base_component import Component
 from dashboard import tags
 from dashboard.components import links, table
 from dashboard.view import url
-from dashboard.view.subject import Subject
 from dashboard.view.url import Filters
-from dashboard.view.view import Asked
-from dashboard.words import numbers
-from measures import answers
-from measures.answers import Listing
+from dashboard.view.view import PageView
+from dashboard.words import codes, numbers
+from measures.answers.cases import CasesOf, Listing, Rows
 from measures.model.figure import Point
+from measures.model.subject import Subject
 
 A_PAGE = 50
 
@@ -40,43 +39,36 @@ def chosen(filters: Filters) -> Listing:
     )
 
 
-def listing(asked: Asked, subject: Subject, point: Point | None) -> list[Component]:
+def listing(view: PageView, subject: Subject, point: Point | None) -> list[Component]:
     """One page of rows behind a figure, the order and the page in the address."""
-    filters = asked.filters
-    found = answers.rows(
-        asked.warehouse,
-        asked.scope,
-        subject.key,
-        asked.unit,
-        asked.month,
-        chosen(filters),
-    )
+    filters = view.filters
+    found = view.answer(CasesOf(subject, chosen(filters)))
     if not found.rows and filters.page > 1:
-        return listing(replace(asked, filters=replace(filters, page=1)), subject, point)
+        return listing(replace(view, filters=replace(filters, page=1)), subject, point)
     if not found.total:
-        return [tags.P(f"There are no rows in {numbers.month(asked.month)}.", className="empty")]
+        return [tags.P(f"There are no rows in {numbers.month(view.month)}.", className="empty")]
     listed = Listed(
-        f"{subject.title}, {asked.area}, {numbers.month(asked.month)}",
+        f"{codes.title(subject)}, {view.area}, {numbers.month(view.month)}",
         links.measure(subject.key),
         "behind",
         _behind(subject, point),
-        lambda kind: export(asked, subject, kind),
+        lambda kind: export(view, subject, kind),
         lambda _, value: cell(value),
     )
-    return page(asked, listed, found)
+    return page(view, listed, found)
 
 
-def page(asked: Asked, listed: Listed, found: answers.Rows) -> list[Component]:
+def page(view: PageView, listed: Listed, found: Rows) -> list[Component]:
     """How many rows there are and their files, one page of them, and the way to the others."""
-    columns = [_column(asked, listed, name) for name in found.columns]
+    columns = [_column(view, listed, name) for name in found.columns]
     rows = [
         [listed.said(name, value) for name, value in zip(found.columns, row, strict=True)]
         for row in found.rows
     ]
     return [
-        _count(asked, listed, found),
+        _count(view, listed, found),
         table.table(listed.caption, columns, rows, hide_caption=True, kind="wide"),
-        _pages(asked, listed, found.total),
+        _pages(view, listed, found.total),
     ]
 
 
@@ -89,11 +81,11 @@ def _behind(subject: Subject, point: Point | None) -> str:
     )
 
 
-def _count(asked: Asked, listed: Listed, found: answers.Rows) -> tags.Div:
+def _count(view: PageView, listed: Listed, found: Rows) -> tags.Div:
     files = [
         links.anchor(f"Export {kind}", listed.file(kind), "button", download="")
         for kind in ("csv", "xlsx")
-        if listed.file and asked.scope.may("export")
+        if listed.file and view.scope.may("export")
     ]
     return tags.Div(
         [tags.P([tags.Strong(numbers.rows(found.total)), listed.counted]), *files],
@@ -101,18 +93,18 @@ def _count(asked: Asked, listed: Listed, found: answers.Rows) -> tags.Div:
     )
 
 
-def export(asked: Asked, subject: Subject, kind: str) -> str:
+def export(view: PageView, subject: Subject, kind: str) -> str:
     """The address of the file with all rows, in the order of the page."""
     return url.link(
-        f"/export/{subject.key}.{kind}", asked.filters, drawer="", page=1, month=asked.month
+        f"/export/{subject.key}.{kind}", view.filters, drawer="", page=1, month=view.month
     )
 
 
-def _column(asked: Asked, listed: Listed, name: str) -> table.Column:
-    sort = asked.filters.sort
+def _column(view: PageView, listed: Listed, name: str) -> table.Column:
+    sort = view.filters.sort
     down = sort == name
     turned = f"-{name}" if down else name
-    address = url.link(listed.path, asked.filters, listed.part, sort=turned, page=1)
+    address = url.link(listed.path, view.filters, listed.part, sort=turned, page=1)
     order = "ascending" if down else "descending" if sort == f"-{name}" else ""
     mark = {"ascending": " ▲", "descending": " ▼"}.get(order, "")
     said: list[str | Component] = [heading(name)]
@@ -139,14 +131,14 @@ def cell(value: object) -> str:
     return str(value)
 
 
-def _pages(asked: Asked, listed: Listed, total: int) -> tags.Nav:
-    page, last = asked.filters.page, -(-total // A_PAGE)
+def _pages(view: PageView, listed: Listed, total: int) -> tags.Nav:
+    page, last = view.filters.page, -(-total // A_PAGE)
     first, end = (page - 1) * A_PAGE + 1, min(page * A_PAGE, total)
 
     def to(number: int, said: str) -> list[Component]:
         if not 1 <= number <= last:
             return []
-        return [links.anchor(said, url.link(listed.path, asked.filters, listed.part, page=number))]
+        return [links.anchor(said, url.link(listed.path, view.filters, listed.part, page=number))]
 
     said = f"Rows {first:,} to {end:,} of {total:,}" if first <= total else f"{total:,} rows"
     steps = [*to(page - 1, "‹ Before"), tags.Span(said, className="note"), *to(page + 1, "After ›")]

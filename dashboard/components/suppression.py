@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Iterable
 
 from dashboard import tags
-from dashboard.view.view import Asked
+from dashboard.view.view import PageView
 from dashboard.words import numbers
-from measures import answers
-from measures.answers import Compared
+from measures.answers.cases import LargestSmallNumber
+from measures.answers.comparison import Compared
 from measures.model.figure import Series
 
 
@@ -21,11 +21,11 @@ def spoken() -> list[str | tags.Span]:
     return [numbers.MARK, tags.Span(f", {numbers.HIDDEN}", className="out-of-sight")]
 
 
-def below(asked: Asked, shown: bool) -> list[tags.P]:
+def below(view: PageView, shown: bool) -> list[tags.P]:
     """The line under a table that spells the mark out, where the table shows it."""
     if not shown:
         return []
-    said = numbers.small_numbers(answers.largest_small_number(asked.warehouse))
+    said = numbers.small_numbers(view.answer(LargestSmallNumber()))
     return [tags.P(said, className="note marks")]
 
 

@@ -1,7 +1,7 @@
 """The parts of a whole: bars from zero, sorted by length, with their number of cases."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dash.development.base_component import Component
@@ -12,30 +12,30 @@ from dashboard.charts.spark import spark
 from dashboard.components import links, notes, suppression, table
 from dashboard.components.chart import chart
 from dashboard.view import url
-from dashboard.view.subject import Subject, called
-from dashboard.view.view import Asked
-from dashboard.words import numbers, sentences
-from measures.answers import Signal
+from dashboard.view.view import PageView
+from dashboard.words import codes, numbers, sentences
+from measures.answers.signals import Signal
 from measures.model.figure import Point, Series
 from measures.model.measure import Measure
 from measures.model.published import Published
+from measures.model.subject import Subject
 
 
 def mix(
-    asked: Asked, measure: Measure, parts: Sequence[Series], to: Callable[[Subject], str]
+    view: PageView, measure: Measure, parts: Sequence[Series], to: Callable[[Subject], str]
 ) -> Component:
     """One row a category of the measure in the month, with its last 24 months.
 
     `to` gives the address of a category.
     """
-    now = [(part, part.at(asked.month)) for part in parts]
+    now = [(part, part.at(view.month)) for part in parts]
     found = [(part, point) for part, point in now if point is not None]
-    small = [part for part in parts if asked.month in part.hidden]
-    name = measure.title if Subject(measure).is_mix else f"{measure.title}, by category"
+    small = [part for part in parts if view.month in part.hidden]
+    name = measure.title if measure.is_mix else f"{measure.title}, by category"
     title = tags.H2(name, className="headline")
     if not found and not small:
         why = next((part.why_empty for part in parts if part.why_empty), "")
-        said = why or f"No cases in {numbers.month(asked.month)}."
+        said = why or f"No cases in {numbers.month(view.month)}."
         return tags.Section([title, tags.P(said, className="empty")], className="chart")
     most = max((point.value for _, point in found), default=1.0)
     columns = [
@@ -47,25 +47,25 @@ def mix(
     ]
     rows = [
         [
-            links.anchor(called(part.category), to(Subject(measure, part.category))),
+            links.anchor(codes.category(part.subject.category), to(part.subject)),
             bars.bar(point.value, most),
             numbers.figure(measure, point),
             numbers.how_many(measure, point),
-            spark(part, asked.month),
+            spark(part, view.month),
         ]
         for part, point in sorted(found, key=lambda pair: -pair[1].value)
     ] + [
         [
-            links.anchor(called(part.category), to(Subject(measure, part.category))),
+            links.anchor(codes.category(part.subject.category), to(part.subject)),
             "",
             suppression.mark(),
             "",
-            spark(part, asked.month),
+            spark(part, view.month),
         ]
         for part in small
     ]
     subtitle = (
-        f"{numbers.unit_of(measure).capitalize()}, {asked.area}, {notes.as_at(asked)}."
+        f"{numbers.unit_of(measure).capitalize()}, {view.area}, {notes.as_at(view)}."
         " Bars start at zero."
     )
     return tags.Section(
@@ -73,7 +73,7 @@ def mix(
             title,
             tags.P(subtitle, className="note"),
             table.table(name, columns, rows, hide_caption=True, kind="mix"),
-            *suppression.below(asked, bool(small)),
+            *suppression.below(view, bool(small)),
         ],
         className="chart",
     )
@@ -93,86 +93,99 @@ class Against:
     target: float | None = None
     published: Published | None = None
 
+    @classmethod
+    def of(
+        cls,
+        subject: Subject,
+        signals: Mapping[str, tuple[Signal, ...]],
+        targets: Mapping[str, float],
+        published: Mapping[str, Published],
+    ) -> "Against":
+        """What stands by measure id for a subject; a category is held against nothing."""
+        if subject.category:
+            return cls()
+        name = subject.measure.id
+        return cls(signals.get(name, ()), targets.get(name), published.get(name))
+
     def at(self, month: dt.date) -> Signal | None:
         """What is said of one month, or None."""
         return next((signal for signal in self.signals if signal.month == month), None)
 
 
-def trend(asked: Asked, series: Series, against: Against) -> Component:
+def trend(view: PageView, series: Series, against: Against) -> Component:
     """One measure month by month, or the sentence that says why there is nothing to draw."""
-    measure = series.measure
-    title = Subject(measure, series.category).title
-    beside = [part for part in _beside(asked, series, against) if part is not None]
+    title = codes.title(series.subject)
+    beside = [part for part in _beside(view, series, against) if part is not None]
     if not series.points:
-        why = numbers.nothing_counted(series, asked.month)
+        why = numbers.nothing_counted(series, view.month)
         return tags.Section(
             [tags.H2(title), tags.P(numbers.capital(why), className="empty"), *beside],
             className="chart",
         )
     signals = {signal.month: signal for signal in against.signals}
-    figure = control_chart.trend(series, asked.month, against.target, signals)
+    figure = control_chart.trend(series, view.month, against.target, signals)
     return chart(
         "trend",
         figure,
         headline=title,
-        subtitle=_subtitle(asked, series, figure.heights[0]),
-        summary=_summary(asked, series, against),
-        table=behind(asked, series, against),
-        source=_source(asked, series),
+        subtitle=_subtitle(view, series, figure.heights[0]),
+        summary=_summary(view, series, against),
+        table=behind(view, series, against),
+        source=_source(view, series),
         beside=beside,
     )
 
 
-def _summary(asked: Asked, series: Series, against: Against) -> str:
-    signal = against.at(asked.month)
+def _summary(view: PageView, series: Series, against: Against) -> str:
+    signal = against.at(view.month)
     if signal is None:
         return numbers.summary(series)
-    point = series.at(asked.month)
+    point = series.at(view.month)
     if sentences.beyond_chance(signal):
-        return f"{numbers.summary(series)} {sentences.news(signal, asked.unit_name, point)}."
+        return f"{numbers.summary(series)} {sentences.news(signal, view.unit_name, point)}."
     said = sentences.standing(signal, point)
-    return f"{numbers.summary(series)} {numbers.month(asked.month)}: {said}"
+    return f"{numbers.summary(series)} {numbers.month(view.month)}: {said}"
 
 
-def _beside(asked: Asked, series: Series, against: Against) -> list[Component | None]:
-    signal, published = against.at(asked.month), against.published
+def _beside(view: PageView, series: Series, against: Against) -> list[Component | None]:
+    signal, published = against.at(view.month), against.published
     said: list[tuple[str, str | Component]] = []
     if signal and signal.assurance in sentences.ASSURANCES:
         said.append(("Against target", icons.target_word(signal.assurance)))
     if published:
         drawn = strip.strip(
-            published, strip.ours_now(series.measure.kind, series.at(asked.month), published), 160
+            published, strip.ours_now(series.measure.kind, series.at(view.month), published), 160
         )
         if drawn is not None:
             said.append(("Against others", drawn))
-        address = url.link(links.BENCHMARKS, asked.filters.kept(), indicator=published.indicator_id)
+        address = url.link(links.BENCHMARKS, view.filters.kept(), indicator=published.indicator_id)
         alike = links.anchor(numbers.capital(published.match), address)
         age = numbers.capital(numbers.age_in_months(published.months_old))
         said += notes.counterparts(series.measure, published)
-        said += [(age, numbers.year(published, asked.month)), ("All authorities", alike)]
+        said += [(age, numbers.year(published, view.month)), ("All authorities", alike)]
     return [
         tags.Dl(notes.pairs(said), className="beside") if said else None,
         notes.counterpart_letters(published) if published else None,
     ]
 
 
-def _subtitle(asked: Asked, series: Series, start: float) -> str:
+def _subtitle(view: PageView, series: Series, start: float) -> str:
     first, last = series.points[0].month, series.points[-1].month
     scale = f"{numbers.trimmed(start, 2)}{'%' if series.measure.kind == 'percent' else ''}"
     unit = numbers.unit_of(series.measure).capitalize()
     return (
-        f"{unit}, {asked.area}, each month, {numbers.month(first)} to {numbers.month(last)}."
+        f"{unit}, {view.area}, each month, {numbers.month(first)} to {numbers.month(last)}."
         f" Scale starts at {scale}."
     )
 
 
-def _source(asked: Asked, series: Series) -> str:
-    invented = "Sample data. " if asked.snapshot.synthetic else ""
-    day = series.as_at or asked.snapshot.as_at
+def _source(view: PageView, series: Series) -> str:
+    invented = "Sample data. " if view.snapshot.synthetic else ""
+    day = series.as_at or view.snapshot.as_at
     return f"{invented}Data as at {numbers.date(day)}."
 
 
-def behind(asked: Asked, series: Series, against: Against) -> Component:
+def behind(view: PageView, series: Series, against: Against) -> Component:
     """Month, value, numerator and denominator, what is usual and what it means, newest first."""
     measure, target = series.measure, against.target
     columns = [
@@ -201,7 +214,7 @@ def behind(asked: Asked, series: Series, against: Against) -> Component:
     pairs = sorted(zip(months, [*rows, *small], strict=True), key=lambda pair: pair[0])
     listed = [row for _, row in reversed(pairs)]
     drawn = table.table(f"{measure.title}, month by month", columns, listed, hide_caption=True)
-    return tags.Div([drawn, *suppression.below(asked, bool(small))])
+    return tags.Div([drawn, *suppression.below(view, bool(small))])
 
 
 def _judged(measure: Measure, against: Against, point: Point) -> list[str]:

@@ -7,12 +7,12 @@ from dash.development.base_component import Component
 from dashboard import tags
 from dashboard.charts import icons
 from dashboard.components import table
-from dashboard.view.view import Asked
+from dashboard.view.view import PageView
 from dashboard.words import numbers, sentences
-from measures import answers
-from measures.answers import Unequal
 from measures.answers.comparison import pooled_months
+from measures.answers.groups import GroupsOf, Unequal, unequal_by_chance
 from measures.model.measure import Measure
+from measures.model.subject import Subject
 
 NAMES = {
     ("disability", "yes"): "Disabled",
@@ -23,17 +23,17 @@ NAMES = {
 }
 
 
-def outcomes(asked: Asked, measure: Measure, name: str) -> tags.Section | None:
+def outcomes(view: PageView, subject: Subject) -> tags.Section | None:
     """The groups that differ from the rest, in sentences; all groups in a table."""
-    found = answers.unequal(asked.warehouse, asked.scope, name, asked.unit, asked.month)
+    measure, found = subject.measure, view.answer(GroupsOf(subject))
     if not found:
         return None
     different = [group for group in found if group.different]
-    expected = answers.unequal_by_chance(found)
+    expected = unequal_by_chance(found)
     return tags.Section(
         [
             tags.H2("Unequal outcomes"),
-            tags.P(_standing(measure, asked, found, len(different), expected), className="note"),
+            tags.P(_standing(measure, view, found, len(different), expected), className="note"),
             tags.Ul([_item(measure, group) for group in different]),
             tags.Details(
                 [tags.Summary("Show every group"), _table(measure, found)], className="behind"
@@ -44,13 +44,13 @@ def outcomes(asked: Asked, measure: Measure, name: str) -> tags.Section | None:
 
 
 def _standing(
-    measure: Measure, asked: Asked, found: Sequence[Unequal], different: int, expected: float
+    measure: Measure, view: PageView, found: Sequence[Unequal], different: int, expected: float
 ) -> str:
     count = numbers.capital(sentences.small(different)) if different else "None"
     differ = "differs" if different == 1 else "differ"
-    period = f"12 months to {numbers.month(asked.month)}"
+    period = f"12 months to {numbers.month(view.month)}"
     if pooled_months(measure) == 1:
-        period = numbers.month(asked.month)
+        period = numbers.month(view.month)
     return (
         f"{count} of {len(found)} groups {differ} from the rest, {period}. Exact test at 99%;"
         f" chance alone would give {sentences.about(expected)}."

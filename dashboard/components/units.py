@@ -8,13 +8,13 @@ from dashboard import tags
 from dashboard.charts import bars
 from dashboard.components import links, suppression, table
 from dashboard.view import url
-from dashboard.view.subject import Subject
-from dashboard.view.view import Asked
+from dashboard.view.view import PageView
 from dashboard.words import numbers
-from measures import answers
-from measures.answers import Compared, UnitNode
+from measures.answers.comparison import Compared, ComparisonOf
+from measures.council.units import UnitNode
 from measures.model.figure import Point
 from measures.model.measure import Measure
+from measures.model.subject import Subject
 
 PLURAL = {
     "service": "Services",
@@ -25,43 +25,43 @@ PLURAL = {
 
 
 def compared(
-    asked: Asked, measure: Measure, units: Sequence[Compared], whole: float | None, path: str
+    view: PageView, measure: Measure, units: Sequence[Compared], whole: float | None, path: str
 ) -> tags.Section | None:
     """A table of the units with cases, each a link to the same page for it; then the others."""
     if not units:
         return None
     title = f"{PLURAL[units[0].node.unit.level]} side by side"
     with_cases = [unit for unit in units if unit.point is not None or unit.hidden]
-    shown = _side_by_side(asked, measure, with_cases, whole, path) if with_cases else []
+    shown = _side_by_side(view, measure, with_cases, whole, path) if with_cases else []
     without = [unit.node for unit in units if unit.point is None and not unit.hidden]
     return tags.Section(
-        [tags.H2(title), *shown, *_without_cases(asked, without, path)], className="compared"
+        [tags.H2(title), *shown, *_without_cases(view, without, path)], className="compared"
     )
 
 
 def _side_by_side(
-    asked: Asked, measure: Measure, units: Sequence[Compared], whole: float | None, path: str
+    view: PageView, measure: Measure, units: Sequence[Compared], whole: float | None, path: str
 ) -> list[Component]:
-    ordered = _in_order(units, asked.filters.order)
+    ordered = _in_order(units, view.filters.order)
     scale = bars.shared_scale(
         [value for unit in units for value in _values(unit)], whole, measure.kind == "percent"
     )
-    rows = [_row(asked, measure, unit, scale, path) for unit in ordered]
-    caption = f"{measure.title}, {asked.area}, {numbers.month(asked.month)}"
+    rows = [_row(view, measure, unit, scale, path) for unit in ordered]
+    caption = f"{measure.title}, {view.area}, {numbers.month(view.month)}"
     return [
-        tags.P(_key(asked, measure, units, whole), className="note"),
-        _orders(asked, path),
+        tags.P(_key(view, measure, units, whole), className="note"),
+        _orders(view, path),
         table.table(caption, _columns(units), rows, hide_caption=True, kind="ranges"),
-        *suppression.below(asked, suppression.among(units)),
+        *suppression.below(view, suppression.among(units)),
     ]
 
 
-def _without_cases(asked: Asked, nodes: Sequence[UnitNode], path: str) -> list[Component]:
+def _without_cases(view: PageView, nodes: Sequence[UnitNode], path: str) -> list[Component]:
     if not nodes:
         return []
     listed: list[str | Component] = ["No cases this month: "]
     for node in nodes:
-        listed += [_unit_link(asked, node, path), ", "]
+        listed += [_unit_link(view, node, path), ", "]
     return [tags.P([*listed[:-1], "."], className="note without")]
 
 
@@ -75,20 +75,20 @@ def _columns(units: Sequence[Compared]) -> list[table.Column]:
 
 
 def _row(
-    asked: Asked, measure: Measure, unit: Compared, scale: bars.Scale, path: str
+    view: PageView, measure: Measure, unit: Compared, scale: bars.Scale, path: str
 ) -> list[table.Cell]:
     point = unit.point
     return [
-        _unit_link(asked, unit.node, path),
+        _unit_link(view, unit.node, path),
         bars.dot(scale, point.value if point else None, unit.lower, unit.upper),
         numbers.figure(measure, point) if point else suppression.mark(),
         made_of(measure, point, unit.lower, unit.upper) if point else "",
     ]
 
 
-def _unit_link(asked: Asked, node: UnitNode, path: str) -> tags.A:
-    here = {"aria-current": "true"} if node.unit == asked.unit else {}
-    return links.anchor(node.name, url.link(path, asked.filters.at(node.unit)), **here)
+def _unit_link(view: PageView, node: UnitNode, path: str) -> tags.A:
+    here = {"aria-current": "true"} if node.unit == view.unit else {}
+    return links.anchor(node.name, url.link(path, view.filters.at(node.unit)), **here)
 
 
 def made_of(
@@ -103,13 +103,13 @@ def made_of(
     return said
 
 
-def _orders(asked: Asked, path: str) -> tags.P:
-    chosen = asked.filters.order or "name"
+def _orders(view: PageView, path: str) -> tags.P:
+    chosen = view.filters.order or "name"
     said = [
         tags.Strong(f"By {order}")
         if order == chosen
         else links.anchor(
-            f"By {order}", url.link(path, asked.filters, order="" if order == "name" else order)
+            f"By {order}", url.link(path, view.filters, order="" if order == "name" else order)
         )
         for order in url.ORDERS
     ]
@@ -132,33 +132,31 @@ def _values(unit: Compared) -> tuple[float | None, ...]:
     return (unit.point.value if unit.point else None, unit.lower, unit.upper)
 
 
-def _key(asked: Asked, measure: Measure, units: Sequence[Compared], whole: float | None) -> str:
-    said = f"{numbers.month(asked.month)}."
+def _key(view: PageView, measure: Measure, units: Sequence[Compared], whole: float | None) -> str:
+    said = f"{numbers.month(view.month)}."
     if any(unit.lower is not None for unit in units):
         said += " Line: the range that chance alone leaves open, 95%."
     if whole is not None:
-        said += f" Upright: {asked.unit_name}, {numbers.value(measure.kind, whole)}."
+        said += f" Upright: {view.unit_name}, {numbers.value(measure.kind, whole)}."
     return said
 
 
-def teams(asked: Asked, subject: Subject, path: str) -> tags.Section | None:
+def teams(view: PageView, subject: Subject, path: str) -> tags.Section | None:
     """Every team within the unit with its value, so that any figure is two clicks from a team's."""
-    if asked.unit.level in ("locality", "team"):
+    if view.unit.level in ("locality", "team"):
         return None
-    inside = answers.compare(
-        asked.warehouse, asked.scope, subject.key, asked.unit, asked.month, level="team"
-    )
+    inside = view.answer(ComparisonOf(subject, "team"))
     if not inside:
         return None
     listed = [
-        tags.Li([_unit_link(asked, team.node, path), _team_value(subject, team)])
+        tags.Li([_unit_link(view, team.node, path), _team_value(subject, team)])
         for team in sorted(inside, key=lambda team: (_loose(team.node), team.node.name.casefold()))
     ]
     return tags.Section(
         [
             tags.H2("Straight to a team"),
             tags.Ul(listed, className="names"),
-            *suppression.below(asked, not subject.is_mix and suppression.among(inside)),
+            *suppression.below(view, not subject.is_mix and suppression.among(inside)),
         ],
         className="teams",
     )

@@ -9,7 +9,7 @@ import dash
 from dash import dcc
 
 from dashboard import tags
-from dashboard.view.view import Asked
+from dashboard.view.view import PageView
 
 # Dash's own name for the page of every path that no page has; its links lead to its address.
 ELSEWHERE = "not_found_404"
@@ -31,7 +31,7 @@ class Page:
     title: str | Callable[[str], str]
     needs: str
     order: float
-    body: Callable[[Asked, str], tags.Main]
+    body: Callable[[PageView, str], tags.Main]
     nav: str = ""
     goes: str = ""
 

@@ -19,11 +19,11 @@ from dashboard.access import identity
 from dashboard.access.permissions import needing
 from dashboard.components.rows import chosen
 from dashboard.view import url
-from dashboard.view.subject import subject_called
-from dashboard.view.view import Asked, NotHere, ask
+from dashboard.view.view import NotHere, PageView, page_view, subject_called
 from dashboard.web import refusals
-from dashboard.words import numbers
-from measures import answers
+from dashboard.words import codes, numbers
+from measures.answers.cases import CasesOf, Rows
+from measures.answers.evidence import EvidenceRows
 from measures.evidence.sources import BY_KEY
 from warehouse.gate.audit import NotWritten, exporting
 from warehouse.gate.read import Forbidden, NoSnapshot
@@ -55,7 +55,7 @@ def plain(value: Value) -> str | int | float:
     return safe_text(str(value))
 
 
-def as_csv(rows: answers.Rows) -> bytes:
+def as_csv(rows: Rows) -> bytes:
     """UTF-8 with a byte-order mark, so that spreadsheets read accents right."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
@@ -64,7 +64,7 @@ def as_csv(rows: answers.Rows) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def as_xlsx(rows: answers.Rows, note: list[tuple[str, str]]) -> bytes:
+def as_xlsx(rows: Rows, note: list[tuple[str, str]]) -> bytes:
     """One visible sheet: what these rows are, then the rows. No formula, no link, no author."""
     book = Workbook(write_only=True)
     book.properties.creator = ""
@@ -93,18 +93,18 @@ def _cell(sheet: WriteOnlyWorksheet, value: Value) -> WriteOnlyCell:
 class Download:
     """The rows of one file, what they are, and the file's name without its ending."""
 
-    rows: answers.Rows
+    rows: Rows
     about: list[tuple[str, str]]
     stem: str
 
 
-def cover(asked: Asked, download: Download) -> list[tuple[str, str]]:
+def cover(view: PageView, download: Download) -> list[tuple[str, str]]:
     """What a spreadsheet says about itself above its rows."""
-    snapshot, person = asked.snapshot, identity.principal()
+    snapshot, person = view.snapshot, identity.principal()
     return [
         *download.about,
-        ("Unit", asked.area),
-        ("Month", numbers.month(asked.month)),
+        ("Unit", view.area),
+        ("Month", numbers.month(view.month)),
         ("Rows", numbers.number(download.rows.total)),
         ("Made by", f"{person.name}, {person.title}, {dt.datetime.now(LONDON):%-d %B %Y, %H:%M}"),
         ("Snapshot", f"{snapshot.name}, data as at {numbers.date(snapshot.as_at)}"),
@@ -112,48 +112,36 @@ def cover(asked: Asked, download: Download) -> list[tuple[str, str]]:
     ]
 
 
-def of_figure(asked: Asked, name: str) -> Download:
+def of_figure(view: PageView, name: str) -> Download:
     """All rows behind a measure's figure. Raises NotHere."""
-    subject, whole = subject_called(name), replace(chosen(asked.filters), offset=0, limit=None)
-    if not asked.lists(subject.measure):
-        raise Forbidden(f"The role {asked.scope.role} lists no cases of {name} here.")
-    rows = answers.rows(
-        asked.warehouse,
-        asked.scope,
-        subject.key,
-        asked.unit,
-        asked.month,
-        whole,
-    )
-    about = [("Measure", subject.title), ("Definition", subject.measure.definition)]
+    subject, whole = subject_called(name), replace(chosen(view.filters), offset=0, limit=None)
+    if not view.lists(subject.measure):
+        raise Forbidden(f"The role {view.scope.role} lists no cases of {name} here.")
+    rows = view.answer(CasesOf(subject, whole))
+    about = [("Measure", codes.title(subject)), ("Definition", subject.measure.definition)]
     return Download(rows, about, subject.key.replace(":", "-"))
 
 
-def of_evidence(asked: Asked, key: str) -> Download:
+def of_evidence(view: PageView, key: str) -> Download:
     """All rows of a source of evidence. Raises NotHere."""
-    source, whole = BY_KEY.get(key), replace(chosen(asked.filters), offset=0, limit=None)
+    source, whole = BY_KEY.get(key), replace(chosen(view.filters), offset=0, limit=None)
     if source is None:
         raise NotHere("There is no source of evidence of that name.")
-    rows = answers.evidence_rows(
-        asked.warehouse,
-        asked.scope,
-        key,
-        asked.unit,
-        asked.month,
-        whole,
-    )
+    rows = view.answer(EvidenceRows(source, whole))
     about = [("Evidence", source.title), ("Period", f"{source.months} months to the month below")]
     return Download(rows, about, f"evidence-{key}")
 
 
-def file(warehouse: Path, find: Callable[[Asked, str], Download], name: str, kind: str) -> Response:
+def file(
+    warehouse: Path, find: Callable[[PageView, str], Download], name: str, kind: str
+) -> Response:
     """One file of rows for the request's address. Raises NotHere, NoSnapshot."""
-    asked = ask(warehouse, url.parse(request.args.to_dict()))
+    view = page_view(warehouse, url.parse(request.args.to_dict()))
     with exporting():
-        found = find(asked, name)
-    whole = as_csv(found.rows) if kind == "csv" else as_xlsx(found.rows, cover(asked, found))
-    sample = "-sample" if asked.snapshot.synthetic else ""
-    named = f"{found.stem}-{asked.unit.level}-{asked.month:%Y-%m}{sample}.{kind}"
+        found = find(view, name)
+    whole = as_csv(found.rows) if kind == "csv" else as_xlsx(found.rows, cover(view, found))
+    sample = "-sample" if view.snapshot.synthetic else ""
+    named = f"{found.stem}-{view.unit.level}-{view.month:%Y-%m}{sample}.{kind}"
     heading = {"Content-Disposition": f'attachment; filename="{named}"'}
     return Response(whole, content_type=TYPES[kind], headers=heading)
 
@@ -174,7 +162,7 @@ def register(server: Flask, warehouse: Path) -> None:
 
 
 def answer(
-    warehouse: Path, find: Callable[[Asked, str], Download], name: str, kind: str
+    warehouse: Path, find: Callable[[PageView, str], Download], name: str, kind: str
 ) -> Response:
     """The file, or in a sentence why there is none."""
     if kind not in TYPES:

@@ -13,10 +13,10 @@ from dashboard.charts import icons
 from dashboard.components import links
 from dashboard.view import url
 from dashboard.view.url import Filters
-from dashboard.view.view import Asked
+from dashboard.view.view import PageView
 from dashboard.words import numbers
-from measures import answers
-from measures.answers import UnitNode
+from measures.answers.signals import SignalCounts
+from measures.council.units import UnitNode
 
 MARK = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E"
@@ -66,48 +66,48 @@ def _page_link(entry: dict, page: str, filters: Filters) -> tags.A:
     return links.to(entry["nav"], entry["goes"], filters, **here)
 
 
-def unit_bar(asked: Asked, path: str) -> tags.Div:
+def unit_bar(view: PageView, path: str) -> tags.Div:
     """The way down to the unit, the units below it, and the month."""
     return tags.Div(
         [
-            _breadcrumb(asked, path),
-            _inside(asked, path),
-            *_audience(asked),
-            _month_select(asked, path),
+            _breadcrumb(view, path),
+            _inside(view, path),
+            *_audience(view),
+            _month_select(view, path),
             _copy(),
         ],
         className="units",
     )
 
 
-def _audience(asked: Asked) -> list[tags.Span]:
-    if not asked.filters.audience:
+def _audience(view: PageView) -> list[tags.Span]:
+    if not view.filters.audience:
         return []
     return [tags.Span("For a wider audience: small numbers hidden", className="note")]
 
 
-def _breadcrumb(asked: Asked, path: str) -> tags.Nav:
-    *above, here = asked.places
-    steps = [tags.Li(_unit_link(asked, node, path)) for node in above]
+def _breadcrumb(view: PageView, path: str) -> tags.Nav:
+    *above, here = view.places
+    steps = [tags.Li(_unit_link(view, node, path)) for node in above]
     steps.append(tags.Li(tags.Strong(here.name), **{"aria-current": "location"}))
     return tags.Nav(tags.Ol(steps), className="crumbs", **{"aria-label": "Unit"})
 
 
-def _inside(asked: Asked, path: str) -> Component:
-    if not asked.inside:
+def _inside(view: PageView, path: str) -> Component:
+    if not view.inside:
         return tags.Div(className="inside")
-    counts = answers.counts_below(asked.warehouse, asked.scope, asked.unit, asked.month)
+    counts = view.answer(SignalCounts())
     listed = tags.Ul(
         [
-            tags.Li([_unit_link(asked, node, path), *_signals(counts.get(node.unit, Counter()))])
-            for node in asked.inside
+            tags.Li([_unit_link(view, node, path), *_signals(counts.get(node.unit, Counter()))])
+            for node in view.inside
         ]
     )
-    if sum(len(node.name) + 3 for node in asked.inside) <= FEW_ENOUGH_FOR_ONE_LINE:
+    if sum(len(node.name) + 3 for node in view.inside) <= FEW_ENOUGH_FOR_ONE_LINE:
         opened = [tags.Span("Open", className="note"), listed]
         return tags.Nav(opened, className="inside", **{"aria-label": "Units below"})
-    said = f"Open one of {len(asked.inside)}"
-    menu = tags.Details([tags.Summary(said), listed], key=str(asked.unit))
+    said = f"Open one of {len(view.inside)}"
+    menu = tags.Details([tags.Summary(said), listed], key=str(view.unit))
     return tags.Nav(menu, className="inside many", **{"aria-label": "Units below"})
 
 
@@ -120,11 +120,11 @@ def _signals(counts: Counter[str]) -> list[Component]:
     ]
 
 
-def _unit_link(asked: Asked, node: UnitNode, path: str) -> tags.A | str:
+def _unit_link(view: PageView, node: UnitNode, path: str) -> tags.A | str:
     """A link to the same page for a unit; plain text for one that the reader may not open."""
-    if not asked.sees(node.unit):
+    if not view.sees(node.unit):
         return node.name
-    return links.anchor(node.name, url.link(path, asked.filters.at(node.unit)))
+    return links.anchor(node.name, url.link(path, view.filters.at(node.unit)))
 
 
 @lru_cache(maxsize=512)
@@ -133,17 +133,17 @@ def _month_links(path: str, filters: Filters, months: tuple[dt.date, ...]) -> tu
     return tuple(url.link(path, filters, month=month, page=1) for month in months)
 
 
-def _month_select(asked: Asked, path: str) -> tags.Div:
-    months = asked.snapshot.months[::-1]
+def _month_select(view: PageView, path: str) -> tags.Div:
+    months = view.snapshot.months[::-1]
     choices = [
         tags.Option(
-            numbers.month(month) + (" to date" if month > asked.snapshot.latest_month else ""),
+            numbers.month(month) + (" to date" if month > view.snapshot.latest_month else ""),
             value=address,
-            selected=month == asked.month,
+            selected=month == view.month,
         )
-        for month, address in zip(months, _month_links(path, asked.filters, months), strict=True)
+        for month, address in zip(months, _month_links(path, view.filters, months), strict=True)
     ]
-    select = tags.Select(choices, id="month", key=str(asked.month), **{"data-goes": "there"})
+    select = tags.Select(choices, id="month", key=str(view.month), **{"data-goes": "there"})
     return tags.Div([tags.Label("Month", htmlFor="month"), select], className="month")
 
 
@@ -158,24 +158,24 @@ def _copy() -> tags.Button:
     )
 
 
-def foot(asked: Asked, path: str) -> tags.Footer:
+def foot(view: PageView, path: str) -> tags.Footer:
     """How old the data are, source by source; the size of the text; the licence."""
     ages = [
         tags.Li([tags.Strong(f"Data as at {numbers.date(day)}"), f": {', '.join(sources)}"])
-        for day, sources in _by_date(asked)
+        for day, sources in _by_date(view)
     ]
-    comfortable = asked.filters.density == "comfortable"
-    size = url.link(path, asked.filters, density="compact" if comfortable else "comfortable")
-    wider = url.link(path, asked.filters, audience="" if asked.filters.audience else "wider")
+    comfortable = view.filters.density == "comfortable"
+    size = url.link(path, view.filters, density="compact" if comfortable else "comfortable")
+    wider = url.link(path, view.filters, audience="" if view.filters.audience else "wider")
     return tags.Footer(
         [
             tags.Ul(ages, className="ages"),
-            tags.P(_said_plainly(asked)),
+            tags.P(_said_plainly(view)),
             tags.P(
                 [
-                    links.to("Sources and what was set aside", links.DATA, asked.filters),
+                    links.to("Sources and what was set aside", links.DATA, view.filters),
                     links.anchor(
-                        "For my own eyes" if asked.filters.audience else "For a wider audience",
+                        "For my own eyes" if view.filters.audience else "For a wider audience",
                         wider,
                     ),
                     links.anchor("Smaller text" if comfortable else "Larger text", size),
@@ -187,18 +187,18 @@ def foot(asked: Asked, path: str) -> tags.Footer:
     )
 
 
-def _by_date(asked: Asked) -> list[tuple[dt.date, list[str]]]:
+def _by_date(view: PageView) -> list[tuple[dt.date, list[str]]]:
     """The sources that share an as-at date, newest date first."""
     found: dict[dt.date, list[str]] = {}
-    for fresh in asked.snapshot.sources:
+    for fresh in view.snapshot.sources:
         found.setdefault(fresh.as_at, []).append(fresh.source)
     return sorted(found.items(), reverse=True)
 
 
-def _said_plainly(asked: Asked) -> str:
+def _said_plainly(view: PageView) -> str:
     invented = (
         "Sample data: every child, worker and team is invented; published figures are real. "
-        if asked.snapshot.synthetic
+        if view.snapshot.synthetic
         else ""
     )
     return (

@@ -10,7 +10,7 @@ from dashboard.access import identity, permissions
 from dashboard.view import url
 from dashboard.view.page import page_called
 from dashboard.view.url import Filters
-from dashboard.view.view import NotHere, ask
+from dashboard.view.view import NotHere, page_view
 from dashboard.web import frame, refusals, states
 from dashboard.web.refusals import NO_PAGE
 from warehouse.gate.audit import NotWritten
@@ -25,7 +25,7 @@ def show(warehouse: Path, at: dict[str, Any]) -> tags.Div:
     filters = url.parse(at["query"])
     try:
         permissions.require(permissions.page_needs(at["page"]))
-        asked = ask(warehouse, filters)
+        view = page_view(warehouse, filters)
     except OtherVersion as older:
         return alone(at["page"], filters, states.other_version(str(older)))
     except NoSnapshot:
@@ -36,7 +36,7 @@ def show(warehouse: Path, at: dict[str, Any]) -> tags.Div:
         anywhere = Filters(density=filters.density)
         return alone(at["page"], anywhere, states.not_here(missing.sentence))
     try:
-        body = page_called(at["page"]).body(asked, at["key"])
+        body = page_called(at["page"]).body(view, at["key"])
     except NotHere as missing:
         body = states.not_here(missing.sentence)
     except OtherVersion as older:
@@ -45,12 +45,10 @@ def show(warehouse: Path, at: dict[str, Any]) -> tags.Div:
         body = states.not_here(NO_PAGE)
     return tags.Div(
         [
-            frame.top_bar(
-                at["page"], asked.filters, asked.snapshot.synthetic, identity.principal()
-            ),
-            frame.unit_bar(asked, at["path"]),
+            frame.top_bar(at["page"], view.filters, view.snapshot.synthetic, identity.principal()),
+            frame.unit_bar(view, at["path"]),
             body,
-            frame.foot(asked, at["path"]),
+            frame.foot(view, at["path"]),
         ],
         className=f"page {filters.density}".strip(),
     )

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from dashboard.words import sentences
-from measures.answers import Triangulated
+from measures.answers.statements import Triangulated
 from measures.catalogue import MEASURES
 from measures.evidence.agreement import (
     AGREE_CONCERN,

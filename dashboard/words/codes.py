@@ -1,11 +1,20 @@
-"""Codes of evidence in words: what a council's lists call OUTSTANDING or S1_LOCAL."""
+"""Codes in words, one table for all pages: what lists call OUTSTANDING, NEG or S1_LOCAL."""
 
 import datetime as dt
 from typing import Final
 
+from measures.model.subject import Subject
+from warehouse.model.codes import FACTORS
+
 NOTHING: Final = "Not recorded"
 SAID: Final = {
     "": NOTHING,
+    "UNKNOWN": NOTHING,
+    "NEG": "Neglect",
+    "PHY": "Physical abuse",
+    "SAB": "Sexual abuse",
+    "EMO": "Emotional abuse",
+    "MUL": "More than one category",
     "SIX_OR_MORE": "Scaled 6 or more",
     "UNDER_SIX": "Scaled under 6",
     "AGREED": "Moderated, same judgement",
@@ -90,6 +99,17 @@ def code(text: str) -> str:
     except ValueError:
         return text.replace("_", " ").capitalize() if text.isupper() else text
     return f"{day.day} {day:%B %Y}"
+
+
+def category(name: str) -> str:
+    """A category of a measure in words: of abuse, of complaints, a factor of assessments."""
+    return SAID.get(name) or FACTORS.get(name) or name
+
+
+def title(subject: Subject) -> str:
+    """A subject's name on a page: "Plans started: Neglect"."""
+    name = subject.measure.title
+    return f"{name}: {category(subject.category)}" if subject.category else name
 
 
 def listed(codes: list[tuple[str, float]]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from dashboard.words import numbers
-from measures.answers import Signal
+from measures.answers.signals import Signal
 from measures.catalogue import MEASURES
 from measures.model.figure import Point
 from measures.model.measure import Measure

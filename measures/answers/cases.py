@@ -3,16 +3,16 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from measures.answers.series import interval, split_id, supply
+from measures.answers.series import interval, supply
 from measures.catalogue.counting import rule
+from measures.council.view import View
 from measures.model.figure import Point
 from measures.model.measure import Measure
 from measures.model.months import months_later
-from measures.model.unit import Unit
+from measures.model.subject import Subject
 from warehouse.gate.cells import is_withheld
-from warehouse.gate.read import NOBODY, Argument, Ask, Scope, answer, fetch, named, query
+from warehouse.gate.read import Argument, Scope
 from warehouse.model.counting import Rule
 from warehouse.model.facts import Fact, facts
 from warehouse.paths import sql
@@ -56,49 +56,51 @@ FIRST = Listing()
 
 
 def listed(
-    warehouse: Path,
-    scope: Scope,
+    view: View,
     columns: tuple[str, ...],
     chosen: str,
     arguments: Mapping[str, Argument],
-    page: Listing,
+    listing: Listing,
 ) -> Rows:
     """A page of columns of some cases. `chosen` is SQL from `from` on, of the product's own making.
 
     Raises Forbidden for whoever may not list them, and audit.NotWritten where that cannot be noted.
     """
-    only = f" limit {int(page.limit)} offset {int(page.offset)}" if page.limit is not None else ""
-    found = fetch(
-        warehouse,
+    only = (
+        f" limit {int(listing.limit)} offset {int(listing.offset)}"
+        if listing.limit is not None
+        else ""
+    )
+    found = view.fetch(
         f"-- needs: rows\nselect {', '.join(columns)}, count(*) over () as total {chosen}"
-        f" order by {_order(columns, page, scope)}{only}",
-        scope,
+        f" order by {_order(columns, listing, view.scope)}"
+        f"{only}",
         arguments,
     )
     total = found[0]["total"] if found else 0
-    if not found and page.offset:
+    if not found and listing.offset:
         counted = f"-- needs: rows\nselect count(*) as total {chosen}"
-        total = fetch(warehouse, counted, scope, arguments)[0]["total"]
+        total = view.fetch(counted, arguments)[0]["total"]
     return Rows(columns, tuple(tuple(row[name] for name in columns) for row in found), total)
 
 
-def own_columns(warehouse: Path, fact: str) -> tuple[str, ...]:
+def own_columns(view: View, fact: str) -> tuple[str, ...]:
     """The columns of a fact beside those that every case has, in order."""
-    found = query(warehouse, "fact_columns", NOBODY, fact=fact)
+    found = view.rows("fact_columns", fact=fact)
     return tuple(
         row["column_name"] for row in found if row["column_name"] not in (*FIRST_COLUMNS, *_HIDDEN)
     )
 
 
-def _order(columns: tuple[str, ...], page: Listing, scope: Scope) -> str:
+def _order(columns: tuple[str, ...], listing: Listing, scope: Scope) -> str:
     """What rows are ordered by; never by an identifier or text that the reader does not see."""
     case = "md5(case_id)" if is_withheld("case_id", scope) else "case_id"
-    if page.sort not in columns:
-        return f"on_date {'desc' if page.newest_first else 'asc'}, {case}"
-    by = f'"{page.sort}"'
-    if is_withheld(page.sort, scope):
+    if listing.sort not in columns:
+        return f"on_date {'desc' if listing.newest_first else 'asc'}, {case}"
+    by = f'"{listing.sort}"'
+    if is_withheld(listing.sort, scope):
         by = f"case when typeof({by}) <> 'VARCHAR' then {by} end"
-    return f"{by} {'desc' if page.descending else 'asc'} nulls last, on_date, {case}"
+    return f"{by} {'desc' if listing.descending else 'asc'} nulls last, on_date, {case}"
 
 
 @dataclass(frozen=True)
@@ -112,79 +114,79 @@ class Slice:
     upper: float | None
 
 
-def rows(
-    warehouse: Path,
-    scope: Scope,
-    measure_id: str,
-    unit: Unit,
-    month: dt.date,
-    page: Listing = FIRST,
-) -> Rows:
-    """The cases of one figure, a page of them.
+@dataclass(frozen=True)
+class CasesOf:
+    """Reads the cases of one figure, a page of them. A rolling rate has those of twelve months."""
 
-    A rolling rate has the cases of its twelve months. Raises KeyError for an unknown measure.
-    """
-    measure, category = split_id(measure_id)
-    columns = FIRST_COLUMNS + own_columns(warehouse, rule(measure).fact)
-    cases = f"from ({_cases(measure, category)}) as c"
-    arguments = _arguments(warehouse, measure, unit, month)
-    return listed(warehouse, scope, columns, cases, arguments, page)
+    subject: Subject
+    listing: Listing = FIRST
+
+    def read(self, view: View) -> Rows:
+        """Raises Forbidden, and audit.NotWritten where the release cannot be noted."""
+        columns = FIRST_COLUMNS + own_columns(view, rule(self.subject.measure).fact)
+        cases = f"from ({_cases(self.subject)}) as c"
+        return listed(view, columns, cases, _arguments(view, self.subject.measure), self.listing)
 
 
-def statement(measure_id: str) -> str:
-    """The SQL of a measure as it is run: the fact, then how its cases are counted."""
-    measure, category = split_id(measure_id)
-    fact = facts()[rule(measure).fact]
-    return f"{fact.sql.strip()}\n\n-- {measure.title}: the cases of one unit and month.\n" + (
-        _cases(measure, category).strip()
+def statement(subject: Subject) -> str:
+    """The SQL of a figure as it is run: the fact, then how its cases are counted."""
+    fact = facts()[rule(subject.measure).fact]
+    return (
+        f"{fact.sql.strip()}\n\n-- {subject.measure.title}: the cases of one unit and month.\n"
+        + _cases(subject).strip()
     )
 
 
-def settings_used(warehouse: Path, measure_id: str) -> dict[str, str]:
-    """The council's settings that a measure depends on, with the values it was counted with."""
-    measure, _ = split_id(measure_id)
-    values = {row["name"]: row["value"] for row in query(warehouse, "settings", NOBODY)}
-    return {name: values.get(name, "") for name in measure.settings}
+@dataclass(frozen=True)
+class SettingsOf:
+    """Reads the council's settings that a measure depends on, as it was counted with them."""
+
+    measure: Measure
+
+    def read(self, view: View) -> dict[str, str]:
+        """The values by name."""
+        values = {row["name"]: row["value"] for row in view.rows("settings")}
+        return {name: values.get(name, "") for name in self.measure.settings}
 
 
-def largest_small_number(warehouse: Path) -> int:
-    """The largest count that is hidden outside the units a reader answers for."""
-    values = {row["name"]: row["value"] for row in query(warehouse, "settings", NOBODY)}
-    return int(values["hide_counts_up_to"])
+@dataclass(frozen=True)
+class LargestSmallNumber:
+    """Reads the largest count that is hidden outside the units a reader answers for."""
+
+    def read(self, view: View) -> int:
+        """A number of cases."""
+        values = {row["name"]: row["value"] for row in view.rows("settings")}
+        return int(values["hide_counts_up_to"])
 
 
-def breakdown(
-    warehouse: Path, scope: Scope, measure_id: str, unit: Unit, month: dt.date, months: int = 1
-) -> tuple[Slice, ...]:
-    """A figure by age, sex, ethnicity and disability, for the months together that end with one.
+@dataclass(frozen=True)
+class BreakdownOf:
+    """Reads a figure by age, sex, ethnicity and disability, `months` together to the view's.
 
     Empty where its cases are not children, and where the reader does not answer for the unit: the
     groups of other units are not shown at all.
     """
-    measure, _category = split_id(measure_id)
-    if not has_groups(measure) or not scope.answers_for(unit.service, unit.locality, unit.team_id):
-        return ()
-    found = answer(warehouse, scope, breakdown_ask(warehouse, measure_id, unit, month, months))
-    return tuple(_slice(measure, month, row) for row in found if _has_value(measure, row))
+
+    subject: Subject
+    months: int = 1
+
+    def read(self, view: View) -> tuple[Slice, ...]:
+        """A slice a group that has cases."""
+        measure = self.subject.measure
+        if not has_groups(measure) or not view.answers:
+            return ()
+        groups = sql("work", "groups").replace("{child}", "seen.child")
+        text = sql("pages", "breakdown").replace("{groups}", groups)
+        first = {"first": months_later(view.month, 1 - self.months)}
+        found = view.fetch(
+            text.replace("{cases}", _cases(self.subject)), _arguments(view, measure) | first
+        )
+        return tuple(_slice(measure, view.month, row) for row in found if _has_value(measure, row))
 
 
 def has_groups(measure: Measure) -> bool:
     """Whether its cases are children, who can be told apart by age, sex and so on."""
     return measure.of_children and measure.kind != "rate"
-
-
-def breakdown_ask(
-    warehouse: Path, measure_id: str, unit: Unit, month: dt.date, months: int = 1
-) -> Ask:
-    """The cases of a figure by the groups that its children belong to."""
-    measure, category = split_id(measure_id)
-    groups = sql("work", "groups").replace("{child}", "seen.child")
-    text = named("breakdown").replace("{groups}", groups)
-    first = {"first": months_later(month, 1 - months)}
-    return Ask(
-        text.replace("{cases}", _cases(measure, category)),
-        _arguments(warehouse, measure, unit, month) | first,
-    )
 
 
 def _has_value(measure: Measure, row: dict[str, object]) -> bool:
@@ -209,12 +211,12 @@ def _slice(measure: Measure, month: dt.date, row: dict[str, object]) -> Slice:
     return Slice(str(row["dimension"]), str(row["grp"]), point, *around)
 
 
-def _cases(measure: Measure, category: str) -> str:
+def _cases(subject: Subject) -> str:
     """One row per case of a unit and the months from $first to $last, with its own columns."""
-    counted = rule(measure)
+    counted = rule(subject.measure)
     numerator, cases = counted.numerator, counted.cases
     for name, in_category, of_category in counted.categories:
-        if name == category:
+        if name == subject.category:
             numerator, cases = in_category, of_category
     return (
         "select f.case_id, f.person_id, f.on_date, f.service, f.locality, f.team_id,\n"
@@ -234,14 +236,10 @@ def _until(counted: Rule, fact: Fact) -> str:
     return "f.on_date <= $as_at" if cut else "$as_at is not null"
 
 
-def _arguments(
-    warehouse: Path, measure: Measure, unit: Unit, month: dt.date
-) -> dict[str, Argument]:
+def _arguments(view: View, measure: Measure) -> dict[str, Argument]:
     return {
-        "first": months_later(month, -11) if measure.rolling else month,
-        "last": month,
-        "as_at": supply(warehouse)[measure.id].as_at,
-        "service": unit.service,
-        "locality": unit.locality,
-        "team_id": unit.team_id,
+        "first": months_later(view.month, -11) if measure.rolling else view.month,
+        "last": view.month,
+        "as_at": supply(view.warehouse)[measure.id].as_at,
+        **view.place,
     }

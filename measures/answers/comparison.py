@@ -1,25 +1,20 @@
-"""Units beside one another: a month with intervals, months together in a funnel, unequal groups."""
+"""Units beside one another: a month with intervals, and months together in a funnel."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from pathlib import Path
+from functools import cached_property
 
 import numpy as np
-import pandas as pd
 
-from measures.answers.cases import breakdown
-from measures.answers.series import interval, is_hidden, point_of, split_id
-from measures.council.units import UnitNode, below, path, tree
+from measures.answers.series import interval, is_hidden, point_of
+from measures.council.units import UnitNode
+from measures.council.view import View
 from measures.model.figure import Point
 from measures.model.measure import Measure
-from measures.model.months import months_later
+from measures.model.subject import Subject
 from measures.model.unit import Level, Unit
 from measures.statistics.funnels import LEAST_UNITS, Funnel, arcsine_limits, exact_limits, funnel
-from measures.statistics.groups import expected_unequal
-from measures.statistics.groups import unequal as tested
-from warehouse.gate.read import Argument, Ask, Row, Scope, answer, ask, snapshot_path
+from warehouse.gate.read import Argument, Row
 from warehouse.model.facts import facts
 
 FLOW_MONTHS = 12
@@ -80,99 +75,68 @@ class Funnelled:
         return tuple(unit for unit in self.units if unit.band in ("low", "high"))
 
 
-@dataclass(frozen=True)
-class Unequal:
-    """One group of children against the rest: counts, rates in percent and their 95% intervals.
-
-    `p` is the exact two-sided probability; `different` when it lies under 1%.
-    """
-
-    dimension: str
-    group: str
-    x: float
-    n: float
-    rate: float
-    lower: float
-    upper: float
-    rest_x: float
-    rest_n: float
-    rest_rate: float
-    rest_lower: float
-    rest_upper: float
-    p: float
-    different: bool
-    chance: float
-
-
-def compare(
-    warehouse: Path,
-    scope: Scope,
-    measure_id: str,
-    unit: Unit,
-    month: dt.date,
-    level: Level | None = None,
-) -> tuple[Compared, ...]:
-    """The units below (for a team, the teams of its locality) in one month, by name.
-
-    With a level, every unit of that level below.
-    """
-    measure, _category = split_id(measure_id)
-    parent, nodes = units_beside(warehouse, scope, unit, month, level)
-    rows = answer(warehouse, scope, compare_ask(measure_id, parent, nodes, month))
-    points = {_key(row): point_of(row) for row in rows if not is_hidden(row)}
-    hidden = {_key(row) for row in rows if is_hidden(row)}
-    return tuple(
-        _compared(measure, node, points.get(_name(node.unit)), _name(node.unit) in hidden)
-        for node in nodes
+def beside(view: View, level: Level | None = None) -> tuple[Unit, tuple[UnitNode, ...]]:
+    """The parent that units stand below (for a team its locality), and the units one step below it,
+    or all of a level."""
+    parent = view.unit
+    if parent.team_id:
+        parent = Unit(parent.service, parent.locality)
+    if level is None:
+        return parent, view.at(parent).below
+    inside = (node for node in view.names.values() if node.unit.level == level)
+    return parent, tuple(
+        node
+        for node in inside
+        if parent.service in ("", node.unit.service) and parent.locality in ("", node.unit.locality)
     )
 
 
-def pooled(
-    warehouse: Path,
-    scope: Scope,
-    measure_id: str,
-    unit: Unit,
-    month: dt.date,
-    level: Level | None = None,
-) -> Funnelled | None:
-    """A share for the units below over twelve months (a snapshot: the month), as a funnel.
+@dataclass(frozen=True)
+class ComparisonOf:
+    """Reads the units below (for a team, the teams of its locality) in the month, by name; with a
+    level every unit of that level below."""
 
-    None for what is no share of cases, or where no unit has a case.
-    """
-    measure, _category = split_id(measure_id)
-    if not is_pooled(measure):
-        return None
-    months = pooled_months(measure)
-    parent, nodes = units_beside(warehouse, scope, unit, month, level)
-    rows = answer(warehouse, scope, pooled_ask(measure_id, parent, nodes, month))
-    counted = {_key(row): row for row in rows if row["denominator"] and not row["hidden"]}
-    kept_back = {_key(row) for row in rows if row["hidden"]}
-    shown = [node for node in nodes if _name(node.unit) in counted]
-    hidden = tuple(node for node in nodes if _name(node.unit) in kept_back)
-    return _funnelled(shown, [counted[_name(node.unit)] for node in shown], months, hidden)
+    subject: Subject
+    level: Level | None = None
 
-
-def compare_ask(measure_id: str, parent: Unit, nodes: Sequence[UnitNode], month: dt.date) -> Ask:
-    """One month of a measure for units of one level below a parent."""
-    return ask("compared", **_those(measure_id, parent, nodes), month=month)
+    def read(self, view: View) -> tuple[Compared, ...]:
+        """One unit each, with or without cases."""
+        parent, nodes = beside(view, self.level)
+        rows = view.rows("compared", **_those(self.subject, parent, nodes), month=view.month)
+        points = {_key(row): point_of(row) for row in rows if not is_hidden(row)}
+        hidden = {_key(row) for row in rows if is_hidden(row)}
+        return tuple(
+            _compared(
+                self.subject.measure,
+                node,
+                points.get(_name(node.unit)),
+                _name(node.unit) in hidden,
+            )
+            for node in nodes
+        )
 
 
-def pooled_ask(measure_id: str, parent: Unit, nodes: Sequence[UnitNode], month: dt.date) -> Ask:
-    """The pooled months of a share for units of one level below a parent."""
-    months = pooled_months(split_id(measure_id)[0])
-    first = months_later(month, 1 - months)
-    return ask("pooled", **_those(measure_id, parent, nodes), first=first, last=month)
+@dataclass(frozen=True)
+class FunnelOf:
+    """Reads a share for the units below over twelve months (a snapshot: the month), as a funnel."""
 
+    subject: Subject
+    level: Level | None = None
 
-def _those(measure_id: str, parent: Unit, nodes: Sequence[UnitNode]) -> dict[str, Argument]:
-    measure, category = split_id(measure_id)
-    return {
-        "level": nodes[0].unit.level if nodes else "team",
-        "service": parent.service,
-        "locality": parent.locality,
-        "measure_id": measure.id,
-        "category": category,
-    }
+    def read(self, view: View) -> Funnelled | None:
+        """None for what is no share of cases, or where no unit has a case."""
+        measure = self.subject.measure
+        if not is_pooled(measure):
+            return None
+        months = pooled_months(measure)
+        first, last = view.since(months)
+        parent, nodes = beside(view, self.level)
+        rows = view.rows("pooled", **_those(self.subject, parent, nodes), first=first, last=last)
+        counted = {_key(row): row for row in rows if row["denominator"] and not row["hidden"]}
+        kept_back = {_key(row) for row in rows if row["hidden"]}
+        shown = [node for node in nodes if _name(node.unit) in counted]
+        hidden = tuple(node for node in nodes if _name(node.unit) in kept_back)
+        return _funnelled(shown, [counted[_name(node.unit)] for node in shown], months, hidden)
 
 
 def is_pooled(measure: Measure) -> bool:
@@ -185,55 +149,14 @@ def pooled_months(measure: Measure) -> int:
     return FLOW_MONTHS if facts()[measure.fact].kind == "flow" else 1
 
 
-def unequal(
-    warehouse: Path, scope: Scope, measure_id: str, unit: Unit, month: dt.date
-) -> tuple[Unequal, ...]:
-    """Each group by age, sex, ethnicity and disability against the rest of the children.
-
-    Twelve months together of a flow, the month of a snapshot; empty for what is no share of
-    children.
-    """
-    return _unequal_groups(snapshot_path(warehouse), warehouse, scope, measure_id, unit, month)
-
-
-@lru_cache(maxsize=256)
-def _unequal_groups(
-    _: Path, warehouse: Path, scope: Scope, measure_id: str, unit: Unit, month: dt.date
-) -> tuple[Unequal, ...]:
-    measure, _category = split_id(measure_id)
-    if measure.kind != "percent" or measure.weight or not measure.of_children:
-        return ()
-    slices = breakdown(warehouse, scope, measure_id, unit, month, pooled_months(measure))
-    groups = pd.DataFrame(
-        [(s.dimension, s.group, s.point.numerator, s.point.denominator) for s in slices],
-        columns=["dimension", "grp", "numerator", "denominator"],
-    )
-    if not slices:
-        return ()
-    found = tested(groups)
-    return tuple(_unequal(dict(zip(found.columns, row, strict=True))) for row in found.to_numpy())
-
-
-def unequal_by_chance(found: tuple[Unequal, ...]) -> float:
-    """How many of the groups chance alone would call different."""
-    return expected_unequal(pd.DataFrame({"chance": [group.chance for group in found]}))
-
-
-def units_beside(
-    warehouse: Path, scope: Scope, unit: Unit, month: dt.date, level: Level | None = None
-) -> tuple[Unit, tuple[UnitNode, ...]]:
-    """The parent that units stand below, and the units one step below it or of a level."""
-    parent = path(warehouse, scope, unit, month)[-1].unit
-    if parent.team_id:
-        parent = Unit(parent.service, parent.locality)
-    if level is None:
-        return parent, below(warehouse, scope, parent, month)
-    inside = [node for node in tree(warehouse, scope, month) if node.unit.level == level]
-    return parent, tuple(
-        node
-        for node in inside
-        if parent.service in ("", node.unit.service) and parent.locality in ("", node.unit.locality)
-    )
+def _those(subject: Subject, parent: Unit, nodes: Sequence[UnitNode]) -> dict[str, Argument]:
+    return {
+        "level": nodes[0].unit.level if nodes else "team",
+        "service": parent.service,
+        "locality": parent.locality,
+        "measure_id": subject.measure.id,
+        "category": subject.category,
+    }
 
 
 def _name(unit: Unit) -> Unit:
@@ -264,23 +187,3 @@ def _funnelled(
     )
     tau2 = drawn.tau2 if len(n) >= LEAST_UNITS else 0
     return Funnelled(units, 100 * drawn.centre, months, tau2, hidden)
-
-
-def _unequal(row: Row) -> Unequal:
-    return Unequal(
-        dimension=str(row["dimension"]),
-        group=str(row["grp"]),
-        x=float(row["numerator"]),
-        n=float(row["denominator"]),
-        rate=float(row["rate"]),
-        lower=float(row["lower"]),
-        upper=float(row["upper"]),
-        rest_x=float(row["rest_numerator"]),
-        rest_n=float(row["rest_denominator"]),
-        rest_rate=float(row["rest_rate"]),
-        rest_lower=float(row["rest_lower"]),
-        rest_upper=float(row["rest_upper"]),
-        p=float(row["probability"]),
-        different=bool(row["different"]),
-        chance=float(row["chance"]),
-    )

@@ -2,10 +2,9 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from pathlib import Path
 
 from measures.answers.series import supply
-from warehouse.gate.read import NOBODY, Scope, query
+from measures.council.view import View
 from warehouse.tables import TABLES
 
 
@@ -37,38 +36,41 @@ class DataReport:
     unread: tuple[str, ...]
 
 
-def noted_by(scope: Scope) -> str:
-    """The query of what a load noticed: with the values themselves for who may see them."""
-    return "noted_examples" if scope.may("quality") else "noted"
-
-
-def data_report(warehouse: Path, scope: Scope = NOBODY) -> DataReport:
-    """Everything the snapshot knows about its own sources.
+@dataclass(frozen=True)
+class DataReportOf:
+    """Reads everything the snapshot knows about its own sources.
 
     The values that a load did not understand stand in `noted` for readers with the right to see
     them, `quality`; for others the example is empty.
     """
-    noted = noted_by(scope)
-    return DataReport(
-        tables=_tables(warehouse),
-        set_aside=tuple(
-            (row["table_name"], row["reason"], row["rows_set_aside"])
-            for row in query(warehouse, "set_aside", NOBODY)
-        ),
-        noted=tuple(
-            (row["table_name"], row["column_name"], row["kind"], row["example"] or "", row["cells"])
-            for row in query(warehouse, noted, scope)
-        ),
-        unread=tuple(row["file_name"] for row in query(warehouse, "unread", NOBODY)),
-        not_supplied=tuple(
-            (measure_id, have.why) for measure_id, have in supply(warehouse).items() if have.why
-        ),
-    )
 
-
-def _tables(warehouse: Path) -> tuple[SourceRow, ...]:
-    loaded = {row["table_name"]: row for row in query(warehouse, "tables", NOBODY)}
-    return tuple(_row(name, loaded.get(name)) for name in TABLES)
+    def read(self, view: View) -> DataReport:
+        """Tables in the order of the layouts."""
+        noted = "noted_examples" if view.scope.may("quality") else "noted"
+        loaded = {row["table_name"]: row for row in view.rows("tables")}
+        return DataReport(
+            tables=tuple(_row(name, loaded.get(name)) for name in TABLES),
+            set_aside=tuple(
+                (row["table_name"], row["reason"], row["rows_set_aside"])
+                for row in view.rows("set_aside")
+            ),
+            noted=tuple(
+                (
+                    row["table_name"],
+                    row["column_name"],
+                    row["kind"],
+                    row["example"] or "",
+                    row["cells"],
+                )
+                for row in view.rows(noted)
+            ),
+            unread=tuple(row["file_name"] for row in view.rows("unread")),
+            not_supplied=tuple(
+                (measure_id, have.why)
+                for measure_id, have in supply(view.warehouse).items()
+                if have.why
+            ),
+        )
 
 
 def _row(name: str, row: dict[str, object] | None) -> SourceRow:

@@ -5,20 +5,17 @@ weights: two steps apart count twice as far as one. The interval is the large-sa
 Cohen and Everitt (1969). The two scales are never mixed.
 """
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from measures.answers.cases import EVERY_ROW, FIRST, Listing, Rows, listed, own_columns
-from measures.council.units import path
-from measures.evidence.sources import BY_KEY, WHOLE, Face, Source
-from measures.model.unit import Unit
+from measures.council.view import View
+from measures.evidence.sources import WHOLE, Face, Source
 from measures.statistics.intervals import z_of
-from warehouse.gate.read import Argument, Ask, Scope, answer, ask, named
+from warehouse.gate.read import Argument, named
 
 FEWEST_PAIRS = 15
 RULER_MONTHS = 24
@@ -77,29 +74,20 @@ def weighted_kappa(
     return Kappa(float(value), float(value - half), float(min(value + half, 1)))
 
 
-def audit_ruler(
-    warehouse: Path, scope: Scope, unit: Unit, first: dt.date, last: dt.date
-) -> tuple[Ruler, ...]:
-    """The ruler of each auditor role and scale in a unit and all below it, for some months."""
-    here = path(warehouse, scope, unit, last)[-1].unit
-    rows = answer(warehouse, scope, ruler_ask(here, first, last))
-    found: dict[tuple[str, str], list[tuple[float, float, int]]] = {}
-    for row in rows:
-        pair = row["first_judgement"], row["moderated_judgement"], row["audits"]
-        found.setdefault((row["auditor_role"], row["scale"]), []).append(pair)
-    return tuple(ruler(role, scale, pairs) for (role, scale), pairs in sorted(found.items()))
+@dataclass(frozen=True)
+class RulerOf:
+    """Reads the ruler of each auditor role and scale in the unit and all below it."""
 
+    months: int = RULER_MONTHS
 
-def ruler_ask(here: Unit, first: dt.date, last: dt.date) -> Ask:
-    """What `audit_ruler` asks of a placed unit."""
-    return ask(
-        "moderated",
-        first=first,
-        last=last,
-        service=here.service,
-        locality=here.locality,
-        team_id=here.team_id,
-    )
+    def read(self, view: View) -> tuple[Ruler, ...]:
+        """Of the last so many months, by role and scale."""
+        first, last = view.since(self.months)
+        found: dict[tuple[str, str], list[tuple[float, float, int]]] = {}
+        for row in view.rows("moderated", first=first, last=last, **view.place):
+            pair = row["first_judgement"], row["moderated_judgement"], row["audits"]
+            found.setdefault((row["auditor_role"], row["scale"]), []).append(pair)
+        return tuple(ruler(role, scale, pairs) for (role, scale), pairs in sorted(found.items()))
 
 
 def ruler(auditor_role: str, scale: str, pairs: Iterable[tuple[float, float, int]]) -> Ruler:
@@ -147,52 +135,50 @@ class Evidence:
         return self.faces["whole"][0] if self.faces.get("whole") else Count("", 0, {})
 
 
-def evidence(warehouse: Path, scope: Scope, key: str, unit: Unit, month: dt.date) -> Evidence:
-    """Everything a tab shows, in one question. Raises KeyError for an unknown source, UnknownUnit."""
-    source, here = BY_KEY[key], path(warehouse, scope, unit, month)[-1].unit
-    faces: dict[str, dict[str, dict[str, float]]] = {}
-    for row in answer(warehouse, scope, evidence_ask(key, here, month)):
-        faces.setdefault(row["face"], {}).setdefault(row["value"], {})[row["part"]] = row["n"]
-    days = {face.key for face in source.faces if face.dates}
-    listed = {face: tuple(_ranked(values, face in days)) for face, values in faces.items()}
-    return Evidence(
-        source=source,
-        months={count.value: count for count in listed.pop("month", ())},
-        units={count.value: count for count in listed.pop("unit", ())},
-        faces=listed,
-    )
+@dataclass(frozen=True)
+class EvidenceOf:
+    """Reads everything that the tab of one source shows, in one question."""
+
+    source: Source
+
+    def read(self, view: View) -> Evidence:
+        """Counts by face and value, months and units."""
+        counts = "\n    union all\n    ".join(_statements(self.source, _BELOW[view.unit.level]))
+        sql = named("evidence").replace("{counts}", counts)
+        faces: dict[str, dict[str, dict[str, float]]] = {}
+        for row in view.fetch(sql, _arguments(view)):
+            faces.setdefault(row["face"], {}).setdefault(row["value"], {})[row["part"]] = row["n"]
+        days = {face.key for face in self.source.faces if face.dates}
+        listed = {face: tuple(_ranked(values, face in days)) for face, values in faces.items()}
+        return Evidence(
+            source=self.source,
+            months={count.value: count for count in listed.pop("month", ())},
+            units={count.value: count for count in listed.pop("unit", ())},
+            faces=listed,
+        )
 
 
-def evidence_ask(key: str, here: Unit, month: dt.date) -> Ask:
-    """What `evidence` asks of a placed unit. Raises KeyError for an unknown source."""
-    counts = "\n    union all\n    ".join(_statements(BY_KEY[key], _BELOW[here.level]))
-    return Ask(named("evidence").replace("{counts}", counts), _arguments(here, month))
+@dataclass(frozen=True)
+class EvidenceRows:
+    """Reads a page of the rows of the source's months that end with the view's, newest first.
 
-
-def evidence_rows(
-    warehouse: Path,
-    scope: Scope,
-    key: str,
-    unit: Unit,
-    month: dt.date,
-    page: Listing = FIRST,
-    *,
-    where: str = "true",
-) -> Rows:
-    """A page of the rows of the source's months that end with one, newest first.
-
-    `where` is SQL over the source's columns, written by the caller and never by a reader. Raises
-    Forbidden for whoever may not list them.
+    `where` is SQL over the source's columns, written by the caller and never by a reader.
     """
-    source = BY_KEY[key]
-    chosen = (
-        f"from seen.{source.fact} where month > {_since(source.months)} and month <= $last"
-        f" and {_UNIT} and {where}"
-    )
-    arguments = _arguments(path(warehouse, scope, unit, month)[-1].unit, month)
-    columns = EVERY_ROW + own_columns(warehouse, source.fact)
-    newest = replace(page, newest_first=True)
-    return listed(warehouse, scope, columns, chosen, arguments, newest)
+
+    source: Source
+    listing: Listing = FIRST
+    where: str = "true"
+
+    def read(self, view: View) -> Rows:
+        """Raises Forbidden for whoever may not list them."""
+        source = self.source
+        chosen = (
+            f"from seen.{source.fact} where month > {_since(source.months)} and month <= $last"
+            f" and {_UNIT} and {self.where}"
+        )
+        columns = EVERY_ROW + own_columns(view, source.fact)
+        newest = replace(self.listing, newest_first=True)
+        return listed(view, columns, chosen, _arguments(view), newest)
 
 
 def _statements(source: Source, below: str) -> Iterator[str]:
@@ -229,10 +215,5 @@ def _ranked(values: dict[str, dict[str, float]], days: bool) -> list[Count]:
     return sorted(counts, key=lambda count: (-count.n, count.value))
 
 
-def _arguments(unit: Unit, month: dt.date) -> dict[str, Argument]:
-    return {
-        "service": unit.service,
-        "locality": unit.locality,
-        "team_id": unit.team_id,
-        "last": month,
-    }
+def _arguments(view: View) -> dict[str, Argument]:
+    return {**view.place, "last": view.month}

@@ -1,18 +1,49 @@
-"""Who is served less well: the stored comparisons of groups of children, unit by unit."""
+"""Who is served less well: groups of children against the rest, as stored and of one figure."""
 
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
-from measures.answers.comparison import Unequal
+import pandas as pd
+
+from measures.answers.cases import BreakdownOf
+from measures.answers.comparison import pooled_months
 from measures.catalogue import MEASURES
-from measures.council.units import UnitNode, path, tree
+from measures.council.units import UnitNode, tree
+from measures.council.view import View
+from measures.model.subject import Subject
 from measures.model.unit import Unit
-from warehouse.gate.read import Ask, Row, Scope, answer, ask
+from measures.statistics.groups import expected_unequal, unequal
+from warehouse.gate.read import Row, snapshot_path
 
 Told = tuple[bool | None, Row]
+
+
+@dataclass(frozen=True)
+class Unequal:
+    """One group of children against the rest: counts, rates in percent and their 95% intervals.
+
+    `p` is the exact two-sided probability; `different` when it lies under 1%.
+    """
+
+    dimension: str
+    group: str
+    x: float
+    n: float
+    rate: float
+    lower: float
+    upper: float
+    rest_x: float
+    rest_n: float
+    rest_rate: float
+    rest_lower: float
+    rest_upper: float
+    p: float
+    different: bool
+    chance: float
 
 
 @dataclass(frozen=True)
@@ -47,30 +78,35 @@ class UnequalList:
         return sum(self.alike.values())
 
 
-def unequal_list(warehouse: Path, scope: Scope, unit: Unit, most: int | None = None) -> UnequalList:
-    """The groups under 1% by the exact test in a unit and all below it, as of the last load; of the
-    better, the worse and the rest at most so many each.
+@dataclass(frozen=True)
+class UnequalOf:
+    """Reads the groups under 1% by the exact test in the unit and all below it, as of the last load;
+    of the better, the worse and the rest at most so many each.
 
     Of groups equally likely those of more children come first: the ones above or below what the
-    rate of the rest would give. Raises UnknownUnit.
+    rate of the rest would give.
     """
-    *_, here = steps = path(warehouse, scope, unit)
-    listed, tested = unequal_asks(here.unit)
-    counted = answer(warehouse, scope, tested)[0]
-    found = [(_better(row), row) for row in answer(warehouse, scope, listed)]
-    shown = found if most is None else _first(found, most)
-    names = {
-        node.unit: node
-        for month in {row["month"] for _, row in shown}
-        for node in tree(warehouse, scope, month)
-    }
-    names |= {node.unit: node for node in steps}
-    return UnequalList(
-        rows=tuple(_differs(row, names, better) for better, row in shown),
-        alike=Counter(better for better, _ in found),
-        by_chance=counted["by_chance"],
-        tested=counted["tested"],
-    )
+
+    most: int | None = None
+
+    def read(self, view: View) -> UnequalList:
+        """The list is of the latest load, whatever the month of the view."""
+        view = View.of(view.warehouse, view.scope, view.unit)
+        counted = view.rows("unequal_tested", **view.place)[0]
+        found = [(_better(row), row) for row in view.rows("unequal", **view.place)]
+        shown = found if self.most is None else _first(found, self.most)
+        names = {
+            node.unit: node
+            for month in {row["month"] for _, row in shown}
+            for node in tree(view.warehouse, view.scope, month)
+        }
+        names |= {node.unit: node for node in view.path}
+        return UnequalList(
+            rows=tuple(_differs(row, names, better) for better, row in shown),
+            alike=Counter(better for better, _ in found),
+            by_chance=counted["by_chance"],
+            tested=counted["tested"],
+        )
 
 
 def _first(found: list[Told], most: int) -> list[Told]:
@@ -86,12 +122,6 @@ def _first(found: list[Told], most: int) -> list[Told]:
 
 def _better(row: Row) -> bool | None:
     return MEASURES[row["measure_id"]].is_better(row["rate"] > row["rest_rate"])
-
-
-def unequal_asks(here: Unit) -> tuple[Ask, Ask]:
-    """The groups that differ in a placed unit and all below it, and how many were compared."""
-    place = {"service": here.service, "locality": here.locality, "team_id": here.team_id}
-    return ask("unequal", **place), ask("unequal_tested", **place)
 
 
 def _differs(row: Row, names: dict[Unit, UnitNode], better: bool | None) -> Differs:
@@ -122,3 +152,57 @@ _OF_A_GROUP = (
     "different",
     "chance",
 )
+
+
+@dataclass(frozen=True)
+class GroupsOf:
+    """Reads each group by age, sex, ethnicity and disability against the rest of the children:
+    twelve months together of a flow, the month of a snapshot."""
+
+    subject: Subject
+
+    def read(self, view: View) -> tuple[Unequal, ...]:
+        """Empty for what is no share of children."""
+        return _groups(snapshot_path(view.warehouse), view, self.subject)
+
+
+@lru_cache(maxsize=256)
+def _groups(_: Path, view: View, subject: Subject) -> tuple[Unequal, ...]:
+    """Remembered for as long as the snapshot serves, whose path is the first argument."""
+    measure = subject.measure
+    if measure.kind != "percent" or measure.weight or not measure.of_children:
+        return ()
+    slices = view.answer(BreakdownOf(subject, pooled_months(measure)))
+    groups = pd.DataFrame(
+        [(s.dimension, s.group, s.point.numerator, s.point.denominator) for s in slices],
+        columns=["dimension", "grp", "numerator", "denominator"],
+    )
+    if not slices:
+        return ()
+    found = unequal(groups)
+    return tuple(_unequal(dict(zip(found.columns, row, strict=True))) for row in found.to_numpy())
+
+
+def unequal_by_chance(found: tuple[Unequal, ...]) -> float:
+    """How many of the groups chance alone would call different."""
+    return expected_unequal(pd.DataFrame({"chance": [group.chance for group in found]}))
+
+
+def _unequal(row: Row) -> Unequal:
+    return Unequal(
+        dimension=str(row["dimension"]),
+        group=str(row["grp"]),
+        x=float(row["numerator"]),
+        n=float(row["denominator"]),
+        rate=float(row["rate"]),
+        lower=float(row["lower"]),
+        upper=float(row["upper"]),
+        rest_x=float(row["rest_numerator"]),
+        rest_n=float(row["rest_denominator"]),
+        rest_rate=float(row["rest_rate"]),
+        rest_lower=float(row["rest_lower"]),
+        rest_upper=float(row["rest_upper"]),
+        p=float(row["probability"]),
+        different=bool(row["different"]),
+        chance=float(row["chance"]),
+    )

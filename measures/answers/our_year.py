@@ -1,42 +1,59 @@
-"""A council's figure of a published year that is made from cases: a middle value, or by their rule."""
+"""Our own figure for the year that was published, to stand beside it: the gap between the two."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from measures.answers.series import chosen_series, series_ask, supply
+from measures.answers.series import series_between, supply
 from measures.benchmarks.their_rules import THEIRS, Theirs
 from measures.catalogue import MEASURES
 from measures.catalogue.counting import rule
-from measures.council.snapshot import Snapshot, snapshot
+from measures.council.snapshot import Snapshot
+from measures.council.view import View
 from measures.model.figure import Point, Series
 from measures.model.measure import Measure
 from measures.model.months import first_of, months_between, months_later
 from measures.model.published import Published
+from measures.model.subject import Subject
 from measures.model.unit import COUNCIL
 from measures.signals.grid import looks_back
-from warehouse.gate.read import NOBODY, Ask, Row, Scope, answer, ask, together
+from warehouse.gate.read import Argument, Row, named
 from warehouse.model.facts import facts
 
 PER = 10_000
+# The cases of one figure of one year, in one row: its middle value, or its two sums by their rule.
 MIDDLE = """
--- needs: aggregates
-select c.kind, median(c.amount) as middle, count(*) as cases
-from (select 'all' as kind, {amount} as amount from seen.{fact} as f
+select '{id}' as measure_id, median(c.amount) as middle, count(*) as cases,
+    null as above, null as below
+from (select {amount} as amount from seen.{fact} as f
     cross join meta.rule_setting as setting
     where {cases} and f.month >= $first and f.month <= $last and f.on_date <= $as_at) as c
-group by c.kind
 """
 AS_THEIRS = """
--- needs: aggregates
-select c.kind, sum(c.above) as above, sum(c.below) as below
-from (select 'all' as kind, {above} as above, {below} as below from seen.{fact} as f
+select '{id}' as measure_id, null as middle, count(*) as cases,
+    sum(c.above) as above, sum(c.below) as below
+from (select {above} as above, {below} as below from seen.{fact} as f
     cross join meta.rule_setting as setting
     where ({cases}) and ({only}) and f.month >= $first and f.month <= $last
         and f.on_date <= $as_at) as c
-group by c.kind
 """
+BY_QUERY = """
+select '{id}' as measure_id, null as middle, null as cases, sum(c.above) as above,
+    sum(c.below) as below
+from (
+{query}
+) as c
+"""
+# A statement without rows ends in groups; each group here is one figure.
+EACH = """-- needs: aggregates
+select p.measure_id, max(p.middle) as middle, max(p.cases) as cases, max(p.above) as above,
+    max(p.below) as below
+from ({parts}) as p
+group by p.measure_id
+"""
+ARGUMENT = re.compile(r"\$(first|last|as_at)\b")
 # Value, numerator, denominator.
 Made = tuple[float, float | None, float | None]
 
@@ -59,12 +76,12 @@ def from_cases(measure: Measure) -> bool:
     return measure.kind == "median" or measure.id in THEIRS
 
 
-def as_theirs(measure: Measure, rows: list[Row], children: float | None) -> Made | None:
+def as_theirs(measure: Measure, row: Row, children: float | None) -> Made | None:
     """What their rule makes of our rows."""
-    above = float(rows[0]["above"] or 0) if rows else 0.0
+    above = float(row["above"] or 0)
     if measure.kind == "count":
         return above, above, None
-    below = float(rows[0]["below"] or 0) if rows else 0.0
+    below = float(row["below"] or 0)
     if measure.kind == "rate":
         below = children or 0.0
     return (scale(measure) * above / below, above, below) if below else None
@@ -78,13 +95,29 @@ def held_to(warehouse: Path, measure: Measure) -> dt.date | None:
     return min(known) if len(known) == len(held) else None
 
 
-def cases_ask(warehouse: Path, measure: Measure, year: list[dt.date]) -> Ask:
-    """The question that makes the figure of these months from cases."""
-    arguments = {"first": year[0], "last": year[-1], "as_at": held_to(warehouse, measure)}
+def made_from_cases(view: View, ends: Mapping[str, dt.date]) -> dict[str, Row]:
+    """The years of measures, by id, that end on some days and are made from cases: one statement
+    for all of them, each with its own months."""
+    parts, arguments = [], dict[str, Argument]()
+    for number, (name, end) in enumerate(ends.items()):
+        measure = MEASURES[name]
+        year, held = year_of(measure, end), held_to(view.warehouse, measure)
+        parts.append(ARGUMENT.sub(rf"$\1_{number}", _from_cases_sql(measure)))
+        own = {"first": year[0], "last": year[-1], "as_at": held}
+        arguments |= {f"{word}_{number}": value for word, value in own.items()}
+    if not parts:
+        return {}
+    rows = view.fetch(EACH.format(parts="union all".join(parts)), arguments)
+    return {row["measure_id"]: row for row in rows}
+
+
+def _from_cases_sql(measure: Measure) -> str:
     counted, theirs = rule(measure), THEIRS.get(measure.id, Theirs())
     if theirs.query:
-        return ask(theirs.query, **arguments)
-    statement = (MIDDLE if measure.kind == "median" else AS_THEIRS).format(
+        query = named(theirs.query).replace("-- needs: aggregates\n", "")
+        return BY_QUERY.format(id=measure.id, query=query)
+    return (MIDDLE if measure.kind == "median" else AS_THEIRS).format(
+        id=measure.id,
         amount=counted.numerator,
         above=theirs.above or counted.numerator,
         below=counted.denominator,
@@ -92,14 +125,13 @@ def cases_ask(warehouse: Path, measure: Measure, year: list[dt.date]) -> Ask:
         cases=theirs.cases or counted.cases,
         only=theirs.only,
     )
-    return Ask(statement.strip(), arguments)
 
 
-def middle(rows: list[Row]) -> Made | None:
+def middle(row: Row) -> Made | None:
     """The middle value of the cases."""
-    if not rows or rows[0]["middle"] is None:
+    if row["middle"] is None:
         return None
-    return float(rows[0]["middle"]), None, float(rows[0]["cases"])
+    return float(row["middle"]), None, float(row["cases"])
 
 
 @dataclass(frozen=True)
@@ -116,67 +148,71 @@ class LocalYear:
     note: str = ""
 
 
-def local_years(
-    warehouse: Path, scope: Scope, published: Mapping[str, Published]
-) -> dict[str, LocalYear]:
-    """The council's own figure beside each published one, by measure id; nothing for a reader who
-    does not answer for the whole council.
+@dataclass(frozen=True)
+class LocalYears:
+    """Reads the council's own figure beside each published one, by measure id.
 
     A flow is added up over the twelve months to the end of the published year; what is open is
     taken on its last day; a rate is divided by the published population of its year.
     """
-    wanted = {name: one for name, one in published.items() if one.period_end}
-    if not wanted or not scope.answers_for():
-        return {}
-    ends = [one.period_end for one in wanted.values() if one.period_end]
-    chosen = [MEASURES[name] for name in wanted]
-    span = months_later(first_of(min(ends)), -11), first_of(max(ends))
-    of_cases = [
-        cases_ask(warehouse, MEASURES[name], year_of(MEASURES[name], one.period_end))
-        for name, one in wanted.items()
-        if from_cases(MEASURES[name]) and one.period_end
-    ]
-    together(warehouse, scope, [series_ask(chosen, COUNCIL, *span), *of_cases])
-    series = chosen_series(warehouse, scope, chosen, COUNCIL, *span)
-    now, people = snapshot(warehouse), _population(warehouse)
-    return {
-        name: _local(warehouse, scope, MEASURES[name], one, series.get(name), now, people)
-        for name, one in wanted.items()
-    }
 
+    published: Mapping[str, Published]
 
-def _local(
-    warehouse: Path,
-    scope: Scope,
-    measure: Measure,
-    published: Published,
-    series: Series | None,
-    now: Snapshot,
-    people: Mapping[int, float],
-) -> LocalYear:
-    end = published.period_end or now.as_at
-    why = _why_none(measure, series, end, held_to(warehouse, measure), now)
-    if why or series is None:
-        return LocalYear(None, None, None, None, why)
-    year = year_of(measure, end)
-    points = [point for point in series.points if point.month in year]
-    if from_cases(measure):
-        rows = answer(warehouse, scope, cases_ask(warehouse, measure, year))
-        made = (
-            middle(rows)
-            if measure.kind == "median"
-            else as_theirs(measure, rows, people.get(published.year))
+    def read(self, view: View) -> dict[str, LocalYear]:
+        """Nothing for a reader who does not answer for the whole council."""
+        ends = {name: one.period_end for name, one in self.published.items() if one.period_end}
+        if not ends or not view.scope.answers_for():
+            return {}
+        council = view.at(COUNCIL)
+        measures = tuple(MEASURES[name] for name in ends)
+        span = months_later(first_of(min(ends.values())), -11), first_of(max(ends.values()))
+        of_cases = {name: end for name, end in ends.items() if from_cases(MEASURES[name])}
+        made = _Made(
+            council,
+            series_between(council, measures, *span),
+            made_from_cases(council, of_cases),
+            _population(council),
         )
-    else:
-        made = _made(measure, points, len(year), people.get(published.year))
-    if made is None:
-        lacking = THEIRS.get(measure.id, Theirs()).none or f"no {measure.out_of or measure.counts}"
-        return LocalYear(None, None, None, None, lacking)
-    value, numerator, denominator = made
-    gap = None if published.council is None else value - published.council
-    own_table = measure.kind == "rate" and published.year not in people
-    note = "of our own count of children, since none is published" if own_table else ""
-    return LocalYear(value, numerator, denominator, gap, note=note)
+        return {name: made.year(MEASURES[name], self.published[name]) for name in ends}
+
+
+@dataclass(frozen=True)
+class _Made:
+    """What our years are made of: months added up, cases read by their rule, children by year."""
+
+    view: View
+    series: Mapping[Subject, Series]
+    of_cases: Mapping[str, Row]
+    people: Mapping[int, float]
+
+    def year(self, measure: Measure, published: Published) -> LocalYear:
+        """Our figure for the year of the published one, or why there is none."""
+        now, series = self.view.snapshot, self.series.get(Subject(measure))
+        end = published.period_end or now.as_at
+        why = _why_none(measure, series, end, held_to(self.view.warehouse, measure), now)
+        if why or series is None:
+            return LocalYear(None, None, None, None, why)
+        made = self._made(measure, series, published.year, year_of(measure, end))
+        if made is None:
+            none = THEIRS.get(measure.id, Theirs()).none
+            return LocalYear(
+                None, None, None, None, none or f"no {measure.out_of or measure.counts}"
+            )
+        value, numerator, denominator = made
+        gap = None if published.council is None else value - published.council
+        own_table = measure.kind == "rate" and published.year not in self.people
+        note = "of our own count of children, since none is published" if own_table else ""
+        return LocalYear(value, numerator, denominator, gap, note=note)
+
+    def _made(
+        self, measure: Measure, series: Series, reporting_year: int, months: list[dt.date]
+    ) -> Made | None:
+        children = self.people.get(reporting_year)
+        if not from_cases(measure):
+            points = [point for point in series.points if point.month in months]
+            return _added_up(measure, points, len(months), children)
+        row = self.of_cases[measure.id]
+        return middle(row) if measure.kind == "median" else as_theirs(measure, row, children)
 
 
 def _why_none(
@@ -195,7 +231,7 @@ def _why_none(
     return ""
 
 
-def _made(
+def _added_up(
     measure: Measure, points: list[Point], months: int, children: float | None
 ) -> Made | None:
     above = sum(point.numerator or 0 for point in points)
@@ -210,12 +246,7 @@ def _made(
     return scale(measure) * above / below, above, below
 
 
-def population_ask() -> Ask:
-    """The published population of the council in every year."""
-    return ask("published", indicator_ids=["pop_0_17"], latest_by=None)
-
-
-def _population(warehouse: Path) -> dict[int, float]:
+def _population(view: View) -> dict[int, float]:
     """The published population of the council, by reporting year."""
-    rows = answer(warehouse, NOBODY, population_ask())
+    rows = view.rows("published", indicator_ids=["pop_0_17"], latest_by=None)
     return {row["time_period"]: row["value"] for row in rows if row["value"]}

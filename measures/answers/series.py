@@ -1,20 +1,18 @@
-"""Measures over time and beside one another, from the stored figures: one query a page."""
+"""Measures over time, from the stored figures."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from measures.catalogue import MEASURES, headlines, of_question
-from measures.council.snapshot import snapshot
-from measures.council.units import UnitNode, path
+from measures.council.view import View
 from measures.model.figure import Point, Series
 from measures.model.measure import Measure
-from measures.model.months import first_of, last_of, months_between, months_later
-from measures.model.unit import Unit
+from measures.model.months import first_of, last_of, months_between
+from measures.model.subject import Subject
 from measures.statistics.intervals import poisson, wilson
-from warehouse.gate.read import NOBODY, Ask, Row, Scope, answer, ask, query, snapshot_path
+from warehouse.gate.read import NOBODY, Row, query, snapshot_path
 from warehouse.model.facts import facts
 
 
@@ -26,10 +24,7 @@ class Supply:
     why: str
 
 
-def split_id(measure_id: str) -> tuple[Measure, str]:
-    """A measure and its category from `id` or `id:CATEGORY`; raises KeyError for an unknown id."""
-    name, _, category = measure_id.partition(":")
-    return MEASURES[name], category
+NOT_COUNTED = Supply(None, "Not counted in this snapshot.")
 
 
 def supply(warehouse: Path) -> dict[str, Supply]:
@@ -46,45 +41,42 @@ def _supply(_: Path, warehouse: Path) -> dict[str, Supply]:
     }
 
 
-def headline_series(
-    warehouse: Path, scope: Scope, unit: Unit, month: dt.date, months: int = 24
-) -> dict[str, Series]:
-    """The headline measures of a unit for the months up to one, by measure id."""
-    return _many(warehouse, scope, headlines(), unit, months_later(month, 1 - months), month)
+@dataclass(frozen=True)
+class SeriesOf:
+    """Reads measures month by month: of the last so many months, or (None) of all that can be
+    chosen. A measure counted by category has a series for each; a mix has only those."""
+
+    measures: tuple[Measure, ...]
+    months: int | None = 24
+
+    def read(self, view: View) -> dict[Subject, Series]:
+        """The series by what they are of."""
+        return series_between(view, self.measures, *view.since(self.months))
 
 
-def question_series(
-    warehouse: Path, scope: Scope, kpq: str, unit: Unit, month: dt.date, months: int = 24
-) -> dict[str, Series]:
-    """The measures of one question, a mix by `id:CATEGORY`, for the months up to one."""
-    return _many(warehouse, scope, of_question(kpq), unit, months_later(month, 1 - months), month)
-
-
-def measure_series(
-    warehouse: Path, scope: Scope, measure_id: str, unit: Unit, months: int | None = None
-) -> tuple[Series, ...]:
-    """One measure for all months that can be chosen (or the last so many); one series a category."""
-    measure, category = split_id(measure_id)
-    now = snapshot(warehouse)
-    last = now.months[-1]
-    first = months_later(last, 1 - months) if months else now.months[0]
-    found = _many(warehouse, scope, (measure,), unit, first, last)
-    return tuple(series for series in found.values() if not category or series.category == category)
-
-
-def chosen_series(
-    warehouse: Path,
-    scope: Scope,
-    measures: Iterable[Measure],
-    unit: Unit,
-    first: dt.date,
-    last: dt.date,
-) -> dict[str, Series]:
-    """Any measures of a unit for the months from one to another, by `id` or `id:CATEGORY`.
-
-    The unit must stand in the last month: raises UnknownUnit otherwise.
-    """
-    return _many(warehouse, scope, measures, unit, first, last)
+def series_between(
+    view: View, measures: tuple[Measure, ...], first: dt.date, last: dt.date
+) -> dict[Subject, Series]:
+    """Measures of the unit for the months from one to another, by what they are of."""
+    rows: dict[str, list[Row]] = {}
+    for row in view.rows(
+        "series",
+        level=view.unit.level,
+        measure_ids=[measure.id for measure in measures],
+        first=first,
+        last=last,
+        **view.place,
+    ):
+        rows.setdefault(row["measure_id"], []).append(row)
+    have = supply(view.warehouse)
+    shown = _Shown(view, max(first, view.snapshot.months[0]), last)
+    return {
+        series.subject: series
+        for measure in measures
+        for series in shown.series(
+            measure, rows.get(measure.id, []), have.get(measure.id, NOT_COUNTED)
+        )
+    }
 
 
 def interval(measure: Measure, point: Point) -> tuple[float, float] | None:
@@ -97,60 +89,13 @@ def interval(measure: Measure, point: Point) -> tuple[float, float] | None:
     return 100 * lower, 100 * upper
 
 
-def series_ask(measures: Iterable[Measure], here: Unit, first: dt.date, last: dt.date) -> Ask:
-    """Months of measures for one unit, which is placed: a team with its service and locality."""
-    return ask(
-        "series",
-        level=here.level,
-        service=here.service,
-        locality=here.locality,
-        team_id=here.team_id,
-        measure_ids=[measure.id for measure in measures],
-        first=first,
-        last=last,
-    )
-
-
-def _many(
-    warehouse: Path,
-    scope: Scope,
-    measures: Iterable[Measure],
-    unit: Unit,
-    first: dt.date,
-    last: dt.date,
-) -> dict[str, Series]:
-    here = path(warehouse, scope, unit, last)[-1]
-    chosen = tuple(measures)
-    rows = answer(warehouse, scope, series_ask(chosen, here.unit, first, last))
-    by_measure: dict[str, list[Row]] = {}
-    for row in rows:
-        by_measure.setdefault(row["measure_id"], []).append(row)
-    have = supply(warehouse)
-    place = here.unit
-    own = scope.answers_for(place.service, place.locality, place.team_id)
-    shown = _Shown(here, max(first, snapshot(warehouse).months[0]), last, own)
-    found = [
-        series
-        for measure in chosen
-        for series in shown.series(
-            measure,
-            by_measure.get(measure.id, []),
-            have.get(measure.id, Supply(None, "Not counted in this snapshot.")),
-        )
-    ]
-    return {
-        f"{one.measure.id}:{one.category}" if one.category else one.measure.id: one for one in found
-    }
-
-
 @dataclass(frozen=True)
 class _Shown:
-    """The unit and the months that are shown; `own` where the reader answers for the unit."""
+    """The unit and the months that are shown."""
 
-    here: UnitNode
+    view: View
     first: dt.date
     last: dt.date
-    own: bool
 
     def series(self, measure: Measure, rows: list[Row], have: Supply) -> Iterator[Series]:
         """One series a category of a measure, from its stored rows."""
@@ -161,11 +106,9 @@ class _Shown:
             if _reads_zero(measure) and have.as_at:
                 points = _with_zeros(points, hidden, self.first, self.last, have.as_at)
             yield Series(
-                measure=measure,
-                unit=self.here.unit,
-                unit_name=self.here.name,
+                subject=Subject(measure, category),
+                unit=self.view.unit,
                 points=points,
-                category=category,
                 as_at=have.as_at,
                 why_empty=have.why or self._why_empty(measure, points, hidden),
                 hidden=hidden,
@@ -176,14 +119,15 @@ class _Shown:
     ) -> str:
         if points:
             return ""
+        name = self.view.path[-1].name
         if hidden:
-            return f"All numbers of {self.here.name} in these months are hidden: they are small."
-        if self.here.unit.level != "council":
+            return f"All numbers of {name} in these months are hidden: they are small."
+        if self.view.unit.level != "council":
             if measure.kind == "rate":
                 return "Counted for the whole council only: there is no population by team."
-            if _is_mix(measure) and not self.own:
+            if measure.is_mix and not self.view.answers:
                 return "Outside one's own units, parts are shown for the whole council only."
-        return f"No {measure.out_of or measure.counts} for {self.here.name} in these months."
+        return f"No {measure.out_of or measure.counts} for {name} in these months."
 
 
 def _categories(measure: Measure, rows: list[Row]) -> list[str]:
@@ -192,12 +136,7 @@ def _categories(measure: Measure, rows: list[Row]) -> list[str]:
         row["category"] for row in rows if row["category"] and (row["numerator"] or is_hidden(row))
     }
     categories = [name for name in measure.categories if name in occurring]
-    return categories or [""] if _is_mix(measure) else ["", *categories]
-
-
-def _is_mix(measure: Measure) -> bool:
-    """Whether a measure is only its categories."""
-    return bool(measure.by) and not measure.numerator and measure.kind != "count"
+    return categories or [""] if measure.is_mix else ["", *categories]
 
 
 def _reads_zero(measure: Measure) -> bool:

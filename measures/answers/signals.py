@@ -2,19 +2,19 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
 
-from measures.council.units import UnitNode, path, tree
-from measures.model.months import months_later
+from measures.council.units import UnitNode
+from measures.council.view import View
+from measures.model.measure import Measure
 from measures.model.unit import Unit
 from measures.signals.changes import what_changed
 from measures.signals.judge import chance_of
-from warehouse.gate.read import Argument, Ask, Row, Scope, answer, ask, snapshot_path
+from warehouse.gate.read import Row, snapshot_path
 
 RECENT_MONTHS = 3
 
@@ -53,77 +53,75 @@ class Changed:
     signal: Signal
 
 
-def signals(
-    warehouse: Path,
-    scope: Scope,
-    unit: Unit,
-    first: dt.date,
-    last: dt.date,
-    measure_ids: Iterable[str],
-) -> dict[str, tuple[Signal, ...]]:
-    """What is said of a unit's measures in the months from one to another, by measure id."""
-    here = path(warehouse, scope, unit, last)[-1].unit
-    found: dict[str, list[Signal]] = {}
-    for row in answer(warehouse, scope, signals_ask(here, first, last, measure_ids)):
-        found.setdefault(row["measure_id"], []).append(_signal(row))
-    return {name: tuple(said) for name, said in found.items()}
+@dataclass(frozen=True)
+class SignalsOf:
+    """Reads what is said of measures, of the last so many months or (None) all that can be chosen."""
+
+    measures: tuple[Measure, ...]
+    months: int | None = 24
+
+    def read(self, view: View) -> dict[str, tuple[Signal, ...]]:
+        """The signals in order of month, by measure id; a category has none."""
+        first, last = view.since(self.months)
+        found: dict[str, list[Signal]] = {}
+        for row in view.rows(
+            "signals",
+            first=first,
+            last=last,
+            level=view.unit.level,
+            measure_ids=sorted(measure.id for measure in self.measures),
+            **view.place,
+        ):
+            found.setdefault(row["measure_id"], []).append(_signal(row))
+        return {name: tuple(said) for name, said in found.items()}
 
 
-def changed(
-    warehouse: Path, scope: Scope, unit: Unit, month: dt.date, limit: int = 10
-) -> tuple[Changed, ...]:
-    """What changed in a unit and all below it, celebrations beside concerns; see what_changed."""
-    return _changes(snapshot_path(warehouse), warehouse, scope, unit, month)[0][:limit]
+@dataclass(frozen=True)
+class Changes:
+    """What changed in a unit and all below it, in order, and how much chance alone would list."""
+
+    listed: tuple[Changed, ...]
+    by_chance: float
 
 
-def by_chance(warehouse: Path, scope: Scope, unit: Unit, month: dt.date) -> float:
-    """How many changes chance alone would list for a unit and all below it."""
-    return _changes(snapshot_path(warehouse), warehouse, scope, unit, month)[1]
+@dataclass(frozen=True)
+class ChangesOf:
+    """Reads what was first to be seen in the last three months in the unit and all below it,
+    celebrations beside concerns; see signals.changes.what_changed."""
+
+    def read(self, view: View) -> Changes:
+        """All changes in their order."""
+        return _changes(snapshot_path(view.warehouse), view)
 
 
 @lru_cache(maxsize=256)
-def _changes(
-    _: Path, warehouse: Path, scope: Scope, unit: Unit, month: dt.date
-) -> tuple[tuple[Changed, ...], float]:
-    """All changes in their order and the number chance would give, for as long as the snapshot
-    serves, whose path is the first argument."""
-    here = path(warehouse, scope, unit, month)[-1].unit
-    asks = changes_asks(here, month)
-    frame = _frame(answer(warehouse, scope, asks[0]))
-    found = what_changed(frame, month, limit=len(frame))
+def _changes(_: Path, view: View) -> Changes:
+    """Remembered for as long as the snapshot serves, whose path is the first argument."""
+    first, last = view.since(RECENT_MONTHS)
+    frame = _frame(view.rows("changes", first=first, last=last, **view.place))
+    found = what_changed(frame, view.month, limit=len(frame))
     chosen: list[Row] = [
         {str(name): value for name, value in row.items()}
         for row in found.astype(object).where(found.notna(), None).to_dict("records")
     ]
-    names = {node.unit: node for node in tree(warehouse, scope, month)}
-    council = path(warehouse, scope, Unit(), month)[0]
+    names, council = view.names, view.path[0]
     listed = tuple(
         Changed(names.get(signal.unit, council), signal) for signal in map(_signal, chosen)
     )
-    judged = {row["method"]: row["series"] for row in answer(warehouse, scope, asks[1])}
-    return listed, chance_of(judged, recent=True)
+    judged = view.rows("judged", first=first, last=last, **view.place)
+    return Changes(listed, chance_of({row["method"]: row["series"] for row in judged}, recent=True))
 
 
-def changes_asks(here: Unit, month: dt.date) -> tuple[Ask, Ask]:
-    """What changed in a placed unit and all below it, and how many series were judged there."""
-    span = _span(here, months_later(month, 1 - RECENT_MONTHS), month)
-    return ask("changes", **span), ask("judged", **span)
+@dataclass(frozen=True)
+class SignalCounts:
+    """Reads how many measures of each unit below say each kind of signal in the month."""
 
-
-def counts_ask(here: Unit, month: dt.date) -> Ask:
-    """The signals of one month in a placed unit and all below it."""
-    return ask("signal_counts", **_span(here, month, month))
-
-
-def counts_below(
-    warehouse: Path, scope: Scope, unit: Unit, month: dt.date
-) -> dict[Unit, Counter[str]]:
-    """How many measures of each unit below say each kind of signal in a month."""
-    here = path(warehouse, scope, unit, month)[-1].unit
-    counts: dict[Unit, Counter[str]] = {}
-    for row in answer(warehouse, scope, counts_ask(here, month)):
-        counts.setdefault(_unit(row), Counter())[row["variation"]] += row["measures"]
-    return counts
+    def read(self, view: View) -> dict[Unit, Counter[str]]:
+        """Counts by variation, by unit."""
+        counts: dict[Unit, Counter[str]] = {}
+        for row in view.rows("signal_counts", first=view.month, last=view.month, **view.place):
+            counts.setdefault(_unit(row), Counter())[row["variation"]] += row["measures"]
+        return counts
 
 
 def _frame(rows: list[Row]) -> pd.DataFrame:
@@ -139,23 +137,6 @@ _AS_STORED = tuple(
 _COLUMNS = ["level", "service", "locality", "team_id"] + [
     item.name for item in fields(Signal) if item.name != "unit"
 ]
-
-
-def signals_ask(here: Unit, first: dt.date, last: dt.date, measure_ids: Iterable[str]) -> Ask:
-    """What is said of named measures of a placed unit, month by month."""
-    return ask(
-        "signals", **_span(here, first, last), level=here.level, measure_ids=sorted(measure_ids)
-    )
-
-
-def _span(here: Unit, first: dt.date, last: dt.date) -> dict[str, Argument]:
-    return {
-        "first": first,
-        "last": last,
-        "service": here.service,
-        "locality": here.locality,
-        "team_id": here.team_id,
-    }
 
 
 def _unit(row: Row) -> Unit:

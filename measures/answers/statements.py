@@ -3,10 +3,9 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from measures.catalogue import MEASURES
-from measures.council.units import path
+from measures.council.view import View
 from measures.evidence.agreement import (
     AGREE_CONCERN,
     AGREE_STRENGTH,
@@ -17,7 +16,7 @@ from measures.evidence.agreement import (
 from measures.evidence.performance import directed
 from measures.evidence.triangulate import SOURCES
 from measures.model.unit import Unit
-from warehouse.gate.read import Argument, Ask, Row, Scope, answer, ask
+from warehouse.gate.read import Argument, Row
 
 
 @dataclass(frozen=True)
@@ -54,99 +53,69 @@ class Triangulated:
         return tuple(one.source for one in self.statements if one.statement == statement)
 
 
-def triangulated(
-    warehouse: Path,
-    scope: Scope,
-    unit: Unit,
-    month: dt.date,
-    *,
-    below: bool = False,
-    kpq: int | None = None,
-) -> tuple[Triangulated, ...]:
-    """Every question (or one) for a unit, and with `below` for all units below it too.
+@dataclass(frozen=True)
+class TriangulatedOf:
+    """Reads every question (or one) for the unit, and with `below` for all units below it too."""
 
-    Empty where the unit does not speak for the month. Raises UnknownUnit.
-    """
-    here = path(warehouse, scope, unit, month)[-1].unit
-    statements, verdicts, improved = (
-        answer(warehouse, scope, one)
-        for one in triangulated_asks(here, month, below=below, kpq=kpq)
-    )
-    said: dict[tuple[int, Unit], list[Statement]] = {}
-    for row in statements:
-        said.setdefault((row["kpq"], unit_of(row)), []).append(_statement(row))
-    better = {(MEASURES[row["measure_id"]].kpq, unit_of(row)) for row in improved}
-    return tuple(
-        Triangulated(
-            kpq=row["kpq"],
-            unit=unit_of(row),
-            month=row["month"],
-            statements=tuple(sorted(said.get((row["kpq"], unit_of(row)), ()), key=_order)),
-            verdict=row["verdict"],
-            sources=row["sources"],
-            improved=(str(row["kpq"]), unit_of(row)) in better,
+    below: bool = False
+    kpq: int | None = None
+
+    def read(self, view: View) -> tuple[Triangulated, ...]:
+        """Empty where the unit does not speak for the month."""
+        place = {**_place(view), "below": self.below}
+        said: dict[tuple[int, Unit], list[Statement]] = {}
+        for row in view.rows("statements", kpq=self.kpq, **place):
+            said.setdefault((row["kpq"], unit_of(row)), []).append(_statement(row))
+        verdicts = view.rows("verdicts", kpq=self.kpq, **place)
+        better = _improved(view, below=self.below)
+        return tuple(
+            Triangulated(
+                kpq=row["kpq"],
+                unit=unit_of(row),
+                month=row["month"],
+                statements=tuple(sorted(said.get((row["kpq"], unit_of(row)), ()), key=_order)),
+                verdict=row["verdict"],
+                sources=row["sources"],
+                improved=(str(row["kpq"]), unit_of(row)) in better,
+            )
+            for row in verdicts
         )
-        for row in verdicts
-    )
 
 
-def triangulated_asks(
-    here: Unit, month: dt.date, *, below: bool = False, kpq: int | None = None
-) -> tuple[Ask, Ask, Ask]:
-    """What `triangulated` asks of a placed unit: statements, verdicts and improvements."""
-    place = _place(here, month, below=below)
-    return (
-        ask("statements", kpq=kpq, **place),
-        ask("verdicts", kpq=kpq, **place),
-        ask("improved", measure_ids=[*directed()], **place),
-    )
+@dataclass(frozen=True)
+class Telling:
+    """Reads what is worth telling of the unit and all below it: where sources disagree or agree on
+    strength, and every question of the unit itself on which any source speaks."""
 
-
-def telling_asks(here: Unit, month: dt.date) -> tuple[Ask, Ask]:
-    """What `telling` asks of a placed unit."""
-    place = _place(here, month)
-    improved = ask("improved", measure_ids=[*directed()], below=True, **place)
-    return ask("telling", **place), improved
-
-
-def telling(warehouse: Path, scope: Scope, unit: Unit, month: dt.date) -> tuple[Triangulated, ...]:
-    """What is worth telling of a unit and all below it: where sources disagree or agree on
-    strength, and every question of the unit itself on which any source speaks.
-
-    Statements of none are left out.
-    """
-    here = path(warehouse, scope, unit, month)[-1].unit
-    told, improved = telling_asks(here, month)
-    better = {
-        (MEASURES[row["measure_id"]].kpq, unit_of(row))
-        for row in answer(warehouse, scope, improved)
-    }
-    found: dict[tuple[int, Unit], list[Row]] = {}
-    for row in answer(warehouse, scope, told):
-        found.setdefault((row["kpq"], unit_of(row)), []).append(row)
-    return tuple(
-        Triangulated(
-            kpq=kpq,
-            unit=one,
-            month=month,
-            statements=tuple(sorted(map(_statement, rows), key=_order)),
-            verdict=rows[0]["verdict"],
-            sources=rows[0]["sources"],
-            improved=(str(kpq), one) in better,
+    def read(self, view: View) -> tuple[Triangulated, ...]:
+        """Statements of none are left out."""
+        better = _improved(view, below=True)
+        found: dict[tuple[int, Unit], list[Row]] = {}
+        for row in view.rows("telling", **_place(view)):
+            found.setdefault((row["kpq"], unit_of(row)), []).append(row)
+        return tuple(
+            Triangulated(
+                kpq=kpq,
+                unit=one,
+                month=view.month,
+                statements=tuple(sorted(map(_statement, rows), key=_order)),
+                verdict=rows[0]["verdict"],
+                sources=rows[0]["sources"],
+                improved=(str(kpq), one) in better,
+            )
+            for (kpq, one), rows in found.items()
         )
-        for (kpq, one), rows in found.items()
-    )
 
 
-def _place(here: Unit, month: dt.date, **more: Argument) -> dict[str, Argument]:
-    return {
-        "month": month,
-        "level": here.level,
-        **more,
-        "service": here.service,
-        "locality": here.locality,
-        "team_id": here.team_id,
-    }
+def _improved(view: View, *, below: bool) -> set[tuple[str, Unit]]:
+    """The questions and units with an improvement signal of a headline measure."""
+    measure_ids = [*directed()]
+    rows = view.rows("improved", measure_ids=measure_ids, below=below, **_place(view))
+    return {(MEASURES[row["measure_id"]].kpq, unit_of(row)) for row in rows}
+
+
+def _place(view: View) -> dict[str, Argument]:
+    return {"month": view.month, "level": view.unit.level, **view.place}
 
 
 def unit_of(row: Row) -> Unit:
@@ -182,22 +151,30 @@ def kind(found: Triangulated) -> str:
     return found.verdict if found.verdict in (AGREE_CONCERN, ONE_CONCERN) else ""
 
 
-def agenda(
-    warehouse: Path, scope: Scope, unit: Unit, month: dt.date, limit: int = 10
-) -> tuple[Triangulated, ...]:
-    """What to talk about in a unit and all below it, most worth the time first.
+@dataclass(frozen=True)
+class Agenda:
+    """Reads what to talk about in the unit and all below it, most worth the time first.
 
     At least one strength stands on it where there is any.
     """
-    return ranked(triangulated(warehouse, scope, unit, month, below=True), limit)
+
+    limit: int = 10
+
+    def read(self, view: View) -> tuple[Triangulated, ...]:
+        """At most `limit` items."""
+        return ranked(view.answer(TriangulatedOf(below=True)), self.limit)
 
 
-def celebrations(
-    warehouse: Path, scope: Scope, unit: Unit, month: dt.date, limit: int = 10
-) -> tuple[Triangulated, ...]:
-    """What to learn from in a unit and all below it: an improvement signal with evidence that
-    agrees first, then what else agrees on a strength, then single voices."""
-    return strengths(triangulated(warehouse, scope, unit, month, below=True))[:limit]
+@dataclass(frozen=True)
+class Celebrations:
+    """Reads what to learn from in the unit and all below it: an improvement signal with evidence
+    that agrees first, then what else agrees on a strength, then single voices."""
+
+    limit: int = 10
+
+    def read(self, view: View) -> tuple[Triangulated, ...]:
+        """At most `limit` items."""
+        return strengths(view.answer(TriangulatedOf(below=True)))[: self.limit]
 
 
 def ranked(every: Iterable[Triangulated], limit: int) -> tuple[Triangulated, ...]:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from measures.benchmarks.areas import Area, areas, authority_of
 from measures.benchmarks.published import published_of
-from measures.council.snapshot import snapshot
+from measures.council.view import View
 from measures.model.months import last_of
 from measures.model.published import Published
-from warehouse.gate.read import NOBODY, Ask, Row, answer, ask, query
+from warehouse.gate.read import NOBODY, Row, query
 from warehouse.problems import Refused
 
 
@@ -81,17 +81,17 @@ def values(
     chosen: tuple[Area, ...] | None = None,
 ) -> tuple[Value, ...]:
     """The published rows of an indicator, by year and area; of some areas or one year if asked."""
-    rows = answer(warehouse, NOBODY, values_ask(indicator_id, year=year, chosen=chosen))
+    codes = sorted(area.code for area in chosen) if chosen is not None else None
+    rows = query(
+        warehouse,
+        "published_values",
+        NOBODY,
+        indicator_id=indicator_id,
+        area_codes=codes,
+        year=year,
+    )
     known = {area.code: area for area in areas(warehouse)}
     return tuple(_value(known[row["area_code"]], row) for row in rows)
-
-
-def values_ask(
-    indicator_id: str, *, year: int | None = None, chosen: tuple[Area, ...] | None = None
-) -> Ask:
-    """What `values` asks."""
-    codes = sorted(area.code for area in chosen) if chosen is not None else None
-    return ask("published_values", indicator_id=indicator_id, area_codes=codes, year=year)
 
 
 def value(warehouse: Path, indicator: Indicator, area: Area, year: int | None) -> Value:
@@ -130,14 +130,9 @@ def beside(warehouse: Path, indicator_id: str, area: Area, year: int) -> Publish
 
 def neighbours_of(warehouse: Path, area: Area) -> tuple[Area, ...]:
     """The statistical neighbours of an authority in its latest set, the closest first."""
-    rows = answer(warehouse, NOBODY, neighbours_ask(area.la_code))
+    rows = query(warehouse, "neighbours", NOBODY, la_code=area.la_code)
     known = {one.la_code: one for one in areas(warehouse) if one.la_code}
     return tuple(known[row["la_code"]] for row in rows if row["la_code"] in known)
-
-
-def neighbours_ask(la_code: str) -> Ask:
-    """What `neighbours_of` asks."""
-    return ask("neighbours", la_code=la_code)
 
 
 def _value(area: Area, row: Row) -> Value:
@@ -194,30 +189,39 @@ class AtLarge:
     authorities: tuple[Value, ...]
 
 
-def listed(warehouse: Path, month: dt.date, chosen: tuple[str, ...] = ()) -> dict[str, Listed]:
-    """Indicators by id as they stood in a month: all of them, or those chosen."""
-    rows = answer(warehouse, NOBODY, listed_ask(chosen))
-    known, found = indicators(warehouse), dict[str, list[Published]]()
-    for row in rows:
-        said = (row["value"], row["symbol"], row["england"], row["england_symbol"])
-        if _ended(row["period_end"]) <= last_of(month) and any(one is not None for one in said):
-            found.setdefault(row["indicator_id"], []).append(published_of(row, month))
-    return {name: Listed(known[name], years[-1], tuple(years)) for name, years in found.items()}
+@dataclass(frozen=True)
+class IndicatorsOf:
+    """Reads indicators as they stood in the month: all of them, or those chosen by id."""
+
+    chosen: tuple[str, ...] = ()
+
+    def read(self, view: View) -> dict[str, Listed]:
+        """By id, of those of which anything had been published by then."""
+        rows = view.rows("published", indicator_ids=sorted(self.chosen) or None, latest_by=None)
+        known, found = indicators(view.warehouse), dict[str, list[Published]]()
+        for row in rows:
+            said = (row["value"], row["symbol"], row["england"], row["england_symbol"])
+            ended = _ended(row["period_end"]) <= last_of(view.month)
+            if ended and any(one is not None for one in said):
+                found.setdefault(row["indicator_id"], []).append(published_of(row, view.month))
+        return {name: Listed(known[name], years[-1], tuple(years)) for name, years in found.items()}
 
 
-def listed_ask(chosen: tuple[str, ...] = ()) -> Ask:
-    """What `listed` asks."""
-    return ask("published", indicator_ids=sorted(chosen) or None, latest_by=None)
+@dataclass(frozen=True)
+class AtLargeOf:
+    """Reads everything that the page of one indicator shows of its latest year."""
 
+    indicator: Listed
 
-def at_large(warehouse: Path, one: Listed) -> AtLarge:
-    """Everything the page of one indicator shows of its latest year."""
-    ours = authority_of(warehouse, str(snapshot(warehouse).la_code))
-    rows = values(warehouse, one.indicator.id)
-    authorities = [row for row in rows if row.year == one.latest.year and row.area.is_authority]
-    authorities.sort(key=lambda row: (row.value is None, row.value or 0.0, row.area.name))
-    near = neighbours_of(warehouse, ours) if ours else ()
-    return AtLarge(one, ours, near, tuple(authorities))
+    def read(self, view: View) -> AtLarge:
+        """All authorities of the year."""
+        one, warehouse = self.indicator, view.warehouse
+        ours = authority_of(warehouse, str(view.snapshot.la_code))
+        rows = values(warehouse, one.indicator.id)
+        authorities = [row for row in rows if row.year == one.latest.year and row.area.is_authority]
+        authorities.sort(key=lambda row: (row.value is None, row.value or 0.0, row.area.name))
+        near = neighbours_of(warehouse, ours) if ours else ()
+        return AtLarge(one, ours, near, tuple(authorities))
 
 
 def history(

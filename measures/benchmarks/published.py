@@ -2,15 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+from dataclasses import dataclass
 
 import pandas as pd
 
 from measures.benchmarks.counterparts import counterpart
 from measures.catalogue import MEASURES
+from measures.council.view import View
+from measures.model.measure import Measure
 from measures.model.months import last_of
 from measures.model.published import Place, Published, Spread
-from warehouse.gate.read import NOBODY, Ask, answer, ask
 
 ATTRIBUTION = (
     "Contains public sector information licensed under the Open Government Licence v3.0."
@@ -19,20 +20,20 @@ ATTRIBUTION = (
 )
 
 
-def published(warehouse: Path, measure_ids: Iterable[str], month: dt.date) -> dict[str, Published]:
-    """The latest published year, not after the month, of each measure that has a counterpart."""
-    mapped = _mapped(measure_ids)
-    rows = answer(warehouse, NOBODY, published_ask(mapped.values(), month))
-    return {
-        mapped[row["indicator_id"]]: published_of(row, month, mapped[row["indicator_id"]])
-        for row in rows
-    }
+@dataclass(frozen=True)
+class PublishedOf:
+    """Reads the latest published year, not after the month, of the counterparts of measures."""
 
+    measures: tuple[Measure, ...]
 
-def published_ask(measure_ids: Iterable[str], month: dt.date) -> Ask:
-    """The latest published year, not after the month, of the counterparts of measures."""
-    names = sorted(_mapped(measure_ids))
-    return ask("published", indicator_ids=names, latest_by=last_of(month))
+    def read(self, view: View) -> dict[str, Published]:
+        """By measure id, of those that have a counterpart."""
+        mapped = _mapped(measure.id for measure in self.measures)
+        rows = view.rows("published", indicator_ids=sorted(mapped), latest_by=last_of(view.month))
+        return {
+            mapped[row["indicator_id"]]: published_of(row, view.month, mapped[row["indicator_id"]])
+            for row in rows
+        }
 
 
 def published_by(beside: pd.DataFrame, by: dt.date) -> dict[str, Published]:

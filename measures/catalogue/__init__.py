@@ -14,8 +14,9 @@ from measures.catalogue import (
     workforce,
 )
 from measures.model.measure import Measure, Uncounted
+from measures.model.subject import Subject
 
-__all__ = ["MEASURES", "QUESTIONS", "SHORT", "UNCOUNTED", "headlines", "of_question"]
+__all__ = ["MEASURES", "QUESTIONS", "SHORT", "UNCOUNTED", "headlines", "of_question", "subject"]
 
 _CHAPTERS = (
     front_door,
@@ -34,6 +35,15 @@ _CHAPTERS = (
 MEASURES: dict[str, Measure] = {
     measure.id: measure for chapter in _CHAPTERS for measure in chapter.MEASURES
 }
+
+
+def subject(name: str) -> Subject:
+    """The subject called `id` or `id:CATEGORY`; raises KeyError when there is none of that name."""
+    found, _, category = name.partition(":")
+    measure = MEASURES[found]
+    if category and category not in measure.categories:
+        raise KeyError(name)
+    return Subject(measure, category)
 
 
 def of_question(kpq: str) -> tuple[Measure, ...]:

@@ -16,7 +16,7 @@ def rule(measure: Measure) -> Rule:
         numerator=_numerator(measure),
         denominator=measure.weight or "1",
         categories=tuple(_category(measure, name) for name in measure.categories),
-        total=bool(not measure.by or measure.numerator or measure.kind == "count"),
+        total=not measure.is_mix,
         rolling=measure.rolling,
         source=fed.source,
         needs=fed.needs + (("ref_population",) if measure.kind == "rate" else ()),

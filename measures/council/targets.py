@@ -3,11 +3,12 @@
 import datetime as dt
 import math
 import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from measures.catalogue import MEASURES
-from measures.council.snapshot import snapshot
+from measures.council.view import View
 from warehouse.paths import REFERENCE
 from warehouse.problems import Refused
 
@@ -36,9 +37,13 @@ def targets(
     return {measure: value for _, measure, value in valid}
 
 
-def targets_of(warehouse: Path, month: dt.date) -> dict[str, float]:
-    """The targets that hold in a month for the council of a warehouse."""
-    return targets(month, synthetic=snapshot(warehouse).synthetic)
+@dataclass(frozen=True)
+class Targets:
+    """Reads the targets that hold in the month for the council."""
+
+    def read(self, view: View) -> dict[str, float]:
+        """By measure id."""
+        return targets(view.month, synthetic=view.snapshot.synthetic)
 
 
 def _entries(path: Path) -> list[dict[str, Any]]:

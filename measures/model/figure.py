@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from measures.model.measure import Measure
+from measures.model.subject import Subject
 from measures.model.unit import Unit
 
 
@@ -21,18 +22,21 @@ class Point:
 
 @dataclass(frozen=True)
 class Series:
-    """A measure for one unit, months in order. A month without cases has no point, except that a
+    """A subject for one unit, months in order. A month without cases has no point, except that a
     flow count reads 0; a month of `hidden` has none because its numbers are small (`c`).
     `why_empty` is a sentence when nothing can be shown (not supplied ...)."""
 
-    measure: Measure
+    subject: Subject
     unit: Unit
-    unit_name: str
     points: tuple[Point, ...]
-    category: str = ""
     as_at: dt.date | None = None
     why_empty: str = ""
     hidden: frozenset[dt.date] = frozenset()
+
+    @property
+    def measure(self) -> Measure:
+        """The measure that it is of."""
+        return self.subject.measure
 
     def at(self, month: dt.date) -> Point | None:
         """The point of one month, or None."""

@@ -62,6 +62,11 @@ class Measure:
         return None if self.better is None else higher == (self.better == "higher")
 
     @property
+    def is_mix(self) -> bool:
+        """Whether it is only its categories, with no figure of its own."""
+        return bool(self.by) and not self.numerator and self.kind != "count"
+
+    @property
     def of_children(self) -> bool:
         """Whether its cases are children, so that age, sex, ethnicity and disability apply."""
         return not self.per and self.fact not in (

@@ -21,6 +21,11 @@ def months_later(month: dt.date, n: int) -> dt.date:
     return dt.date(count // 12, count % 12 + 1, 1)
 
 
+def months_apart(first: dt.date, last: dt.date) -> int:
+    """How many months one month lies after another; 0 for the same."""
+    return (last.year - first.year) * 12 + last.month - first.month
+
+
 def months_between(first: dt.date, last: dt.date) -> Iterator[dt.date]:
     """Every month from one to another, both included."""
     month = first_of(first)

@@ -10,7 +10,7 @@ from dashboard.access.settings import Settings
 from dashboard.pages.evidence import faces
 from dashboard.words import codes
 from measures import answers
-from measures.answers import Count
+from measures.answers.evidence import Count
 from measures.answers.cases import Listing
 from measures.evidence.sources import DIRECTION, SOURCES, Source
 from measures.model.unit import COUNCIL

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from dashboard.web.downloads import as_csv, as_xlsx, plain, safe_text
 from measures import answers
-from measures.answers import Rows
+from measures.answers.cases import Rows
 from measures.model.unit import COUNCIL
 from warehouse.gate.read import EVERYTHING
 

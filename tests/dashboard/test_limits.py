@@ -7,7 +7,10 @@ from hypothesis import strategies as st
 
 from dashboard.charts import control_chart, funnel, limits, palette
 from dashboard.charts.spark import spark
-from measures.answers import Funnelled, Pooled, Signal, UnitNode
+from measures.answers.comparison import Funnelled
+from measures.answers.comparison import Pooled
+from measures.answers.signals import Signal
+from measures.council.units import UnitNode
 from measures.catalogue import MEASURES
 from measures.model.unit import COUNCIL, Unit
 from tests.dashboard.plots import plotted

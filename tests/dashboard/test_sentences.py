@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.charts import icons
 from dashboard.words import sentences
-from measures.answers import Signal
+from measures.answers.signals import Signal
 from measures.model.figure import Point
 from measures.model.months import months_later
 from measures.model.unit import COUNCIL

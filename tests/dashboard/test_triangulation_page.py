@@ -15,7 +15,8 @@ from dashboard.pages.triangulation.silences import quarters
 from dashboard.words import agreement as verdicts
 from dashboard.words import numbers
 from measures import answers
-from measures.answers import Statement, Triangulated
+from measures.answers.statements import Statement
+from measures.answers.statements import Triangulated
 from measures.answers.side_by_side import side_by_side, statement_rows
 from measures.evidence import agreement
 from measures.evidence.statements import STATEMENTS

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from random import Random
 
-from measures.answers import snapshot
+from measures.council.snapshot import snapshot
 from measures.catalogue.counting import rules
 from measures.model.unit import Unit
 from warehouse.gate.read import EVERYTHING, query

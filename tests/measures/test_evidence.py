@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from measures.answers import Evidence, evidence, evidence_rows
+from measures.answers.evidence import Evidence
+from measures.answers import evidence, evidence_rows
 from measures.answers.cases import Listing
 from measures.evidence.sources import SOURCES, WHOLE
 from measures.model.unit import COUNCIL, Unit

@@ -12,7 +12,8 @@ import pytest
 from app import create_app
 from dashboard.access.settings import Settings
 from dashboard.components.unequal import meaning
-from measures.answers import breakdown, snapshot, unequal_list
+from measures.council.snapshot import snapshot
+from measures.answers import breakdown, unequal_list
 from measures.catalogue import MEASURES
 from measures.model.unit import COUNCIL, Unit
 from tests.council import Extract, council, run

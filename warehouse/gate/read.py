@@ -1,16 +1,18 @@
 """The only door for reads: named queries, typed arguments, scope.
 
 Every statement is checked (warehouse.gate.sql_check) and says what it needs; the scope must hold that
-need, or Forbidden is raised before any SQL runs. A fresh cursor gets the units that the need opens
-to this reader and no others; what the views then show, no statement can widen.
+need, or Forbidden is raised before any SQL runs. A cursor gets the units that the need opens to this
+reader and no others, once for its life; what the views then show, no statement can widen.
 """
 
 import atexit
+import datetime as dt
 import os
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,6 @@ import duckdb
 
 from warehouse.gate import audit
 from warehouse.gate.cells import shown
-from warehouse.gate.queries import Argument, Ask, composed
 from warehouse.gate.scope import EVERYTHING, NOBODY, Forbidden, Scope
 from warehouse.gate.sql_check import Statement, checked
 from warehouse.paths import layout, sql
@@ -29,14 +30,11 @@ __all__ = [
     "EVERYTHING",
     "NOBODY",
     "Argument",
-    "Ask",
     "Forbidden",
     "NoSnapshot",
     "OtherVersion",
     "Row",
     "Scope",
-    "answer",
-    "ask",
     "fetch",
     "hold",
     "let_go",
@@ -45,10 +43,10 @@ __all__ = [
     "release",
     "set_aside_counts",
     "snapshot_path",
-    "together",
 ]
 
 Row = dict[str, Any]
+Argument = str | int | float | bool | dt.date | None | list[str]
 
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
@@ -69,7 +67,7 @@ _KEPT_ROWS = 3000
 _lock = threading.Lock()
 _databases: dict[Path, duckdb.DuckDBPyConnection] = {}
 _answers: OrderedDict[object, list[Row]] = OrderedDict()
-_held: ContextVar[dict[Path, Path] | None] = ContextVar("held", default=None)
+_held: ContextVar["Held | None"] = ContextVar("held", default=None)
 
 
 class NoSnapshot(Exception):
@@ -93,25 +91,39 @@ class OtherVersion(NoSnapshot):
         )
 
 
+@dataclass(frozen=True)
+class Held:
+    """What one request reads from: the snapshot of each warehouse that its first question was asked
+    of, and a cursor for each scope that its statements were given. Cursors share no variables."""
+
+    snapshots: dict[Path, Path] = field(default_factory=dict)
+    cursors: dict[object, duckdb.DuckDBPyConnection] = field(default_factory=dict)
+
+
 def hold() -> None:
     """Ask all questions from here on of the snapshot that the first of them is asked of, so that a
     load in between cannot put figures of two snapshots on one page. Ends with `let_go`."""
-    _held.set({})
+    let_go()
+    _held.set(Held())
 
 
 def let_go() -> None:
-    """Ask each question of the snapshot that then serves."""
+    """Close the request's cursors, and ask each question of the snapshot that then serves."""
+    held = _held.get()
+    if held is not None:
+        for cursor in held.cursors.values():
+            cursor.close()
     _held.set(None)
 
 
 def snapshot_path(warehouse: Path) -> Path:
     """The snapshot that is held, else that serves now; raises NoSnapshot before the first load."""
     held = _held.get()
-    path = (held or {}).get(warehouse) or current_snapshot(warehouse)
+    path = (held.snapshots.get(warehouse) if held else None) or current_snapshot(warehouse)
     if path is None or not path.exists():
         raise NoSnapshot(warehouse)
     if held is not None:
-        held[warehouse] = path
+        held.snapshots[warehouse] = path
     return path
 
 
@@ -120,65 +132,35 @@ def query(warehouse: Path, name: str, scope: Scope, **arguments: Argument) -> li
 
     Raises Forbidden when the scope does not hold what the file needs.
     """
-    return answer(warehouse, scope, ask(name, **arguments))
+    return fetch(warehouse, named(name), scope, arguments)
 
 
 def fetch(warehouse: Path, sql: str, scope: Scope, arguments: Mapping[str, Argument]) -> list[Row]:
     """The rows of a statement composed from the catalogue; never of text that a user wrote.
 
-    Its first line says what it needs, as a file of queries/pages does in its head.
+    Its first line says what it needs, as a file of queries/pages does in its head. Raises
+    Forbidden, UnsafeStatement, NoSnapshot.
     """
-    return answer(warehouse, scope, Ask(sql, arguments))
-
-
-def ask(name: str, **arguments: Argument) -> Ask:
-    """A file of queries/pages with its arguments, to be sent by `answer` or `together`."""
-    return Ask(named(name), arguments)
-
-
-def answer(warehouse: Path, scope: Scope, asked: Ask) -> list[Row]:
-    """The rows of one ask. Raises Forbidden, UnsafeStatement, NoSnapshot."""
-    statement = checked(asked.sql)
+    statement = checked(sql)
     held = opened(statement, scope)
     path = snapshot_path(warehouse)
-    key = (path, asked.key, held)
+    key = (path, sql, _hashable(arguments), held)
     with _lock:
         rows = _answers.get(key)
         if rows is not None:
             _answers.move_to_end(key)
     if rows is None:
-        found = _run(path, asked.sql, units(statement, held), asked.arguments)
+        found = _run(path, sql, units(statement, held), arguments)
         rows = _remember(key, shown(found, statement, held))
-    _note(statement, held, asked, path, len(rows))
+    _note(statement, held, arguments, path, len(rows))
     return rows
 
 
-def together(warehouse: Path, scope: Scope, asks: Iterable[Ask]) -> None:
-    """Send as one statement what is not remembered yet; `answer` then has each part at hand.
-
-    Each part is checked by itself, as if it were sent alone. Only figures and what is public go
-    together: cases are read where they are released, and what this reader may not have is left
-    for `answer` to refuse.
-    """
-    path = snapshot_path(warehouse)
-    fresh = {}
-    for asked in asks:
-        statement = checked(asked.sql)
-        if _goes_together(statement, scope):
-            key = (path, asked.key, opened(statement, scope))
-            if key not in _answers:
-                fresh[key] = asked
-    if fresh:
-        sql, arguments = composed([*fresh.values()])
-        both = sorted(scope.exact), sorted(scope.protected)
-        for key, rows in zip(fresh, _run(path, sql, both, arguments)[0].values(), strict=True):
-            _remember(key, rows or [])
-
-
-def _goes_together(statement: Statement, scope: Scope) -> bool:
-    has_figures = scope.may("aggregates") and bool(scope.exact | scope.protected)
-    may = {"public": True, "aggregates": has_figures, "quality": scope.may("quality")}
-    return may.get(statement.needs, False)
+def _hashable(arguments: Mapping[str, Argument]) -> tuple[tuple[str, object], ...]:
+    return tuple(
+        (name, tuple(value) if isinstance(value, list) else value)
+        for name, value in sorted(arguments.items())
+    )
 
 
 def _remember(key: object, rows: list[Row]) -> list[Row]:
@@ -190,13 +172,15 @@ def _remember(key: object, rows: list[Row]) -> list[Row]:
     return rows
 
 
-def _note(statement: Statement, scope: Scope, asked: Ask, path: Path, rows: int) -> None:
+def _note(
+    statement: Statement, scope: Scope, arguments: Mapping[str, Argument], path: Path, rows: int
+) -> None:
     """Write the release of cases to the audit log before they leave. Raises NotWritten.
 
     The operator's own command line is left out: whoever can read the file needs no gateway.
     """
     if statement.needs in ("rows", "text") and scope is not EVERYTHING:
-        what = {"facts": sorted(statement.facts), "asked": dict(asked.arguments)}
+        what = {"facts": sorted(statement.facts), "asked": dict(arguments)}
         audit.release({**what, "snapshot": path.stem}, scope.rows, rows)
 
 
@@ -258,17 +242,30 @@ def named(name: str) -> str:
 
 
 def _run(path: Path, sql: str, units: Units, arguments: Mapping[str, Argument]) -> list[Row]:
-    """Run on a cursor of its own: cursors share no variables, so no reader has another's scope."""
-    cursor = _database(path).cursor()
+    cursor = _cursor(path, units)
     try:
-        for name, held in zip(("scope_exact", "scope_protected"), units, strict=True):
-            if held:
-                cursor.execute(f"set variable {name} = $held", {"held": held})
         result = _executed(cursor, path, sql, arguments)
         names = [column[0] for column in result.description]
         return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
     finally:
-        cursor.close()
+        if _held.get() is None:
+            cursor.close()
+
+
+def _cursor(path: Path, units: Units) -> duckdb.DuckDBPyConnection:
+    """A cursor that holds these units for all its life, the request's own within a request: cursors
+    share no variables, so no reader and no statement has another's scope."""
+    held = _held.get()
+    key = (path, *map(tuple, units))
+    if held is not None and key in held.cursors:
+        return held.cursors[key]
+    cursor = _database(path).cursor()
+    for name, names in zip(("scope_exact", "scope_protected"), units, strict=True):
+        if names:
+            cursor.execute(f"set variable {name} = $held", {"held": names})
+    if held is not None:
+        held.cursors[key] = cursor
+    return cursor
 
 
 def _executed(

@@ -9,7 +9,7 @@ from dashboard.charts import indicators, strip
 from dashboard.components import links, notes, published, table
 from dashboard.components.chart import chart
 from dashboard.view import url
-from dashboard.view.view import Asked
+from dashboard.view.view import PageView
 from dashboard.words import comparison, numbers
 from measures.answers.our_year import LocalYear
 from measures.benchmarks.areas import Area
@@ -22,11 +22,11 @@ from measures.model.published import Published
 MOST_CHOSEN = 3
 
 
-def answer(found: AtLarge, asked: Asked) -> str:
+def answer(found: AtLarge, view: PageView) -> str:
     """The facts in one sentence: ours, of what, the range, and where it stands."""
     one = found.listed.latest
-    name = found.ours.name if found.ours else asked.snapshot.council
-    when = numbers.short_year(one, asked.month)
+    name = found.ours.name if found.ours else view.snapshot.council
+    when = numbers.short_year(one, view.month)
     if one.council is None:
         why = numbers.absent(one.council_symbol) if one.council_symbol else "nothing is published"
         return f"{name}, {when}: {why}."
@@ -164,12 +164,12 @@ def _years_table(
     return table.table("Year by year", columns, rows, hide_caption=True)
 
 
-def chooser(asked: Asked, known: Sequence[Area], chosen: Sequence[Area]) -> tags.Div:
+def chooser(view: PageView, known: Sequence[Area], chosen: Sequence[Area]) -> tags.Div:
     """A native select that adds an authority, and the chosen ones to take away again."""
     codes = [area.code for area in chosen]
     removing = [
         tags.Li(
-            links.anchor(f"Leave out {area.name}", _with(asked, set(codes) - {area.code}, codes))
+            links.anchor(f"Leave out {area.name}", _with(view, set(codes) - {area.code}, codes))
         )
         for area in chosen
     ]
@@ -177,9 +177,9 @@ def chooser(asked: Asked, known: Sequence[Area], chosen: Sequence[Area]) -> tags
     if len(chosen) >= MOST_CHOSEN:
         full = tags.P(f"{MOST_CHOSEN} are the most that can be told apart.", className="note")
         return tags.Div([full, listed], className="chooser")
-    options = [tags.Option("Choose an authority", value=_with(asked, set(codes), codes))]
+    options = [tags.Option("Choose an authority", value=_with(view, set(codes), codes))]
     options += [
-        tags.Option(area.name, value=_with(asked, {*codes, area.code}, [*codes, area.code]))
+        tags.Option(area.name, value=_with(view, {*codes, area.code}, [*codes, area.code]))
         for area in known
         if area.code not in codes
     ]
@@ -190,18 +190,18 @@ def chooser(asked: Asked, known: Sequence[Area], chosen: Sequence[Area]) -> tags
     )
 
 
-def _with(asked: Asked, kept: set[str], order: Sequence[str]) -> str:
+def _with(view: PageView, kept: set[str], order: Sequence[str]) -> str:
     """The address with these authorities chosen, in the order in which they were."""
     areas = ",".join(code for code in order if code in kept)
-    return url.link(links.BENCHMARKS, asked.filters, areas=areas)
+    return url.link(links.BENCHMARKS, view.filters, areas=areas)
 
 
-def told(asked: Asked, found: AtLarge, measure: Measure | None, own: LocalYear | None) -> tags.Dl:
+def told(view: PageView, found: AtLarge, measure: Measure | None, own: LocalYear | None) -> tags.Dl:
     """Every comparator by name, our own records, what it is made of, and where it comes from."""
     one, indicator = found.listed.latest, found.listed.indicator
     kind = _kind(one.unit)
     said: list[tuple[str, str | Component | Sequence[Component | str]]] = [
-        ("Published for", strip.when(one, asked.month)),
+        ("Published for", strip.when(one, view.month)),
         ("Ours, range", comparison.between(one)),
         ("", comparison.method(one)),
         ("England", strip.amount(one.england, one.england_symbol, kind, one)),
@@ -211,7 +211,7 @@ def told(asked: Asked, found: AtLarge, measure: Measure | None, own: LocalYear |
         ("Neighbours", ", ".join(area.name for area in found.neighbours)),
         ("Place", published.standing(one)),
         ("Direction", numbers.GOOD_END[one.polarity]),
-        *_ours(asked, measure, one, own),
+        *_ours(view, measure, one, own),
         ("Made of", indicator.made_of),
         ("Note", indicator.notes),
         ("Source", f"{one.source}{_release(one)} ({one.source_file})"),
@@ -221,12 +221,12 @@ def told(asked: Asked, found: AtLarge, measure: Measure | None, own: LocalYear |
 
 
 def _ours(
-    asked: Asked, measure: Measure | None, one: published.Published, own: LocalYear | None
+    view: PageView, measure: Measure | None, one: published.Published, own: LocalYear | None
 ) -> list[tuple[str, str | Component | Sequence[Component | str]]]:
     if measure is None:
         return [("Our measure", "None of the ten questions counts this")]
     alike = counterpart(measure.id)
-    link = links.to(measure.title, links.measure(measure.id), asked.filters)
+    link = links.to(measure.title, links.measure(measure.id), view.filters)
     return [
         ("Our measure", link),
         ("Alike", f"{numbers.capital(alike.match)}: {alike.why}"),

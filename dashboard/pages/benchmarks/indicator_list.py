@@ -8,7 +8,7 @@ from dashboard import tags
 from dashboard.charts import strip
 from dashboard.components import links, published, table
 from dashboard.view import url
-from dashboard.view.view import Asked
+from dashboard.view.view import PageView
 from dashboard.words import numbers
 from measures.answers.our_year import LocalYear
 from measures.benchmarks.counterparts import counterpart
@@ -19,14 +19,14 @@ from measures.model.published import Published
 
 
 def mapped(
-    asked: Asked, key: str, listed: Mapping[str, Listed], own: Mapping[str, LocalYear]
+    view: PageView, key: str, listed: Mapping[str, Listed], own: Mapping[str, LocalYear]
 ) -> tags.Section | None:
     """The measures of one question that have a published counterpart; None without any."""
     measures = [one for one in MEASURES.values() if one.kpq == key and one.benchmark in listed]
     if not measures:
         return None
     title = f"{key}. {SHORT[key]}"
-    rows = [_row(asked, one, listed[one.benchmark], own.get(one.id)) for one in measures]
+    rows = [_row(view, one, listed[one.benchmark], own.get(one.id)) for one in measures]
     symbols = [
         symbol
         for one in measures
@@ -45,7 +45,7 @@ def mapped(
     )
 
 
-def jumps(asked: Asked, keys: Sequence[str]) -> tags.Nav:
+def jumps(view: PageView, keys: Sequence[str]) -> tags.Nav:
     """To the table of each question, for a page that is many screens long."""
     return tags.Nav(
         [
@@ -53,7 +53,7 @@ def jumps(asked: Asked, keys: Sequence[str]) -> tags.Nav:
             *(
                 tags.A(
                     key,
-                    href=url.link(links.BENCHMARKS, asked.filters, f"question-{key}"),
+                    href=url.link(links.BENCHMARKS, view.filters, f"question-{key}"),
                     **{"aria-label": f"Question {key}, {SHORT[key]}"},
                 )
                 for key in keys
@@ -81,9 +81,9 @@ def _columns(listed: Mapping[str, Listed]) -> list[table.Column]:
     ]
 
 
-def _row(asked: Asked, measure: Measure, one: Listed, own: LocalYear | None) -> list[table.Cell]:
+def _row(view: PageView, measure: Measure, one: Listed, own: LocalYear | None) -> list[table.Cell]:
     latest, alike = one.latest, counterpart(measure.id)
-    address = url.link(links.BENCHMARKS, asked.filters, indicator=one.indicator.id)
+    address = url.link(links.BENCHMARKS, view.filters, indicator=one.indicator.id)
     drawn = strip.strip(latest, latest.council)
     unit, decimals = latest.unit, latest.decimals
     return [
@@ -91,7 +91,7 @@ def _row(asked: Asked, measure: Measure, one: Listed, own: LocalYear | None) -> 
             links.anchor(measure.title, address),
             tags.Span(numbers.GOOD_END[latest.polarity], className="note under"),
         ],
-        published.year(latest, asked.month),
+        published.year(latest, view.month),
         published.ours(latest),
         published.local(latest, own),
         published.amount(latest.england, latest.england_symbol, unit, decimals),
@@ -116,11 +116,11 @@ def _place(latest: Published) -> table.Cell:
     ]
 
 
-def unmapped(asked: Asked) -> tags.Details:
+def unmapped(view: PageView) -> tags.Details:
     """The measures that nothing is published for, and why."""
     rows: list[list[table.Cell]] = [
         [
-            links.to(one.title, links.measure(one.id), asked.filters),
+            links.to(one.title, links.measure(one.id), view.filters),
             numbers.capital(counterpart(one.id).why),
         ]
         for one in MEASURES.values()
@@ -136,12 +136,10 @@ def unmapped(asked: Asked) -> tags.Details:
     return tags.Details([summary, listed], className="behind")
 
 
-def every(asked: Asked, indicators: Sequence[Indicator]) -> tags.Details:
+def every(view: PageView, indicators: Sequence[Indicator]) -> tags.Details:
     """All published indicators, each a link; most are not ours to measure but good to know."""
     listed = [
-        tags.Li(
-            links.anchor(one.title, url.link(links.BENCHMARKS, asked.filters, indicator=one.id))
-        )
+        tags.Li(links.anchor(one.title, url.link(links.BENCHMARKS, view.filters, indicator=one.id)))
         for one in sorted(indicators, key=lambda one: one.title)
     ]
     summary = tags.Summary(f"All {len(listed)} published indicators")

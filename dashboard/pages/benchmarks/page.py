@@ -9,14 +9,12 @@ from dashboard.components import links, published
 from dashboard.pages.benchmarks import indicator, indicator_list
 from dashboard.view import url
 from dashboard.view.page import Page
-from dashboard.view.view import Asked, NotHere
+from dashboard.view.view import NotHere, PageView
 from dashboard.words import numbers
-from measures.answers import plans
-from measures.answers.our_year import local_years
-from measures.benchmarks import indicators
+from measures.answers.our_year import LocalYears
 from measures.benchmarks.areas import Area, areas
-from measures.benchmarks.indicators import Listed
-from measures.benchmarks.indicators import indicators as every_indicator
+from measures.benchmarks.indicators import AtLargeOf, IndicatorsOf, Listed, indicators
+from measures.benchmarks.indicators import history as history_of
 from measures.catalogue import MEASURES, QUESTIONS
 
 CHANCE = (
@@ -27,36 +25,30 @@ CHANCE = (
 )
 
 
-def body(asked: Asked, _key: str) -> tags.Main:
+def body(view: PageView, _key: str) -> tags.Main:
     """All mapped indicators, or the one that the address opens. Raises NotHere for an unknown one."""
-    if asked.filters.indicator:
-        return _open(asked, asked.filters.indicator)
+    if view.filters.indicator:
+        return _open(view, view.filters.indicator)
     chosen = tuple(one.benchmark for one in MEASURES.values() if one.benchmark)
-    asked.viewed.send(plans.benchmarks(asked.viewed, chosen))
-    listed = indicators.listed(asked.warehouse, asked.month, chosen)
-    own = local_years(
-        asked.warehouse,
-        asked.scope,
-        {
-            one.id: listed[one.benchmark].latest
-            for one in MEASURES.values()
-            if one.benchmark in listed
-        },
-    )
+    listed = view.answer(IndicatorsOf(chosen))
+    counterparts = {
+        one.id: listed[one.benchmark].latest for one in MEASURES.values() if one.benchmark in listed
+    }
+    own = view.answer(LocalYears(counterparts))
     sections = {
         key: section
         for key in QUESTIONS
-        if (section := indicator_list.mapped(asked, key, listed, own)) is not None
+        if (section := indicator_list.mapped(view, key, listed, own)) is not None
     }
     return tags.Main(
         [
             tags.H1("Are we better than places like us?", tabIndex=-1),
-            tags.P(_standing(asked, listed), className="lead"),
+            tags.P(_standing(view, listed), className="lead"),
             strip.key(next((one.latest for one in listed.values()), None), now="ours, published"),
-            indicator_list.jumps(asked, [*sections]),
+            indicator_list.jumps(view, [*sections]),
             *sections.values(),
-            indicator_list.unmapped(asked),
-            indicator_list.every(asked, [*every_indicator(asked.warehouse).values()]),
+            indicator_list.unmapped(view),
+            indicator_list.every(view, [*indicators(view.warehouse).values()]),
             tags.P(CHANCE, className="note"),
             published.attribution(),
         ],
@@ -66,8 +58,8 @@ def body(asked: Asked, _key: str) -> tags.Main:
     )
 
 
-def _standing(asked: Asked, listed: Mapping[str, Listed]) -> str:
-    council = asked.snapshot.council
+def _standing(view: PageView, listed: Mapping[str, Listed]) -> str:
+    council = view.snapshot.council
     if not listed:
         return f"{council}: nothing was published by this month."
     known = sum(1 for one in listed.values() if one.latest.council is not None)
@@ -80,7 +72,7 @@ def _standing(asked: Asked, listed: Mapping[str, Listed]) -> str:
     if not known:
         return (
             f"{council}: no figures are published for the council with the code"
-            f" {asked.snapshot.la_code}. What stands for England is shown."
+            f" {view.snapshot.la_code}. What stands for England is shown."
         )
     return (
         f"{council}, the whole council: {known} of {len(listed)} published counterparts of our"
@@ -94,28 +86,24 @@ def _last_published(listed: Mapping[str, Listed]) -> dt.date | None:
     return max((year.period_end for year in years if year.period_end), default=None)
 
 
-def _open(asked: Asked, name: str) -> tags.Main:
-    asked.viewed.send(plans.benchmarks(asked.viewed, (name,), name))
-    found = indicators.listed(asked.warehouse, asked.month, (name,))
+def _open(view: PageView, name: str) -> tags.Main:
+    found = view.answer(IndicatorsOf((name,)))
     if name not in found:
         raise NotHere("No indicator of this name was published by this month.")
-    large = indicators.at_large(asked.warehouse, found[name])
+    large = view.answer(AtLargeOf(found[name]))
     known = [row.area for row in sorted(large.authorities, key=lambda row: row.area.name)]
-    chosen = _chosen(asked, large.ours)
-    history = indicators.history(asked.warehouse, name, chosen, large.listed.latest.year)
+    chosen = _chosen(view, large.ours)
+    history = history_of(view.warehouse, name, chosen, large.listed.latest.year)
     measure = indicator.measure_of(name)
-    own = (
-        local_years(asked.warehouse, asked.scope, {measure.id: large.listed.latest}).get(measure.id)
-        if measure
-        else None
-    )
-    back = url.link(links.BENCHMARKS, asked.filters, indicator="", areas="")
+    latest = {measure.id: large.listed.latest} if measure else {}
+    own = view.answer(LocalYears(latest)).get(measure.id) if measure else None
+    back = url.link(links.BENCHMARKS, view.filters, indicator="", areas="")
     return tags.Main(
         [
             tags.P(links.anchor("‹ All published figures", back)),
             tags.H1(large.listed.indicator.title, tabIndex=-1),
-            tags.P(indicator.answer(large, asked), className="lead"),
-            indicator.chooser(asked, known, chosen),
+            tags.P(indicator.answer(large, view), className="lead"),
+            indicator.chooser(view, known, chosen),
             tags.Div(
                 [
                     indicator.authorities(large, chosen),
@@ -125,7 +113,7 @@ def _open(asked: Asked, name: str) -> tags.Main:
             ),
             published.letters(row.symbol for row in large.authorities),
             tags.H2("Beside it"),
-            indicator.told(asked, large, measure, own),
+            indicator.told(view, large, measure, own),
             published.attribution(),
         ],
         id="main",
@@ -134,10 +122,10 @@ def _open(asked: Asked, name: str) -> tags.Main:
     )
 
 
-def _chosen(asked: Asked, ours: Area | None) -> tuple[Area, ...]:
+def _chosen(view: PageView, ours: Area | None) -> tuple[Area, ...]:
     """The authorities of the address that exist, without ours, the first few."""
-    codes = asked.filters.areas.split(",")
-    known = {area.code: area for area in areas(asked.warehouse) if area.is_authority}
+    codes = view.filters.areas.split(",")
+    known = {area.code: area for area in areas(view.warehouse) if area.is_authority}
     found = [known[code] for code in dict.fromkeys(codes) if code in known]
     return tuple(area for area in found if area != ours)[: indicator.MOST_CHOSEN]
 

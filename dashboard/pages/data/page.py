@@ -9,10 +9,10 @@ from dash.development.base_component import Component
 from dashboard import tags
 from dashboard.components import links, published, table
 from dashboard.view.page import Page
-from dashboard.view.view import Asked
+from dashboard.view.view import PageView
 from dashboard.words import numbers
-from measures import answers
-from measures.answers import plans
+from measures.answers.data_quality import DataReport, DataReportOf
+from measures.benchmarks.published import ATTRIBUTION
 from measures.catalogue import MEASURES, UNCOUNTED
 from measures.signals.method import CHANCE, RULES
 
@@ -39,20 +39,19 @@ REASONS = {
 }
 
 
-def body(asked: Asked, _key: str) -> tags.Main:
+def body(view: PageView, _key: str) -> tags.Main:
     """Sources, rows set aside, cells not understood, measures not supplied, and the licence."""
-    asked.viewed.send(plans.data(asked.viewed))
-    report = answers.data_report(asked.warehouse, asked.scope)
+    report = view.answer(DataReportOf())
     return tags.Main(
         [
             tags.H1("Where the figures come from", tabIndex=-1),
-            tags.P(_standing(asked, report), className="lead"),
+            tags.P(_standing(view, report), className="lead"),
             _sources(report),
             _set_aside(report),
             _noted(report),
-            _not_supplied(asked, report),
+            _not_supplied(view, report),
             _judged(),
-            _published(asked),
+            _published(view),
         ],
         id="main",
         tabIndex=-1,
@@ -60,12 +59,12 @@ def body(asked: Asked, _key: str) -> tags.Main:
     )
 
 
-def _standing(asked: Asked, report: answers.DataReport) -> str:
+def _standing(view: PageView, report: DataReport) -> str:
     supplied = [source for source in report.tables if source.supplied]
     aside = sum(source.rows_set_aside for source in supplied)
-    invented = " All of it is synthetic." if asked.snapshot.synthetic else ""
+    invented = " All of it is synthetic." if view.snapshot.synthetic else ""
     return (
-        f"{asked.snapshot.council}, as at {numbers.date(asked.snapshot.as_at)}:"
+        f"{view.snapshot.council}, as at {numbers.date(view.snapshot.as_at)}:"
         f" {len(supplied)} of {len(report.tables)} tables supplied,"
         f" {numbers.rows(aside)} set aside.{invented}"
     )
@@ -75,11 +74,11 @@ def _section(title: str, *inside: Component | None) -> tags.Section:
     return tags.Section([tags.H2(title), *inside])
 
 
-def _titles(report: answers.DataReport) -> dict[str, str]:
+def _titles(report: DataReport) -> dict[str, str]:
     return {source.table: source.title for source in report.tables}
 
 
-def _sources(report: answers.DataReport) -> tags.Section:
+def _sources(report: DataReport) -> tags.Section:
     columns = [
         table.Column("Table"),
         table.Column("Source"),
@@ -109,7 +108,7 @@ def _sources(report: answers.DataReport) -> tags.Section:
     return _section("Sources", listed, said, unread)
 
 
-def _set_aside(report: answers.DataReport) -> tags.Section:
+def _set_aside(report: DataReport) -> tags.Section:
     if not report.set_aside:
         return _section("Rows set aside", tags.P("None: every row that was read was loaded."))
     columns = [table.Column("Table"), table.Column("Why"), table.Column("Rows", "number")]
@@ -126,7 +125,7 @@ def _reasons(title: str, reasons: list[tuple[str, int]]) -> list[table.Cell]:
     return [title, numbers.capital(said), numbers.number(sum(count for _, count in reasons))]
 
 
-def _noted(report: answers.DataReport) -> tags.Section:
+def _noted(report: DataReport) -> tags.Section:
     title = "Codes and values not understood"
     if not report.noted:
         return _section(title, tags.P("None."))
@@ -145,11 +144,11 @@ def _noted(report: answers.DataReport) -> tags.Section:
     return _section(title, table.table(title, columns, rows, hide_caption=True, kind="wide stacks"))
 
 
-def _not_supplied(asked: Asked, report: answers.DataReport) -> tags.Section:
+def _not_supplied(view: PageView, report: DataReport) -> tags.Section:
     title = "Measures without figures"
     columns = [table.Column("Measure"), table.Column("Why")]
     rows: list[list[table.Cell]] = [
-        [links.to(MEASURES[name].title, links.measure(name), asked.filters), why]
+        [links.to(MEASURES[name].title, links.measure(name), view.filters), why]
         for name, why in report.not_supplied
     ]
     counted = table.table(title, columns, rows, hide_caption=True) if rows else None
@@ -176,13 +175,13 @@ def _judged() -> tags.Section:
     )
 
 
-def _published(asked: Asked) -> tags.Section:
-    real = " They are real, beside synthetic ones." if asked.snapshot.synthetic else ""
+def _published(view: PageView) -> tags.Section:
+    real = " They are real, beside synthetic ones." if view.snapshot.synthetic else ""
     return _section(
         "Published figures",
         tags.P(
             [
-                f"{answers.ATTRIBUTION}{real} ",
+                f"{ATTRIBUTION}{real} ",
                 published.licence(),
             ]
         ),

@@ -8,7 +8,7 @@ from dashboard import tags
 from dashboard.charts import bars
 from dashboard.components import table
 from dashboard.words import codes, numbers
-from measures.answers import Count
+from measures.answers.evidence import Count
 from measures.evidence.sources import WHOLE, Division, Face, Source
 
 ENOUGH_FOR_PERCENT = 20

@@ -13,10 +13,10 @@ from dashboard.components.units import PLURAL
 from dashboard.pages.evidence import faces, ruler
 from dashboard.view import url
 from dashboard.view.page import Page
-from dashboard.view.view import Asked
+from dashboard.view.view import PageView
 from dashboard.words import codes, numbers
-from measures import answers
-from measures.answers import Count, Evidence, Listing, plans
+from measures.answers.cases import Listing
+from measures.answers.evidence import Count, Evidence, EvidenceOf, EvidenceRows
 from measures.evidence.sources import BY_KEY, SOURCES, WHOLE, Source
 from measures.model.months import months_between, months_later
 
@@ -25,14 +25,14 @@ MOST_DONE = 10
 AS_WRITTEN = ("service", "locality", "item")
 
 
-def body(asked: Asked, _key: str) -> tags.Main:
+def body(view: PageView, _key: str) -> tags.Main:
     """One source of evidence for one unit and month; one query counts it, one lists its rows."""
-    source = BY_KEY.get(asked.filters.source, SOURCES[0])
+    source = BY_KEY.get(view.filters.source, SOURCES[0])
     return tags.Main(
         [
             tags.H1("What do practice and people tell us?", tabIndex=-1),
-            _tabs(asked, source),
-            *(_told(asked, source) if _answers(asked) else [_not_theirs(asked)]),
+            _tabs(view, source),
+            *(_told(view, source) if view.answers else [_not_theirs(view)]),
         ],
         id="main",
         tabIndex=-1,
@@ -40,41 +40,35 @@ def body(asked: Asked, _key: str) -> tags.Main:
     )
 
 
-def _answers(asked: Asked) -> bool:
-    unit = asked.unit
-    return asked.scope.answers_for(unit.service, unit.locality, unit.team_id)
-
-
-def _not_theirs(asked: Asked) -> tags.P:
+def _not_theirs(view: PageView) -> tags.P:
     return tags.P(
-        f"Evidence of {asked.unit_name} is counted for those who answer for it. Open a unit that"
+        f"Evidence of {view.unit_name} is counted for those who answer for it. Open a unit that"
         " is yours.",
         className="empty",
     )
 
 
-def _told(asked: Asked, source: Source) -> list[Component]:
-    asked.viewed.send(plans.evidence(asked.viewed, source.key))
-    found = answers.evidence(asked.warehouse, asked.scope, source.key, asked.unit, asked.month)
-    shown = _shown(asked, found) if found.months or found.faces else [_nothing(asked, source)]
-    return [tags.P(_answer(asked, found), className="answer"), *shown]
+def _told(view: PageView, source: Source) -> list[Component]:
+    found = view.answer(EvidenceOf(source))
+    shown = _shown(view, found) if found.months or found.faces else [_nothing(view, source)]
+    return [tags.P(_answer(view, found), className="answer"), *shown]
 
 
-def _tabs(asked: Asked, chosen: Source) -> tags.Nav:
+def _tabs(view: PageView, chosen: Source) -> tags.Nav:
     tabs = []
     for source in SOURCES:
-        address = url.link(links.EVIDENCE, asked.filters.kept(), source=source.key)
+        address = url.link(links.EVIDENCE, view.filters.kept(), source=source.key)
         here = {"aria-current": "true"} if source is chosen else {}
         tabs.append(tags.Li(links.anchor(source.title, address, **here)))
     return tags.Nav(tags.Ul(tabs), className="tabs", **{"aria-label": "Sources of evidence"})
 
 
-def _answer(asked: Asked, found: Evidence) -> list[str | Component]:
+def _answer(view: PageView, found: Evidence) -> list[str | Component]:
     source, total = found.source, found.total
-    period = f"the {source.months} months to {numbers.month(asked.month)}"
+    period = f"the {source.months} months to {numbers.month(view.month)}"
     if not total.n:
-        return [f"{asked.unit_name}: no {source.many} in {period}."]
-    said = f"{asked.unit_name}: {source.count(total.n)} in {period}"
+        return [f"{view.unit_name}: no {source.many} in {period}."]
+    said = f"{view.unit_name}: {source.count(total.n)} in {period}"
     shared = faces.share(source.division, total)
     own = bars.in_order(total.parts, source.division.parts)
     if source.division != WHOLE:
@@ -90,16 +84,16 @@ def _leading(found: Evidence) -> list[str | Component]:
     return [" ", tags.Strong(f"Most often: {listed}.")]
 
 
-def _nothing(asked: Asked, source: Source) -> tags.P:
+def _nothing(view: PageView, source: Source) -> tags.P:
     council = " They speak of the whole council; open it above." if source.months > 12 else ""
     return tags.P(
-        f"There are no {source.many} of {asked.unit_name} in these months, so nothing is known"
+        f"There are no {source.many} of {view.unit_name} in these months, so nothing is known"
         f" from them. Silence is not agreement.{council}",
         className="empty",
     )
 
 
-def _shown(asked: Asked, found: Evidence) -> list[Component]:
+def _shown(view: PageView, found: Evidence) -> list[Component]:
     source = found.source
     listed = [
         section
@@ -108,31 +102,24 @@ def _shown(asked: Asked, found: Evidence) -> list[Component]:
     ]
     note = [tags.P(source.note, className="note reading")] if source.note else []
     return [
-        tags.Div([_trend(asked, found), *note], className="large"),
-        *_units(asked, found),
-        tags.Div([*listed, *_done(asked, source), *_ruler(asked, source)], className="faces-of"),
-        _rows(asked, source),
+        tags.Div([_trend(view, found), *note], className="large"),
+        *_units(view, found),
+        tags.Div([*listed, *_done(view, source), *_ruler(view, source)], className="faces-of"),
+        _rows(view, source),
     ]
 
 
-def _ruler(asked: Asked, source: Source) -> list[tags.Section]:
-    return ruler.ruler(asked) if source.key == "audits" else []
+def _ruler(view: PageView, source: Source) -> list[tags.Section]:
+    return ruler.ruler(view) if source.key == "audits" else []
 
 
-def _done(asked: Asked, source: Source) -> list[Component]:
+def _done(view: PageView, source: Source) -> list[Component]:
     """What was done about what families said, in words, for those who may read text."""
-    may = _may_list(asked, source) and asked.scope.may("text")
+    may = view.lists_fact(source.fact) and view.scope.may("text")
     if source.key != "families" or not may:
         return []
-    found = answers.evidence_rows(
-        asked.warehouse,
-        asked.scope,
-        source.key,
-        asked.unit,
-        asked.month,
-        Listing(limit=MOST_DONE),
-        where="action_taken is not null",
-    )
+    done = "action_taken is not null"
+    found = view.answer(EvidenceRows(source, Listing(limit=MOST_DONE), done))
     if not found.rows:
         return []
     place = [found.columns.index(name) for name in ("theme", "action_taken", "on_date")]
@@ -146,9 +133,9 @@ def _done(asked: Asked, source: Source) -> list[Component]:
     return [tags.Section([tags.H2(title), drawn], className="face divided")]
 
 
-def _trend(asked: Asked, found: Evidence) -> Component:
+def _trend(view: PageView, found: Evidence) -> Component:
     source = found.source
-    months = list(months_between(months_later(asked.month, 1 - MONTHS), asked.month))
+    months = list(months_between(months_later(view.month, 1 - MONTHS), view.month))
     counts = {dt.date.fromisoformat(day): count for day, count in found.months.items()}
     met = {part for count in counts.values() for part in count.parts}
     order = [part for part, _ in bars.in_order(dict.fromkeys(met, 1.0), source.division.parts)]
@@ -157,7 +144,7 @@ def _trend(asked: Asked, found: Evidence) -> Component:
         source_stack.columns(months, counts, order),
         headline=f"{source.title} month by month",
         subtitle=(
-            f"Number of {source.many}, {asked.area}, {numbers.month(months[0])} to"
+            f"Number of {source.many}, {view.area}, {numbers.month(months[0])} to"
             f" {numbers.month(months[-1])}. Columns start at zero."
         ),
         summary=_summary(source, months, counts),
@@ -198,67 +185,51 @@ def _months(
     return table.table(f"{source.title}, month by month", columns, rows_, hide_caption=True)
 
 
-def _units(asked: Asked, found: Evidence) -> list[Component]:
+def _units(view: PageView, found: Evidence) -> list[Component]:
     """The units below, by name: those that are silent stand beside those that speak."""
-    if not asked.inside:
+    if not view.inside:
         return []
-    level = asked.inside[0].unit.level
+    level = view.inside[0].unit.level
     source, none = found.source, Count("", 0, {})
     below = {
-        node.unit.team_id or node.unit.locality or node.unit.service: node for node in asked.inside
+        node.unit.team_id or node.unit.locality or node.unit.service: node for node in view.inside
     }
     counts = [replace(found.units.get(name, none), value=name) for name in below]
 
     def named(name: str) -> Component:
         return links.anchor(
-            below[name].name, url.link(links.EVIDENCE, asked.filters.at(below[name].unit))
+            below[name].name, url.link(links.EVIDENCE, view.filters.at(below[name].unit))
         )
 
     drawn = faces.values(PLURAL[level], source.division, counts, named, brief=True)
     return [tags.Section([tags.H2(f"{PLURAL[level]} side by side"), drawn], className="face below")]
 
 
-def _rows(asked: Asked, source: Source) -> tags.Section:
-    inside = _listed(asked, source) if _may_list(asked, source) else [_not_listed()]
+def _rows(view: PageView, source: Source) -> tags.Section:
+    inside = _listed(view, source) if view.lists_fact(source.fact) else [_not_listed()]
     return tags.Section([tags.H2("Rows"), *inside], className="drawer", id="behind", tabIndex=-1)
-
-
-def _may_list(asked: Asked, source: Source) -> bool:
-    unit, scope = asked.unit, asked.scope
-    return (
-        scope.may("rows")
-        and scope.may_list(source.fact)
-        and scope.lists(unit.service, unit.locality, unit.team_id)
-    )
 
 
 def _not_listed() -> tags.P:
     return tags.P("Rows are listed for those whose role opens them.", className="note")
 
 
-def _listed(asked: Asked, source: Source) -> list[Component]:
-    filters = asked.filters
-    found = answers.evidence_rows(
-        asked.warehouse,
-        asked.scope,
-        source.key,
-        asked.unit,
-        asked.month,
-        rows.chosen(filters),
-    )
+def _listed(view: PageView, source: Source) -> list[Component]:
+    filters = view.filters
+    found = view.answer(EvidenceRows(source, rows.chosen(filters)))
     if not found.rows and filters.page > 1:
-        return _listed(replace(asked, filters=replace(filters, page=1)), source)
+        return _listed(replace(view, filters=replace(filters, page=1)), source)
     if not found.total:
         return [tags.P("There are no rows in these months.", className="note")]
-    period = f"{source.months} months to {numbers.month(asked.month)}"
+    period = f"{source.months} months to {numbers.month(view.month)}"
     return rows.page(
-        asked,
+        view,
         rows.Listed(
-            f"{source.title}, {asked.area}, {period}",
+            f"{source.title}, {view.area}, {period}",
             links.EVIDENCE,
             "behind",
             f", {period}",
-            lambda kind: _file(asked, source, kind),
+            lambda kind: _file(view, source, kind),
             _cell,
         ),
         found,
@@ -270,9 +241,9 @@ def _cell(name: str, value: object) -> str:
     return codes.code(str(value)) if coded else rows.cell(value)
 
 
-def _file(asked: Asked, source: Source, kind: str) -> str:
+def _file(view: PageView, source: Source, kind: str) -> str:
     path = f"/export/evidence/{source.key}.{kind}"
-    return url.link(path, asked.filters, source="", page=1, month=asked.month)
+    return url.link(path, view.filters, source="", page=1, month=view.month)
 
 
 PAGE = Page(

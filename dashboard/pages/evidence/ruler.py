@@ -2,10 +2,9 @@
 
 from dashboard import tags
 from dashboard.components import table
-from dashboard.view.view import Asked
+from dashboard.view.view import PageView
 from dashboard.words import codes, numbers
-from measures.answers.evidence import FEWEST_PAIRS, RULER_MONTHS, Ruler, audit_ruler
-from measures.model.months import months_later
+from measures.answers.evidence import FEWEST_PAIRS, RULER_MONTHS, Ruler, RulerOf
 
 HOW = (
     "Weighted kappa of the first and the moderated judgement: 1 is full agreement, 0 is what chance"
@@ -13,10 +12,9 @@ HOW = (
 )
 
 
-def ruler(asked: Asked) -> list[tags.Section]:
+def ruler(view: PageView) -> list[tags.Section]:
     """One line an auditor role and scale; nothing where no audit was moderated."""
-    first = months_later(asked.month, 1 - RULER_MONTHS)
-    found = audit_ruler(asked.warehouse, asked.scope, asked.unit, first, asked.month)
+    found = view.answer(RulerOf())
     if not found:
         return []
     title = "Do auditors judge as moderators do?"
@@ -37,7 +35,7 @@ def ruler(asked: Asked) -> list[tags.Section]:
         ]
         for one in found
     ]
-    period = f"{RULER_MONTHS} months to {numbers.month(asked.month)}. {HOW}"
+    period = f"{RULER_MONTHS} months to {numbers.month(view.month)}. {HOW}"
     drawn = table.table(title, columns, lines, hide_caption=True)
     return [
         tags.Section(

@@ -8,14 +8,15 @@ from dashboard.components import links, notes, published, rows
 from dashboard.components.trend import Against
 from dashboard.pages.measure import method
 from dashboard.view import url
-from dashboard.view.subject import Subject
-from dashboard.view.view import Asked
+from dashboard.view.view import PageView
 from dashboard.words import comparison, numbers
-from measures import answers
+from measures.answers.cases import SettingsOf, statement
+from measures.answers.our_year import LocalYears
 from measures.benchmarks.counterparts import counterpart
 from measures.model.figure import Point
 from measures.model.measure import Measure
 from measures.model.published import Published
+from measures.model.subject import Subject
 
 TITLES = {
     "definition": "Definition",
@@ -36,21 +37,21 @@ SETTINGS = {
 }
 
 
-def drawer(asked: Asked, subject: Subject, point: Point | None, against: Against) -> tags.Section:
+def drawer(view: PageView, subject: Subject, point: Point | None, against: Against) -> tags.Section:
     """One part at a time, chosen by a link and kept in the address."""
     measure = subject.measure
-    chosen = asked.filters.drawer or url.DRAWERS[0]
-    if chosen == "rows" and not asked.lists(measure):
+    chosen = view.filters.drawer or url.DRAWERS[0]
+    if chosen == "rows" and not view.lists(measure):
         chosen = url.DRAWERS[0]
     inside = {
-        "definition": lambda: _definition(asked, measure),
-        "rows": lambda: rows.listing(asked, subject, point),
-        "published": lambda: _published(asked, measure, against.published),
-        "method": lambda: [method.told(asked, measure, against.at(asked.month), point)],
+        "definition": lambda: _definition(view, measure),
+        "rows": lambda: rows.listing(view, subject, point),
+        "published": lambda: _published(view, measure, against.published),
+        "method": lambda: [method.told(view, measure, against.at(view.month), point)],
         "sql": lambda: _sql(subject),
     }[chosen]()
     return tags.Section(
-        [tags.H2(_title(measure, point)), _tabs(asked, subject, chosen), *inside],
+        [tags.H2(_title(measure, point)), _tabs(view, subject, chosen), *inside],
         className="drawer",
         id="behind",
         tabIndex=-1,
@@ -61,27 +62,27 @@ def _title(measure: Measure, point: Point | None) -> str:
     return f"Behind {numbers.figure(measure, point)}" if point else "Behind this figure"
 
 
-def _tabs(asked: Asked, subject: Subject, chosen: str) -> tags.Nav:
+def _tabs(view: PageView, subject: Subject, chosen: str) -> tags.Nav:
     path = links.measure(subject.key)
     tabs = []
     for name, title in TITLES.items():
-        if name == "rows" and not asked.lists(subject.measure):
+        if name == "rows" and not view.lists(subject.measure):
             continue
-        address = url.link(path, asked.filters, "behind", drawer=name, page=1, sort="")
+        address = url.link(path, view.filters, "behind", drawer=name, page=1, sort="")
         here = {"aria-current": "true"} if name == chosen else {}
         tabs.append(tags.Li(links.anchor(title, address, **here)))
     return tags.Nav(tags.Ul(tabs), className="tabs", **{"aria-label": "Behind the figure"})
 
 
-def _definition(asked: Asked, measure: Measure) -> list[Component]:
+def _definition(view: PageView, measure: Measure) -> list[Component]:
     said = [
         ("In words", measure.definition),
         ("Counted", numbers.capital(measure.counts)),
         ("Out of", numbers.capital(measure.out_of)),
         ("Standard", _standard(measure)),
         ("Direction", numbers.BETTER[measure.better]),
-        ("Settings used", _settings(asked, measure)),
-        ("Question", links.to(_question(measure), links.question(measure.kpq), asked.filters)),
+        ("Settings used", _settings(view, measure)),
+        ("Question", links.to(_question(measure), links.question(measure.kpq), view.filters)),
     ]
     return [
         tags.Dl(notes.pairs((label, value) for label, value in said if value), className="pairs")
@@ -99,27 +100,27 @@ def _standard(measure: Measure) -> str:
     return f"{measure.standard} ({measure.standard_source})"
 
 
-def _settings(asked: Asked, measure: Measure) -> str | Component:
-    used = answers.settings_used(asked.warehouse, measure.id)
+def _settings(view: PageView, measure: Measure) -> str | Component:
+    used = view.answer(SettingsOf(measure))
     if not used:
         return "None"
     said = [tags.Li(SETTINGS[name].format(value)) for name, value in used.items()]
     return tags.Ul(said, className="plain")
 
 
-def _published(asked: Asked, measure: Measure, found: Published | None) -> list[Component]:
+def _published(view: PageView, measure: Measure, found: Published | None) -> list[Component]:
     alike = counterpart(measure.id)
     if found is None:
         return [tags.P(f"Nothing comparable is published for this measure: {alike.why}.")]
-    own = answers.local_years(asked.warehouse, asked.scope, {measure.id: found})
-    address = url.link(links.BENCHMARKS, asked.filters.kept(), indicator=found.indicator_id)
+    own = view.answer(LocalYears({measure.id: found}))
+    address = url.link(links.BENCHMARKS, view.filters.kept(), indicator=found.indicator_id)
     said = [
         *notes.counterparts(measure, found),
         ("Neighbours, mean", published.mean(found)),
         ("Our records, same year", tags.Div(published.local(found, own.get(measure.id)))),
         ("Place", published.standing(found)),
         ("Said", comparison.difference(found)),
-        ("Period", strip.when(found, asked.month)),
+        ("Period", strip.when(found, view.month)),
         ("Published as", links.anchor(found.title, address)),
         ("Alike", f"{numbers.capital(alike.match)}: {alike.why}"),
         ("Source", found.source),
@@ -134,8 +135,10 @@ def _published(asked: Asked, measure: Measure, found: Published | None) -> list[
 
 
 def _sql(subject: Subject) -> list[Component]:
-    statement = answers.statement(subject.key)
     code = tags.Pre(
-        tags.Code(statement), tabIndex=0, role="region", **{"aria-label": "SQL of the measure"}
+        tags.Code(statement(subject)),
+        tabIndex=0,
+        role="region",
+        **{"aria-label": "SQL of the measure"},
     )
     return [tags.P("This is what the figure and its rows are made with.", className="note"), code]

@@ -5,9 +5,9 @@ from dash.development.base_component import Component
 from dashboard import tags
 from dashboard.charts import icons
 from dashboard.components import notes
-from dashboard.view.view import Asked
+from dashboard.view.view import PageView
 from dashboard.words import numbers, sentences
-from measures.answers import Signal
+from measures.answers.signals import Signal
 from measures.model.figure import Point
 from measures.model.measure import Measure
 from measures.signals.method import CHANCE, NOT_JUDGED, RULES
@@ -25,10 +25,10 @@ ASSURED = {
 }
 
 
-def told(asked: Asked, measure: Measure, signal: Signal | None, point: Point | None) -> Component:
+def told(view: PageView, measure: Measure, signal: Signal | None, point: Point | None) -> Component:
     """The method of one measure, unit and month, or why there is none."""
     if signal is None:
-        return tags.P(_why_none(asked))
+        return tags.P(_why_none(view))
     said = [
         (
             "Says",
@@ -44,8 +44,8 @@ def told(asked: Asked, measure: Measure, signal: Signal | None, point: Point | N
     return tags.Dl(notes.pairs((label, value) for label, value in said if value), className="pairs")
 
 
-def _why_none(asked: Asked) -> str:
-    if asked.month > asked.snapshot.latest_month:
+def _why_none(view: PageView) -> str:
+    if view.month > view.snapshot.latest_month:
         return "The month is not complete, so it is not judged yet."
     return "Parts of a whole and months without a figure are shown, and not judged by a signal."
 

@@ -8,31 +8,35 @@ from dashboard.components.comparison import rail
 from dashboard.pages.measure import drawer
 from dashboard.view import url
 from dashboard.view.page import Page
-from dashboard.view.subject import Subject, subject_called
-from dashboard.view.view import Asked
-from dashboard.words import numbers
-from measures import answers
-from measures.answers import plans
+from dashboard.view.view import PageView, subject_called
+from dashboard.words import codes, numbers
+from measures.answers.series import SeriesOf
+from measures.answers.signals import SignalsOf
+from measures.benchmarks.published import PublishedOf
 from measures.catalogue import MEASURES
+from measures.council.targets import Targets
 from measures.model.figure import Series
+from measures.model.subject import Subject
 
 
-def body(asked: Asked, key: str) -> tags.Main:
+def body(view: PageView, key: str) -> tags.Main:
     """The page of one measure for one unit and month. Raises NotHere for an unknown measure."""
     subject = subject_called(key)
-    asked.viewed.send(plans.measure(asked.viewed, subject.key, alone=subject.is_mix))
-    found = answers.measure_series(asked.warehouse, asked.scope, key, asked.unit)
-    own = next((series for series in found if series.category == subject.category), None)
-    parts = [] if subject.category else [series for series in found if series.category]
-    point = own.at(asked.month) if own else None
-    against = _against(asked, subject)
-    aside = rail(asked, subject, own, links.measure(key))
+    measures = (subject.measure,)
+    series, signals, targets, published = view.answer(
+        SeriesOf(measures, None), SignalsOf(measures, None), Targets(), PublishedOf(measures)
+    )
+    own = series.get(subject)
+    parts = [] if subject.category else [one for one in series.values() if one.subject.category]
+    point = own.at(view.month) if own else None
+    against = trend.Against.of(subject, signals, targets, published)
+    aside = rail(view, subject, own, links.measure(key))
     return tags.Main(
         [
-            _title(asked, subject, own, against),
-            tags.Div(_large(asked, subject, own, parts, against), className="large"),
+            _title(view, subject, own, against),
+            tags.Div(_large(view, subject, own, parts, against), className="large"),
             tags.Aside(aside, **{"aria-label": "Compared"}),
-            drawer.drawer(asked, subject, point, against),
+            drawer.drawer(view, subject, point, against),
         ],
         id="main",
         tabIndex=-1,
@@ -40,51 +44,42 @@ def body(asked: Asked, key: str) -> tags.Main:
     )
 
 
-def _against(asked: Asked, subject: Subject) -> trend.Against:
-    """What the measure is held against in all months; a category has nothing of the kind."""
-    name, months = subject.key, asked.snapshot.months
-    where = asked.warehouse, asked.scope, asked.unit
-    return trend.Against(
-        answers.signals(*where, months[0], months[-1], [name]).get(name, ()),
-        answers.targets_of(asked.warehouse, asked.month).get(name),
-        answers.published(asked.warehouse, (subject.measure.id,), asked.month).get(name),
-    )
-
-
-def _title(asked: Asked, subject: Subject, own: Series | None, against: trend.Against) -> tags.Div:
+def _title(
+    view: PageView, subject: Subject, own: Series | None, against: trend.Against
+) -> tags.Div:
     measure = subject.measure
-    asks, signal = numbers.ASKS[measure.asks], against.at(asked.month)
+    asks, signal = numbers.ASKS[measure.asks], against.at(view.month)
     question = asks if measure.kpq == "QA" else f"Question {measure.kpq}: {asks.lower()}"
     known = own is not None and own.points
-    answer = numbers.answer(own, asked.month, against.published) if known else measure.definition
+    answer = numbers.answer(own, view.month, against.published) if known else measure.definition
     return tags.Div(
         [
-            tags.P(links.to(question, links.question(measure.kpq), asked.filters)),
-            tags.H1(subject.title, tabIndex=-1),
+            tags.P(links.to(question, links.question(measure.kpq), view.filters)),
+            tags.H1(codes.title(subject), tabIndex=-1),
             tags.P(answer, className="answer"),
-            *([trend.standing_line(signal, own.at(asked.month))] if signal and own else []),
+            *([trend.standing_line(signal, own.at(view.month))] if signal and own else []),
         ],
         className="title",
     )
 
 
 def _large(
-    asked: Asked,
+    view: PageView,
     subject: Subject,
     own: Series | None,
     parts: list[Series],
     against: trend.Against,
 ) -> list[Component | None]:
-    shown: list[Component | None] = [trend.trend(asked, own, against)] if own else []
+    shown: list[Component | None] = [trend.trend(view, own, against)] if own else []
     if parts or not shown:
-        shown.append(trend.mix(asked, subject.measure, parts, lambda part: _address(asked, part)))
+        shown.append(trend.mix(view, subject.measure, parts, lambda part: _address(view, part)))
     if subject.measure.kind == "rate":
         return shown
-    return [*shown, units.teams(asked, subject, links.measure(subject.key))]
+    return [*shown, units.teams(view, subject, links.measure(subject.key))]
 
 
-def _address(asked: Asked, part: Subject) -> str:
-    return url.link(links.measure(part.key), asked.filters)
+def _address(view: PageView, part: Subject) -> str:
+    return url.link(links.measure(part.key), view.filters)
 
 
 def title(key: str) -> str:

@@ -2,10 +2,10 @@
 
 from dashboard import tags
 from dashboard.view.page import ELSEWHERE, Page
-from dashboard.view.view import Asked, NotHere
+from dashboard.view.view import NotHere, PageView
 
 
-def body(_asked: Asked, _key: str) -> tags.Main:
+def body(_asked: PageView, _key: str) -> tags.Main:
     """Raises NotHere, always: there is nothing to show."""
     raise NotHere("There is no page at this address.")
 

@@ -9,14 +9,14 @@ from dashboard.charts import icons
 from dashboard.components import links
 from dashboard.pages.overview import talk
 from dashboard.view import url
-from dashboard.view.view import Asked
+from dashboard.view.view import PageView
 from dashboard.words import numbers, sentences
-from measures import answers
-from measures.answers import Changed, Triangulated, UnitNode
+from measures.answers.signals import Changed, ChangesOf
+from measures.answers.statements import Triangulated
 from measures.catalogue import MEASURES
+from measures.council.units import UnitNode
 
 AT_MOST = 10
-EVERY_CHANGE = 100_000
 GROUPS = (
     ("Needs attention", ("concern",)),
     ("Worth celebrating", ("improvement",)),
@@ -24,28 +24,28 @@ GROUPS = (
 )
 
 
-def rail(asked: Asked, every: Sequence[Triangulated]) -> list[Component]:
+def rail(view: PageView, every: Sequence[Triangulated]) -> list[Component]:
     """At most ten lines: where sources disagree, whom to learn from, and the changes that chance
     leaves room for. `every` is what the sources say of the unit and all below it."""
-    where = asked.warehouse, asked.scope, asked.unit, asked.month
-    if asked.month > asked.snapshot.latest_month:
+    if view.month > view.snapshot.latest_month:
         said = "This month is not complete, so nothing in it is judged yet."
         return [tags.Section([tags.H2("What changed"), tags.P(said, className="note")])]
-    found = answers.changed(*where, limit=EVERY_CHANGE)
+    changes = view.answer(ChangesOf())
+    found = changes.listed
     apart, best = talk.apart(every), talk.best(every)
     shown = found[: AT_MOST - len(apart) - len(best)]
     worse, better, other = (
-        [_item(asked, change) for change in shown if change.signal.variation in kinds]
+        [_item(view, change) for change in shown if change.signal.variation in kinds]
         for _, kinds in GROUPS
     )
     groups = [
         _group(GROUPS[0][0], worse),
-        _group("Sources disagree", [talk.item(asked, one) for one in apart]),
-        _group(GROUPS[1][0], [*[talk.item(asked, one) for one in best], *better]),
+        _group("Sources disagree", [talk.item(view, one) for one in apart]),
+        _group(GROUPS[1][0], [*[talk.item(view, one) for one in best], *better]),
         _group(GROUPS[2][0], other),
     ]
     listed = [group for group in groups if group] or [_nothing()]
-    return [*listed, _by_chance(asked, len(found), len(shown), answers.by_chance(*where))]
+    return [*listed, _by_chance(view, len(found), len(shown), changes.by_chance)]
 
 
 def _group(title: str, items: Sequence[tags.Li]) -> tags.Section | None:
@@ -60,10 +60,10 @@ def _nothing() -> tags.Section:
     return tags.Section([tags.H2("What changed"), tags.P(said, className="note")])
 
 
-def _item(asked: Asked, change: Changed) -> tags.Li:
+def _item(view: PageView, change: Changed) -> tags.Li:
     signal = change.signal
     label = MEASURES[signal.measure_id].label
-    address = url.link(links.measure(signal.measure_id), asked.filters.kept().at(change.node.unit))
+    address = url.link(links.measure(signal.measure_id), view.filters.kept().at(change.node.unit))
     seen = f", first seen {numbers.month(signal.first_seen)}" if signal.first_seen else ""
     return tags.Li(
         [
@@ -85,13 +85,13 @@ def _place(node: UnitNode) -> str:
     return f"{node.name}, {unit.service}" if unit.level == "locality" else node.name
 
 
-def _by_chance(asked: Asked, found: int, shown: int, expected: float) -> tags.P:
+def _by_chance(view: PageView, found: int, shown: int, expected: float) -> tags.P:
     count = numbers.capital(sentences.small(found)) if found else "None"
-    first = f"{count} changed in three months in {asked.unit_name}"
-    first += " and below" if asked.inside else ""
+    first = f"{count} changed in three months in {view.unit_name}"
+    first += " and below" if view.inside else ""
     first += f"; {sentences.small(shown)} are shown." if found > shown else "."
     by_chance = f" By chance alone {sentences.about(expected)} would appear here if nothing had. "
-    address = url.link(links.DATA, asked.filters.kept(), "signals")
+    address = url.link(links.DATA, view.filters.kept(), "signals")
     return tags.P(
         [first, by_chance, links.anchor("How we know", address)],
         className="note by-chance",

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dashboard import tags
 from dashboard.components import links
 from dashboard.view import url
-from dashboard.view.view import Asked
+from dashboard.view.view import PageView
 from dashboard.words import agreement
-from measures.answers import Triangulated, tree
-from measures.answers.statements import ranked, strengths
+from measures.answers.statements import Triangulated, ranked, strengths
 from measures.evidence.agreement import AGREE_STRENGTH, DISAGREE
 from measures.model.unit import Unit
 
@@ -26,9 +25,9 @@ def best(every: Sequence[Triangulated]) -> list[Triangulated]:
     return [one for one in strengths(every) if one.verdict == AGREE_STRENGTH][:BEST]
 
 
-def item(asked: Asked, found: Triangulated) -> tags.Li:
+def item(view: PageView, found: Triangulated) -> tags.Li:
     """One line that opens the question side by side, with who says what."""
-    at = asked.filters.kept().at(found.unit)
+    at = view.filters.kept().at(found.unit)
     address = url.link(links.TRIANGULATION, at, "beside", kpq=str(found.kpq))
     topic = agreement.TOPICS[found.kpq]
     praised = found.verdict == AGREE_STRENGTH
@@ -40,7 +39,7 @@ def item(asked: Asked, found: Triangulated) -> tags.Li:
             tags.Div(
                 [
                     links.anchor(said, address),
-                    tags.P(f"{_place(asked, found.unit)}{told}", className="note"),
+                    tags.P(f"{_place(view, found.unit)}{told}", className="note"),
                 ]
             ),
         ],
@@ -63,7 +62,7 @@ def _voices(found: Triangulated) -> str:
     return f". {', '.join(said).capitalize()}" if said else ""
 
 
-def _place(asked: Asked, unit: Unit) -> str:
-    names = {node.unit: node.name for node in tree(asked.warehouse, asked.scope, asked.month)}
-    named = names.get(unit) or (asked.places[0].name if unit == Unit() else unit.team_id)
+def _place(view: PageView, unit: Unit) -> str:
+    node = view.names.get(unit)
+    named = (node.name if node else "") or (view.places[0].name if unit == Unit() else unit.team_id)
     return f"{named}, {unit.service}" if unit.level == "locality" else named

@@ -10,19 +10,20 @@ from dashboard.charts import icons
 from dashboard.charts.spark import spark
 from dashboard.components import links, notes, suppression
 from dashboard.view import url
-from dashboard.view.view import Asked
+from dashboard.view.view import PageView
 from dashboard.words import numbers, sentences
-from measures.answers import Signal
+from measures.answers.signals import Signal
 from measures.catalogue import UNCOUNTED
 from measures.model.figure import Series
 from measures.model.measure import Asks, Measure
+from measures.model.subject import Subject
 
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of a question's measures: figures and signals, by measure id."""
+    """What is known of a question's measures: figures, and signals by measure id."""
 
-    series: dict[str, Series]
+    series: dict[Subject, Series]
     signals: dict[str, tuple[Signal, ...]]
 
 
@@ -30,32 +31,32 @@ GROUPS: tuple[Asks, ...] = ("how much", "how well", "better off")
 
 
 def listing(
-    asked: Asked, key: str, measures: Sequence[Measure], known: Known, chosen: str
+    view: PageView, key: str, measures: Sequence[Measure], known: Known, chosen: str
 ) -> tags.Nav:
     """How much, how well, is anyone better off; a group without a measure says so."""
-    groups = [_group(asked, asks, measures, known, chosen) for asks in GROUPS]
-    marks = suppression.below(asked, suppression.in_month(known.series.values(), asked.month))
+    groups = [_group(view, asks, measures, known, chosen) for asks in GROUPS]
+    marks = suppression.below(view, suppression.in_month(known.series.values(), view.month))
     return tags.Nav(
         [*groups, *marks, *_not_counted(key)], className="measures", **{"aria-label": "Measures"}
     )
 
 
 def _group(
-    asked: Asked, asks: Asks, measures: Sequence[Measure], known: Known, chosen: str
+    view: PageView, asks: Asks, measures: Sequence[Measure], known: Known, chosen: str
 ) -> tags.Div:
     own = [measure for measure in measures if measure.asks == asks]
     inside = (
-        tags.Ul([_item(asked, measure, known, chosen) for measure in own])
+        tags.Ul([_item(view, measure, known, chosen) for measure in own])
         if own
         else tags.P("No measure of this question asks that yet.", className="note")
     )
     return tags.Div([tags.H2(numbers.ASKS[asks]), inside])
 
 
-def _item(asked: Asked, measure: Measure, known: Known, chosen: str) -> tags.Li:
+def _item(view: PageView, measure: Measure, known: Known, chosen: str) -> tags.Li:
     address = url.link(
         links.question(measure.kpq),
-        asked.filters,
+        view.filters,
         measure=measure.id,
         drawer="",
         sort="",
@@ -63,24 +64,24 @@ def _item(asked: Asked, measure: Measure, known: Known, chosen: str) -> tags.Li:
     )
     here = {"aria-current": "true"} if measure.id == chosen else {}
     name = tags.Span(measure.label, className="name")
-    return tags.Li(links.anchor([name, *_now(asked, measure, known)], address, **here))
+    return tags.Li(links.anchor([name, *_now(view, measure, known)], address, **here))
 
 
-def _now(asked: Asked, measure: Measure, known: Known) -> list[Component]:
-    own, signals = known.series.get(measure.id), known.signals.get(measure.id, ())
-    point = own.at(asked.month) if own else None
+def _now(view: PageView, measure: Measure, known: Known) -> list[Component]:
+    own, signals = known.series.get(Subject(measure)), known.signals.get(measure.id, ())
+    point = own.at(view.month) if own else None
     if point is None:
         said = (
             "Parts"
             if measure.by and own is None
-            else notes.value_words(measure, None, own, asked.month)
+            else notes.value_words(measure, None, own, view.month)
         )
         if said == numbers.MARK:
             return [tags.Span(suppression.spoken(), className="value none")]
         return [tags.Span(said, className="value none")]
     value = tags.Span(numbers.figure(measure, point), className="value")
-    signal = next((signal for signal in signals if signal.month == asked.month), None)
-    return [spark(own, asked.month, signals, width=64), value, *_found(signal)]
+    signal = next((signal for signal in signals if signal.month == view.month), None)
+    return [spark(own, view.month, signals, width=64), value, *_found(signal)]
 
 
 def _found(signal: Signal | None) -> list[Component]:

@@ -8,45 +8,39 @@ from dashboard.components.comparison import rail
 from dashboard.pages.question import measure_list
 from dashboard.view import url
 from dashboard.view.page import Page
-from dashboard.view.subject import Subject, subject_called
-from dashboard.view.view import Asked, NotHere
-from dashboard.words import numbers, sentences
-from measures import answers, catalogue
-from measures.answers import Signal, plans
+from dashboard.view.view import NotHere, PageView, subject_called
+from dashboard.words import codes, numbers, sentences
+from measures import catalogue
+from measures.answers.series import SeriesOf
+from measures.answers.signals import Signal, SignalsOf
+from measures.benchmarks.published import PublishedOf
 from measures.catalogue import SHORT
+from measures.council.targets import Targets
 from measures.model.figure import Series
-from measures.model.months import months_later
+from measures.model.subject import Subject
 
-MONTHS = 24
 TEN = [str(number) for number in range(1, 11)]
 
 
-def body(asked: Asked, key: str) -> tags.Main:
+def body(view: PageView, key: str) -> tags.Main:
     """The page of one question for one unit and month. Raises NotHere for an unknown question."""
     key = key.upper()
     if key not in catalogue.QUESTIONS:
         raise NotHere("There are ten questions, numbered 1 to 10.")
-    chosen = _chosen(key, asked.filters.measure)
-    asked.viewed.send(plans.question(asked.viewed, key, chosen.key, alone=chosen.is_mix))
-    series = answers.question_series(asked.warehouse, asked.scope, key, asked.unit, asked.month)
+    chosen = _chosen(key, view.filters.measure)
     measures = catalogue.of_question(key)
-    signals = answers.signals(
-        asked.warehouse,
-        asked.scope,
-        asked.unit,
-        months_later(asked.month, 1 - MONTHS),
-        asked.month,
-        [measure.id for measure in measures],
+    series, signals, targets, published = view.answer(
+        SeriesOf(measures), SignalsOf(measures), Targets(), PublishedOf((chosen.measure,))
     )
     known = measure_list.Known(series, signals)
-    against = _against(asked, chosen, signals)
+    against = trend.Against.of(chosen, signals, targets, published)
     return tags.Main(
         [
-            _title(asked, key, _now(asked, signals), _of_chosen(asked, chosen, series, against)),
-            measure_list.listing(asked, key, measures, known, chosen.measure.id),
-            tags.Div(_large(asked, chosen, series, against), className="large"),
+            _title(view, key, _now(view, signals), _of_chosen(view, chosen, series, against)),
+            measure_list.listing(view, key, measures, known, chosen.measure.id),
+            tags.Div(_large(view, chosen, series, against), className="large"),
             tags.Aside(
-                rail(asked, chosen, series.get(chosen.key), links.question(key)),
+                rail(view, chosen, series.get(chosen), links.question(key)),
                 **{"aria-label": "Compared"},
             ),
         ],
@@ -59,71 +53,61 @@ def body(asked: Asked, key: str) -> tags.Main:
 def _chosen(key: str, named: str) -> Subject:
     """The measure of the address, else the first headline, else the first of the question."""
     measures = catalogue.of_question(key)
-    if named.partition(":")[0] in {measure.id for measure in measures}:
+    if any(f"{named}:".startswith(f"{measure.id}:") for measure in measures):
         return subject_called(named)
     return Subject(next((measure for measure in measures if measure.headline), measures[0]))
 
 
-def _against(
-    asked: Asked, chosen: Subject, signals: dict[str, tuple[Signal, ...]]
-) -> trend.Against:
-    """What the chosen measure is held against; a category has no signal and nothing published."""
-    name = chosen.key
-    return trend.Against(
-        signals.get(name, ()),
-        answers.targets_of(asked.warehouse, asked.month).get(name),
-        answers.published(asked.warehouse, (chosen.measure.id,), asked.month).get(name),
-    )
+def _now(view: PageView, signals: dict[str, tuple[Signal, ...]]) -> list[Signal]:
+    return [one for own in signals.values() for one in own if one.month == view.month]
 
 
-def _now(asked: Asked, signals: dict[str, tuple[Signal, ...]]) -> list[Signal]:
-    return [one for own in signals.values() for one in own if one.month == asked.month]
-
-
-def _title(asked: Asked, key: str, now: list[Signal], chosen: list[Component]) -> tags.Div:
+def _title(view: PageView, key: str, now: list[Signal], chosen: list[Component]) -> tags.Div:
     heading = tags.H1(catalogue.QUESTIONS[key], tabIndex=-1)
     answered = tags.P(tags.Strong(sentences.answer(now)), className="lead")
-    return tags.Div([_turning(asked, key), heading, answered, *chosen], className="title")
+    return tags.Div([_turning(view, key), heading, answered, *chosen], className="title")
 
 
 def _of_chosen(
-    asked: Asked, chosen: Subject, series: dict[str, Series], against: trend.Against
+    view: PageView, chosen: Subject, series: dict[Subject, Series], against: trend.Against
 ) -> list[Component]:
     """The chosen measure in a sentence, and what its signal says."""
-    own, signal = series.get(chosen.key), against.at(asked.month)
-    said = [tags.Strong(chosen.title)]
+    own, signal = series.get(chosen), against.at(view.month)
+    said = [tags.Strong(codes.title(chosen))]
     if own:
-        said.append(f": {numbers.answer(own, asked.month, against.published)}")
-    found = [trend.standing_line(signal, own.at(asked.month))] if signal and own else []
+        said.append(f": {numbers.answer(own, view.month, against.published)}")
+    found = [trend.standing_line(signal, own.at(view.month))] if signal and own else []
     return [tags.P(said, className="answer"), *found]
 
 
-def _turning(asked: Asked, key: str) -> tags.P:
+def _turning(view: PageView, key: str) -> tags.P:
     if key not in TEN:
-        return tags.P(links.to("The ten questions", links.OVERVIEW, asked.filters))
+        return tags.P(links.to("The ten questions", links.OVERVIEW, view.filters))
     at = TEN.index(key)
-    before = [links.to(f"‹ Question {n}", links.question(n), asked.filters) for n in TEN[:at][-1:]]
+    before = [links.to(f"‹ Question {n}", links.question(n), view.filters) for n in TEN[:at][-1:]]
     after = [
-        links.to(f"Question {n} ›", links.question(n), asked.filters) for n in TEN[at + 1 :][:1]
+        links.to(f"Question {n} ›", links.question(n), view.filters) for n in TEN[at + 1 :][:1]
     ]
     here = tags.Span(f"Question {key} of 10", className="note")
     return tags.P([*before, here, *after], className="turning")
 
 
 def _large(
-    asked: Asked, chosen: Subject, series: dict[str, Series], against: trend.Against
+    view: PageView, chosen: Subject, series: dict[Subject, Series], against: trend.Against
 ) -> list[Component]:
-    parts = [one for name, one in series.items() if name.startswith(f"{chosen.measure.id}:")]
-    own = series.get(chosen.key)
-    shown: list[Component] = [trend.trend(asked, own, against)] if own else []
+    parts = [
+        one for one in series.values() if one.measure is chosen.measure and one.subject.category
+    ]
+    own = series.get(chosen)
+    shown: list[Component] = [trend.trend(view, own, against)] if own else []
     if parts or not shown:
-        shown.append(trend.mix(asked, chosen.measure, parts, lambda part: _address(asked, part)))
-    more = links.to("Definition, rows and all months", links.measure(chosen.key), asked.filters)
+        shown.append(trend.mix(view, chosen.measure, parts, lambda part: _address(view, part)))
+    more = links.to("Definition, rows and all months", links.measure(chosen.key), view.filters)
     return [*shown, tags.P(more, className="more")]
 
 
-def _address(asked: Asked, part: Subject) -> str:
-    return url.link(links.question(part.measure.kpq), asked.filters, measure=part.key)
+def _address(view: PageView, part: Subject) -> str:
+    return url.link(links.question(part.measure.kpq), view.filters, measure=part.key)
 
 
 def title(key: str) -> str:

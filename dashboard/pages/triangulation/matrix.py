@@ -12,7 +12,7 @@ from dash.development.base_component import Component
 from dashboard import tags
 from dashboard.components import links
 from dashboard.words import agreement, numbers
-from measures.answers import Statement, Triangulated
+from measures.answers.statements import Statement, Triangulated
 from measures.evidence.triangulate import SOURCES
 
 

@@ -1,6 +1,7 @@
 """One question of one unit at large: what each source says and why, month by month, to its rows."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
 
 from dash.development.base_component import Component
@@ -11,32 +12,36 @@ from dashboard.components import links, notes, rows, table
 from dashboard.components.chart import chart
 from dashboard.pages.triangulation.rules import rule
 from dashboard.view import url
-from dashboard.view.view import Asked
+from dashboard.view.view import PageView
 from dashboard.words import agreement, codes, numbers
-from measures import answers
-from measures.answers import Statement, Triangulated
-from measures.answers.side_by_side import MONTHS, SideBySide, side_by_side, statement_rows
+from measures.answers.evidence import Count
+from measures.answers.series import SeriesOf
+from measures.answers.side_by_side import MONTHS, SideBySide, SideBySideOf, StatementRows
+from measures.answers.signals import SignalsOf
+from measures.answers.statements import Statement, Triangulated
 from measures.catalogue import headlines, of_question
 from measures.evidence.sources import BY_KEY
+from measures.evidence.thresholds import thresholds_used
 from measures.evidence.triangulate import SOURCES
 from measures.model.figure import Series
 from measures.model.months import months_between, months_later
+from measures.model.subject import Subject
 
 AS_WRITTEN = ("service", "locality")
 LEADING = 5
 
 
-def beside(asked: Asked, found: Triangulated) -> tags.Section:
+def beside(view: PageView, found: Triangulated) -> tags.Section:
     """The panel of the chosen question, with the chosen source's rule and rows where there is one."""
     kpq = str(found.kpq)
-    shown = side_by_side(asked.warehouse, asked.scope, asked.unit, asked.month, found.kpq)
-    source = asked.filters.source
+    shown = view.answer(SideBySideOf(found.kpq))
+    source = view.filters.source
     chosen = next((one for one in found.statements if one.source == source), None)
     return tags.Section(
         [
-            _title(asked, found),
-            *([_of_source(asked, found.kpq, chosen)] if chosen else []),
-            _months(asked, kpq, shown),
+            _title(view, found),
+            *([_of_source(view, found.kpq, chosen)] if chosen else []),
+            _months(view, kpq, shown),
             *_themes(shown),
         ],
         className="beside-panel",
@@ -45,19 +50,17 @@ def beside(asked: Asked, found: Triangulated) -> tags.Section:
     )
 
 
-def _title(asked: Asked, found: Triangulated) -> tags.Div:
+def _title(view: PageView, found: Triangulated) -> tags.Div:
     ways: list[Component | str] = [
-        links.to("Open the question", links.question(str(found.kpq)), asked.filters)
+        links.to("Open the question", links.question(str(found.kpq)), view.filters)
     ]
-    if asked.inside:
-        address = url.link(
-            links.TRIANGULATION, asked.filters.kept(), kpq=str(found.kpq), by="units"
-        )
+    if view.inside:
+        address = url.link(links.TRIANGULATION, view.filters.kept(), kpq=str(found.kpq), by="units")
         ways.append(links.anchor("Which unit below disagrees?", address))
     verdict = f"{agreement.word(found.verdict)}, {agreement.reason(found)}"
     return tags.Div(
         [
-            tags.P(f"Question {found.kpq}, {asked.unit_name}", className="note"),
+            tags.P(f"Question {found.kpq}, {view.unit_name}", className="note"),
             tags.H2(f"{agreement.TOPICS[found.kpq]}: {verdict}"),
             tags.P(_sides(found)),
             tags.P(ways, className="turning"),
@@ -74,54 +77,43 @@ def _sides(found: Triangulated) -> str:
     return " ".join(said) or "No source says anything of it."
 
 
-def _of_source(asked: Asked, kpq: int, said: Statement) -> tags.Section:
+def _of_source(view: PageView, kpq: int, said: Statement) -> tags.Section:
     name = agreement.NAMES[said.source]
     pairs = [
         ("Says", f"{agreement.STATEMENTS[said.statement]}, n {numbers.number(said.n)}"),
         ("Because", numbers.capital(agreement.detail(said.detail)) or "Nothing came in its window"),
-        ("Rule", rule(said.source, answers.thresholds_used(asked.warehouse))),
+        ("Rule", rule(said.source, thresholds_used(view.warehouse))),
     ]
     told = tags.Dl(notes.pairs(pairs), className="pairs")
     return tags.Section(
-        [tags.H3(name), told, *_behind(asked, kpq, said.source)], className="of-source"
+        [tags.H3(name), told, *_behind(view, kpq, said.source)], className="of-source"
     )
 
 
-def _behind(asked: Asked, kpq: int, source: str) -> list[Component]:
+def _behind(view: PageView, kpq: int, source: str) -> list[Component]:
     if source in BY_KEY:
-        address = url.link(links.EVIDENCE, asked.filters.kept(), source=source)
+        address = url.link(links.EVIDENCE, view.filters.kept(), source=source)
         way = tags.P(
-            links.anchor(f"All {agreement.NAMES[source].lower()} of {asked.unit_name}", address),
+            links.anchor(f"All {agreement.NAMES[source].lower()} of {view.unit_name}", address),
             className="more",
         )
-        return [way, *_rows(asked, kpq, source)]
+        return [way, *_rows(view, kpq, source)]
     measures = [one for one in headlines() if one.kpq == str(kpq) and one.better]
-    listed = [
-        tags.Li(links.to(one.title, links.measure(one.id), asked.filters)) for one in measures
-    ]
+    listed = [tags.Li(links.to(one.title, links.measure(one.id), view.filters)) for one in measures]
     return [tags.Ul(listed, className="plain")]
 
 
-def _rows(asked: Asked, kpq: int, source: str) -> list[Component]:
-    unit, scope, filters = asked.unit, asked.scope, asked.filters
-    may = scope.may("rows") and scope.may_list(f"evidence_{source}")
-    if not (may and scope.lists(unit.service, unit.locality, unit.team_id)):
+def _rows(view: PageView, kpq: int, source: str) -> list[Component]:
+    filters = view.filters
+    if not view.lists_fact(f"evidence_{source}"):
         return [tags.P("Rows are listed for those whose role opens them.", className="note")]
-    found = statement_rows(
-        asked.warehouse,
-        scope,
-        source,
-        kpq,
-        unit,
-        asked.month,
-        rows.chosen(filters),
-    )
+    found = view.answer(StatementRows(source, kpq, rows.chosen(filters)))
     if not found.rows and filters.page > 1:
-        return _rows(replace(asked, filters=replace(filters, page=1)), kpq, source)
+        return _rows(replace(view, filters=replace(filters, page=1)), kpq, source)
     if not found.total:
         return [tags.P("No rows in its window.", className="note")]
     listed = rows.Listed(
-        f"{agreement.NAMES[source]}, question {kpq}, {asked.area}",
+        f"{agreement.NAMES[source]}, question {kpq}, {view.area}",
         links.TRIANGULATION,
         "beside",
         ", one a question and part that was looked at",
@@ -131,7 +123,7 @@ def _rows(asked: Asked, kpq: int, source: str) -> list[Component]:
     summary = tags.Summary(f"Show its {numbers.rows(found.total)}")
     turned = filters.page > 1 or bool(filters.sort)
     return [
-        tags.Details([summary, *rows.page(asked, listed, found)], className="behind", open=turned)
+        tags.Details([summary, *rows.page(view, listed, found)], className="behind", open=turned)
     ]
 
 
@@ -140,10 +132,13 @@ def _cell(name: str, value: object) -> str:
     return codes.code(str(value)) if coded else rows.cell(value)
 
 
-def _months(asked: Asked, kpq: str, shown: SideBySide) -> Component:
-    months = list(months_between(months_later(asked.month, 1 - MONTHS), asked.month))
-    series = _measure(asked, kpq)
-    signals = _signals(asked, kpq, series, months)
+def _months(view: PageView, kpq: str, shown: SideBySide) -> Component:
+    months = list(months_between(months_later(view.month, 1 - MONTHS), view.month))
+    measures = of_question(kpq)
+    figures, said = view.answer(SeriesOf(measures), SignalsOf(measures))
+    series = _directed(kpq, figures)
+    own = said.get(series.measure.id, ()) if series else ()
+    signals = {signal.month: signal for signal in own}
     sources = {one: shown.sources[one] for one in SOURCES if one in shown.sources}
     figure = source_stack.stack(months, series, signals, sources, shown.actions)
     panels = max(2, len(sources) + (1 if series else 0))
@@ -156,7 +151,7 @@ def _months(asked: Asked, kpq: str, shown: SideBySide) -> Component:
         "beside-months",
         figure,
         headline="Side by side, month by month",
-        subtitle=f"{asked.area}, {numbers.month(months[0])} to {numbers.month(months[-1])}."
+        subtitle=f"{view.area}, {numbers.month(months[0])} to {numbers.month(months[-1])}."
         " Bars start at zero; upright lines are months in which an action was raised.",
         summary=_summary(series, sources, shown, months),
         table=_table(months, sources, shown, series),
@@ -165,28 +160,16 @@ def _months(asked: Asked, kpq: str, shown: SideBySide) -> Component:
     return tags.Div(drawn, className=f"stack panels-{panels}")
 
 
-def _measure(asked: Asked, kpq: str) -> Series | None:
+def _directed(kpq: str, series: Mapping[Subject, Series]) -> Series | None:
     """The first headline measure of the question that has a direction and any figure."""
-    series = answers.question_series(asked.warehouse, asked.scope, kpq, asked.unit, asked.month)
-    own = [series[one.id] for one in headlines() if one.kpq == kpq and one.id in series]
+    own = [series[Subject(one)] for one in headlines() if one.kpq == kpq and Subject(one) in series]
     directed = [one for one in own if one.points and one.measure.better]
     return next(iter(directed or [one for one in own if one.points]), None)
 
 
-def _signals(
-    asked: Asked, kpq: str, series: Series | None, months: list[dt.date]
-) -> dict[dt.date, answers.Signal]:
-    if series is None:
-        return {}
-    where = asked.warehouse, asked.scope, asked.unit
-    named = [one.id for one in of_question(kpq)]
-    found = answers.signals(*where, months[0], months[-1], named).get(series.measure.id, ())
-    return {signal.month: signal for signal in found}
-
-
 def _summary(
     series: Series | None,
-    sources: dict[str, dict[dt.date, answers.Count]],
+    sources: dict[str, dict[dt.date, Count]],
     shown: SideBySide,
     months: list[dt.date],
 ) -> str:
@@ -205,7 +188,7 @@ def _summary(
 
 def _table(
     months: list[dt.date],
-    sources: dict[str, dict[dt.date, answers.Count]],
+    sources: dict[str, dict[dt.date, Count]],
     shown: SideBySide,
     series: Series | None,
 ) -> Component:
@@ -233,7 +216,7 @@ def _figure(series: Series, month: dt.date) -> str:
     return numbers.figure(series.measure, point) if point else "–"
 
 
-def _parts(count: answers.Count | None) -> str:
+def _parts(count: Count | None) -> str:
     if count is None:
         return "0"
     if set(count.parts) == {"ALL"}:

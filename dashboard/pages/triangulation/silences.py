@@ -8,12 +8,12 @@ from dash.development.base_component import Component
 from dashboard import tags
 from dashboard.components import links, table
 from dashboard.view import url
-from dashboard.view.view import Asked
+from dashboard.view.view import PageView
 from dashboard.words import agreement, numbers
-from measures import answers
-from measures.answers import Silence, UnitNode, plans
+from measures.answers.silence import Silence, SilenceOf
+from measures.council.units import UnitNode
 from measures.evidence.triangulate import SOURCES
-from measures.model.months import months_later
+from measures.model.months import months_apart, months_later
 from measures.model.unit import Unit
 
 QUARTERS = 4
@@ -26,21 +26,20 @@ HOW = (
 Key = tuple[str, Unit, dt.date]
 
 
-def silences(asked: Asked) -> list[Component]:
+def silences(view: PageView) -> list[Component]:
     """How many gaps there are, then a table a source: units by the last quarters."""
-    ends = quarters(asked.month)
-    asked.viewed.send(plans.silences(asked.viewed, ends[0]))
-    found = answers.silence(asked.warehouse, asked.scope, asked.unit, ends[0], ends[-1])
+    ends = quarters(view.month)
+    found = view.answer(SilenceOf(months_apart(ends[0], ends[-1]) + 1))
     said = {(one.source, _name(one.unit), one.month): one for one in found if one.month in ends}
-    nodes = (asked.places[-1], *asked.inside)
+    nodes = (view.places[-1], *view.inside)
     shown = [source for source in SOURCES if any(key[0] == source for key in said)]
     if not shown:
         return [
-            tags.P(f"Nothing was expected of {asked.unit_name} in these months.", className="empty")
+            tags.P(f"Nothing was expected of {view.unit_name} in these months.", className="empty")
         ]
-    tables = [_source(asked, source, nodes, ends, said) for source in shown]
+    tables = [_source(view, source, nodes, ends, said) for source in shown]
     return [
-        tags.P(_answer(asked, nodes, ends[-1], said), className="lead"),
+        tags.P(_answer(view, nodes, ends[-1], said), className="lead"),
         tags.Div(tables, className="silences"),
         tags.P(HOW, className="note reading"),
     ]
@@ -54,7 +53,7 @@ def quarters(month: dt.date) -> list[dt.date]:
 
 
 def _answer(
-    asked: Asked, nodes: Sequence[UnitNode], last: dt.date, said: dict[Key, Silence]
+    view: PageView, nodes: Sequence[UnitNode], last: dt.date, said: dict[Key, Silence]
 ) -> list[str | Component]:
     names = {_name(node.unit): node.name for node in nodes}
     gaps = [
@@ -64,7 +63,7 @@ def _answer(
     ]
     period = f"the three months to {numbers.month(last)}"
     if not gaps:
-        return [f"{asked.unit_name} and the units below it: no gap in {period}."]
+        return [f"{view.unit_name} and the units below it: no gap in {period}."]
     listed = "; ".join(f"{agreement.NAMES[source].lower()} of {name}" for source, name in gaps)
     count = f"{len(gaps)} gap{'' if len(gaps) == 1 else 's'} in {period}: "
     return [count, tags.Strong(f"{listed}.")]
@@ -75,7 +74,7 @@ def _name(unit: Unit) -> Unit:
 
 
 def _source(
-    asked: Asked,
+    view: PageView,
     source: str,
     nodes: Sequence[UnitNode],
     ends: list[dt.date],
@@ -84,7 +83,7 @@ def _source(
     title = agreement.NAMES[source]
     columns = [table.Column("Unit"), *[table.Column(_quarter(end)) for end in ends]]
     lines = [
-        [_unit(asked, node), *[_cell(said.get((source, _name(node.unit), end))) for end in ends]]
+        [_unit(view, node), *[_cell(said.get((source, _name(node.unit), end))) for end in ends]]
         for node in nodes
     ]
     drawn = table.table(
@@ -97,10 +96,10 @@ def _quarter(end: dt.date) -> str:
     return f"{months_later(end, -2):%b} to {end:%b %Y}"
 
 
-def _unit(asked: Asked, node: UnitNode) -> str | Component:
-    if node is asked.places[-1]:
+def _unit(view: PageView, node: UnitNode) -> str | Component:
+    if node is view.places[-1]:
         return tags.Strong(node.name)
-    at = asked.filters.kept().at(node.unit)
+    at = view.filters.kept().at(node.unit)
     return links.anchor(node.name, url.link(links.TRIANGULATION, at, view="silence"))
 
 

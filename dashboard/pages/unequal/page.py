@@ -12,10 +12,9 @@ from dashboard.components.unequal import called, meaning
 from dashboard.view import url
 from dashboard.view.page import Page
 from dashboard.view.url import Filters
-from dashboard.view.view import Asked
+from dashboard.view.view import PageView
 from dashboard.words import numbers, sentences
-from measures import answers
-from measures.answers import Differs, UnequalList, plans
+from measures.answers.groups import Differs, UnequalList, UnequalOf
 from measures.catalogue import MEASURES
 from measures.model.measure import Measure
 
@@ -40,16 +39,15 @@ HOW = (
 )
 
 
-def body(asked: Asked, _key: str) -> tags.Main:
+def body(view: PageView, _key: str) -> tags.Main:
     """The groups that differ in the unit and all below it: worse, better, and neither."""
-    asked.viewed.send(plans.unequal(asked.viewed))
-    found = answers.unequal_list(asked.warehouse, asked.scope, asked.unit, AT_MOST)
+    found = view.answer(UnequalOf(AT_MOST))
     return tags.Main(
         [
             tags.H1("Who is served less well?", tabIndex=-1),
-            tags.P(_standing(asked, found), className="lead"),
-            *_whichever_month(asked),
-            *(_sections(asked, found) if found.tested else _nothing_to_compare(asked)),
+            tags.P(_standing(view, found), className="lead"),
+            *_whichever_month(view),
+            *(_sections(view, found) if found.tested else _nothing_to_compare(view)),
         ],
         id="main",
         tabIndex=-1,
@@ -57,10 +55,10 @@ def body(asked: Asked, _key: str) -> tags.Main:
     )
 
 
-def _standing(asked: Asked, found: UnequalList) -> str:
-    where = f"{asked.unit_name} and below" if asked.inside else asked.unit_name
-    if not found.tested and not asked.answers:
-        return f"Groups of children are compared for those who answer for {asked.unit_name}."
+def _standing(view: PageView, found: UnequalList) -> str:
+    where = f"{view.unit_name} and below" if view.inside else view.unit_name
+    if not found.tested and not view.answers:
+        return f"Groups of children are compared for those who answer for {view.unit_name}."
     if not found.tested:
         return f"{where}: no group of children can be compared yet."
     differ = "differs" if found.differ == 1 else "differ"
@@ -71,9 +69,9 @@ def _standing(asked: Asked, found: UnequalList) -> str:
     )
 
 
-def _whichever_month(asked: Asked) -> list[tags.P]:
-    latest = asked.snapshot.latest_month
-    if asked.month == latest:
+def _whichever_month(view: PageView) -> list[tags.P]:
+    latest = view.snapshot.latest_month
+    if view.month == latest:
         return []
     return [
         tags.P(
@@ -84,8 +82,8 @@ def _whichever_month(asked: Asked) -> list[tags.P]:
     ]
 
 
-def _nothing_to_compare(asked: Asked) -> list[tags.P]:
-    if not asked.answers:
+def _nothing_to_compare(view: PageView) -> list[tags.P]:
+    if not view.answers:
         return []
     return [
         tags.P(
@@ -96,9 +94,9 @@ def _nothing_to_compare(asked: Asked) -> list[tags.P]:
     ]
 
 
-def _sections(asked: Asked, found: UnequalList) -> list[Component]:
+def _sections(view: PageView, found: UnequalList) -> list[Component]:
     shown: list[Component] = [
-        _section(asked, title, [row for row in found.rows if row.better is better], of_all)
+        _section(view, title, [row for row in found.rows if row.better is better], of_all)
         for title, better in SECTIONS
         if (of_all := found.alike.get(better))
     ]
@@ -106,13 +104,13 @@ def _sections(asked: Asked, found: UnequalList) -> list[Component]:
     return [*(shown or [none]), tags.P(HOW, className="note")]
 
 
-def _section(asked: Asked, title: str, rows: Sequence[Differs], of_all: int) -> tags.Section:
+def _section(view: PageView, title: str, rows: Sequence[Differs], of_all: int) -> tags.Section:
     few = tags.P(
         f"The {AT_MOST} least likely of {numbers.number(of_all)} are shown; open a unit above for"
         " its own.",
         className="note",
     )
-    kept = asked.filters.kept()
+    kept = view.filters.kept()
     return tags.Section(
         [
             tags.H2([title, tags.Span(f" {numbers.number(of_all)}", className="note")]),
