@@ -16,7 +16,6 @@ from measures.catalogue import MEASURES
 from measures.evaluate import breakdown, snapshot, unequal_list
 from measures.measure import COUNCIL, Unit
 from tests.council import Extract, council, run
-from tests.dashboard.loaded import sample_council
 from tests.dashboard.pages import page
 from tests.dashboard.signed_in import signed_in
 from warehouse.read import EVERYTHING, Forbidden, Row, Scope, query, release
@@ -56,8 +55,8 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    yield sample_council(tmp_path_factory.getbasetemp())
+def sample(sample_council: Path) -> Iterator[Path]:
+    yield sample_council / "warehouse"
     release()
 
 
