@@ -11,7 +11,7 @@ from measures.catalogue import MEASURES
 from measures.evaluate import Funnelled, Pooled, Signal, UnitNode
 from measures.measure import COUNCIL, Unit
 from tests.dashboard.plots import plotted
-from tests.dashboard.test_drawings import LAST, lines, series
+from tests.kernel.test_drawings import LAST, lines, series
 
 SHARE = MEASURES["icpc_15wd"]
 CONCERN = Signal(

@@ -10,7 +10,7 @@ import pytest
 import sqlglot
 from sqlglot.errors import ErrorLevel
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("warehouse", "measures", "dashboard")
 MODULES = [
     ROOT / "app.py",

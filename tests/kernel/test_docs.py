@@ -15,7 +15,7 @@ from warehouse.clean import REASONS
 from warehouse.rule_settings import RuleSettings
 from warehouse.sources import TABLES
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 SMALL_NUMBERS_PAGE = DOCS / "small-numbers.md"
 PAGES = [ROOT / "README.md", ROOT / "SECURITY.md", *sorted(DOCS.rglob("*.md"))]
