@@ -97,5 +97,11 @@ def test_decisions_are_numbered_and_say_why() -> None:
 def test_documents_name_only_commands_that_exist() -> None:
     makefile = text(ROOT / "Makefile")
     for path in PAGES:
-        for target in re.findall(r"`make (\w+)", text(path)):
+        for target in re.findall(r"`make ([\w-]+)", text(path)):
             assert re.search(rf"^{target}:", makefile, re.MULTILINE), f"{path.name}: make {target}"
+
+
+def test_every_folder_of_tests_has_one_target() -> None:
+    folders = {path.parent.name for path in (ROOT / "tests").rglob("test_*.py")}
+    named = re.findall(r"\btests/(\w+)(?= |$)", text(ROOT / "Makefile"), re.MULTILINE)
+    assert {name: named.count(name) for name in folders} == dict.fromkeys(folders, 1)
