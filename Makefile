@@ -2,6 +2,7 @@
 SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
+TEST := $(BIN)/pytest -m "not prove" -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 WAREHOUSE ?= data/warehouse
 SAMPLE := data/sample
 BROWSER := $(shell command -v chromedriver 2>/dev/null)
@@ -10,7 +11,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 unexport PYTHONDONTWRITEBYTECODE
 
 help: ## list these targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 setup: .venv/installed ## make .venv from the lock file
 
@@ -35,8 +36,24 @@ provider: # the OpenID provider that the tests sign in with
 	@command -v npm >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq nodejs npm; }
 	@test -d tests/oidc/node_modules || npm --prefix tests/oidc ci --no-audit --no-fund --loglevel=error
 
-test: browser provider ## everything: units, warehouse, contract, browser
-	$(BIN)/pytest -m "not prove" -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+quick: check ## ruff, mypy and the rules that need no council; under a minute
+	$(TEST) tests/kernel
+
+test-warehouse: setup ## reading, cleaning, building, publishing, and the sample
+	$(TEST) tests/warehouse tests/sample
+
+test-measures: setup ## what is counted, judged, hidden, compared and said of it
+	$(TEST) tests/facts tests/measures tests/signals tests/disclosure tests/published \
+	  tests/triangulation tests/themes tests/reference
+
+test-dashboard: setup provider ## pages, exports, and who may see what
+	$(TEST) tests/dashboard tests/access
+
+test-browser: browser ## journeys through headless Chromium
+	$(TEST) tests/browser
+
+test: browser provider ## everything: all of the above but ruff and mypy
+	$(TEST)
 
 prove: browser provider ## the same properties with full counts; takes long
 	$(BIN)/pytest -m prove --durations=0
@@ -56,4 +73,5 @@ docs: setup ## write docs/measures.md from the catalogue and docs/access.md from
 bench: browser ## ratios measured side by side in one run; written to docs/performance.md
 	$(BIN)/python -m tests.bench
 
-.PHONY: help setup run browser provider test prove check fix docs bench
+.PHONY: help setup run browser provider quick test-warehouse test-measures test-dashboard \
+        test-browser test prove check fix docs bench

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.made_once import copied, load_sample
 from warehouse.gate import audit
 
 LONGEST = ("tests/warehouse/test_kills", "tests/reference/", "tests/browser/", "tests/measures/")
@@ -21,6 +22,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _place(nodeid: str) -> int:
     return next((at for at, begun in enumerate(LONGEST) if nodeid.startswith(begun)), len(LONGEST))
+
+
+@pytest.fixture(scope="session")
+def sample_council(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tenth of a council over thirty months, for whoever only reads: `extract`, `warehouse`."""
+    return copied(tmp_path_factory, "sample-council", load_sample)
 
 
 @pytest.fixture(autouse=True)

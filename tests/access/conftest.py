@@ -6,21 +6,22 @@ from dash import Dash
 
 from app import create_app
 from dashboard.access.settings import Settings
-from tests.access.planted import planted_council
+from tests.access.planted import load_own, load_planted
+from tests.made_once import copied
 from warehouse.gate import audit
 from warehouse.gate.read import release
 
 
 @pytest.fixture(scope="session")
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    yield planted_council(tmp_path_factory.mktemp("planted"))
+    yield copied(tmp_path_factory, "planted", load_planted) / "warehouse"
     release()
 
 
 @pytest.fixture(scope="session")
 def own_records(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A warehouse that says it holds a council's own records, though they are planted too."""
-    return planted_council(tmp_path_factory.mktemp("own"), synthetic=False)
+    return copied(tmp_path_factory, "own-records", load_own) / "warehouse"
 
 
 @pytest.fixture(scope="session")

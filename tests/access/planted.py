@@ -13,19 +13,26 @@ TEAMS = {
 MONTH = "2026-03"
 
 
-def planted_council(folder: Path, *, synthetic: bool = True) -> Path:
+def load_planted(folder: Path) -> None:
     """The warehouse of four teams in three localities of two services, all with eight children."""
+    load(_extract().write(folder / "extract"), folder / "warehouse")
+
+
+def load_own(folder: Path) -> None:
+    """The same council, as one that says its records are its own."""
+    head = _extract().write(folder / "extract") / "extract.toml"
+    text = head.read_text("utf-8").replace("synthetic = true", "synthetic = false")
+    head.write_text(text, "utf-8")
+    load(folder / "extract", folder / "warehouse")
+
+
+def _extract() -> Extract:
     extract = Extract()
     for team, (service, locality) in TEAMS.items():
         extract.team(team, service, locality)
         for number in range(8):
             _child(extract, team, number)
-    written = extract.write(folder / "extract")
-    if not synthetic:
-        head = written / "extract.toml"
-        text = head.read_text("utf-8").replace("synthetic = true", "synthetic = false")
-        head.write_text(text, "utf-8")
-    return load(written, folder / "warehouse").warehouse
+    return extract
 
 
 def child(team: str, number: int) -> str:

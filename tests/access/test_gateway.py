@@ -14,11 +14,11 @@ from measures import answers
 from measures.answers.cases import Listing
 from measures.model.months import first_of
 from measures.model.unit import COUNCIL, Unit
-from tests.access.people import KEY, OWN, TEAM, own, scope
+from tests.access.people import KEY, OWN, TEAM, scope
 from tests.access.planted import TEAMS, child
 from warehouse.gate import read
 from warehouse.gate.read import EVERYTHING, NOBODY, Forbidden, fetch, query
-from warehouse.gate.roles import read_rules, scope_of
+from warehouse.gate.roles import read_rules
 from warehouse.gate.scope import COUNCIL as WHOLE
 from warehouse.gate.scope import Scope, name_of
 from warehouse.model.facts import facts
@@ -151,13 +151,6 @@ def test_a_scope_that_holds_nothing_is_refused(warehouse: Path) -> None:
             listed(warehouse, held)
 
 
-def test_an_unknown_role_or_a_unit_of_another_level_sees_nothing() -> None:
-    rules = read_rules()
-    assert scope_of(rules, "chief_wizard", [OWN], KEY) == Scope()
-    widened = scope_of(rules, "team_manager", [own("service"), own("locality")], KEY)
-    assert widened.exact == widened.rows == frozenset()
-
-
 def test_public_statements_share_one_answer_and_see_no_unit(warehouse: Path) -> None:
     assert query(warehouse, "snapshot", NOBODY) is query(warehouse, "snapshot", EVERYTHING)
     sql = "-- needs: public\nselect count(*) as n from seen.noted"
@@ -227,11 +220,3 @@ def test_the_database_itself_refuses(warehouse: Path, sql: str) -> None:
     cursor = read._database(read.snapshot_path(warehouse)).cursor()
     with pytest.raises(duckdb.Error):
         cursor.execute(sql)
-
-
-def test_the_wider_audience_has_only_the_grid() -> None:
-    wide = scope("head_of_service").protected_only()
-    assert not wide.exact
-    assert not wide.rows
-    assert wide.rights == {"aggregates"}
-    assert wide.sees(*TEAMS[TEAM]) and not wide.answers_for(*TEAMS[TEAM])

@@ -1,18 +1,18 @@
 """One server and one headless Chromium for all browser tests."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.browser.reader import Reader
 from tests.browser.server import served
-from tests.dashboard.loaded import sample_council
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(sample_council: Path) -> Iterator[str]:
     """The address of a server over the sample council, as gunicorn serves it."""
-    with served(sample_council(tmp_path_factory.getbasetemp())) as at:
+    with served(sample_council / "warehouse") as at:
         yield at
 
 

@@ -7,14 +7,13 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from dashboard.access.settings import Settings
-from tests.dashboard.loaded import sample_council
 from tests.dashboard.signed_in import signed_in
 from warehouse.gate.read import release
 
 
 @pytest.fixture(scope="session")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    yield sample_council(tmp_path_factory.getbasetemp())
+def warehouse(sample_council: Path) -> Iterator[Path]:
+    yield sample_council / "warehouse"
     release()
 
 

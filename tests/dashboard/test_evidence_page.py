@@ -8,10 +8,10 @@ from flask.testing import FlaskClient
 from app import create_app
 from dashboard.access.settings import Settings
 from dashboard.pages.evidence import faces
-from dashboard.words import codes
+from dashboard.words.numbers import codes
 from measures import answers
-from measures.answers.evidence import Count
 from measures.answers.cases import Listing
+from measures.answers.evidence import Count
 from measures.evidence.sources import DIRECTION, SOURCES, Source
 from measures.model.unit import COUNCIL
 from tests.council import Extract, council

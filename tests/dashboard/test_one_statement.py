@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from warehouse.gate.queries import Ask, composed
 
 from measures.answers import comparison, signals
 from measures.evidence.sources import BY_KEY
 from tests.dashboard.pages import page
 from warehouse.gate import read
-from warehouse.gate.queries import Ask, composed
 from warehouse.gate.read import EVERYTHING
 
 TEAM, LOCALITY = "team=FF03", "service=Families%20First&locality=East"

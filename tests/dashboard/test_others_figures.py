@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from dashboard.charts import indicators as others_figures
-from measures.benchmarks import indicators as others
 from measures.benchmarks.indicators import AtLarge
+from measures.benchmarks.published import indicators as others
 
 MONTH = dt.date(2026, 10, 1)
 # Neighbouring places, both ends, and the longest name there is.

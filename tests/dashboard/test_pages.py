@@ -14,7 +14,7 @@ from dashboard.pages.overview import talk
 from dashboard.view import url
 from dashboard.view.url import Filters
 from dashboard.web import router
-from dashboard.words import agreement, sentences
+from dashboard.words.numbers import agreement, sentences
 from measures import answers
 from measures.catalogue import MEASURES, QUESTIONS, SHORT, headlines
 from measures.evidence.agreement import AGREE_STRENGTH, DISAGREE

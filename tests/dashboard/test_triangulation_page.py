@@ -12,13 +12,12 @@ from app import create_app
 from dashboard.access.settings import Settings
 from dashboard.pages.triangulation import rules
 from dashboard.pages.triangulation.silences import quarters
-from dashboard.words import agreement as verdicts
-from dashboard.words import numbers
+from dashboard.words.numbers import agreement as verdicts
+from dashboard.words.numbers import numbers
 from measures import answers
-from measures.answers.statements import Statement
-from measures.answers.statements import Triangulated
+from measures.answers.evidence import agreement
 from measures.answers.side_by_side import side_by_side, statement_rows
-from measures.evidence import agreement
+from measures.answers.statements import Statement, Triangulated
 from measures.evidence.statements import STATEMENTS
 from measures.evidence.thresholds import thresholds
 from measures.evidence.triangulate import SOURCES

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.words import numbers
+from dashboard.words.numbers import numbers
 from measures import answers
 from measures.model.unit import Unit
 from tests.council import Extract, council, run

@@ -1,10 +1,10 @@
-"""Two councils, loaded once a session: a tidy sample and a messy random one."""
+"""Two councils, loaded once a run: a tidy sample and a messy random one."""
 
 from pathlib import Path
 
 import pytest
 
-from tests.dashboard.loaded import sample_council
+from tests.made_once import copied
 from tests.measures.loaded import Loaded, loaded
 from tests.reference.random_extract import random_extract
 
@@ -12,18 +12,21 @@ MESSY_SEED = 9  # a town that lacks no table
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+def sample(sample_council: Path) -> Loaded:
     """A tenth of a council over thirty months, with every table supplied."""
-    base = tmp_path_factory.getbasetemp()
-    return Loaded(base / "sample-extract", sample_council(base))
+    return Loaded(sample_council / "extract", sample_council / "warehouse")
 
 
 @pytest.fixture(scope="session")
 def messy(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
     """Children of a random town with gaps, repeats, contradictions and teams that move."""
-    folder: Path = tmp_path_factory.mktemp("messy")
+    folder = copied(tmp_path_factory, "messy", load_messy)
+    return Loaded(folder / "extract", folder / "warehouse")
+
+
+def load_messy(folder: Path) -> None:
     random_extract(folder / "extract", MESSY_SEED)
-    return loaded(folder / "extract", folder / "warehouse")
+    loaded(folder / "extract", folder / "warehouse")
 
 
 @pytest.fixture(scope="session", params=["sample", "messy"])

@@ -6,8 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from random import Random
 
-from measures.council.snapshot import snapshot
 from measures.catalogue.counting import rules
+from measures.council.snapshot import snapshot
 from measures.model.unit import Unit
 from warehouse.gate.read import EVERYTHING, query
 from warehouse.load.build import load

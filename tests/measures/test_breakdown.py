@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from measures.answers.cases import Slice
 from measures.answers import breakdown, split_id
+from measures.answers.cases import Slice
 from measures.catalogue import MEASURES
 from measures.model.unit import Unit
 from tests.measures.loaded import Figure, Loaded, some

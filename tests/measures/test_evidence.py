@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from measures.answers.evidence import Evidence
 from measures.answers import evidence, evidence_rows
 from measures.answers.cases import Listing
+from measures.answers.evidence import Evidence
 from measures.evidence.sources import SOURCES, WHOLE
 from measures.model.unit import COUNCIL, Unit
 from tests.council import Extract, council
-from tests.dashboard.loaded import sample_council
 from warehouse.gate.read import EVERYTHING, Forbidden, release
 from warehouse.gate.scope import name_of
 
@@ -183,11 +182,9 @@ def test_a_reader_sees_only_their_own_unit(planted: Path) -> None:
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.key)
-def test_months_units_and_values_add_up(
-    source: object, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_months_units_and_values_add_up(source: object, sample_council: Path) -> None:
     key = source.key  # type: ignore[attr-defined]
-    warehouse, month = sample_council(tmp_path_factory.getbasetemp()), dt.date(2026, 10, 1)
+    warehouse, month = sample_council / "warehouse", dt.date(2026, 10, 1)
     for unit in (COUNCIL, Unit("Families First"), Unit("Families First", "East")):
         found = evidence(warehouse, EVERYTHING, key, unit, month)
         since = f"{month.year - found.source.months // 12}-11"

@@ -3,15 +3,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.dashboard.loaded import sample_council
 from tests.published.second_method import SecondMethod, read_files
 from warehouse.gate.read import release
 
 
 @pytest.fixture(scope="session")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def warehouse(sample_council: Path) -> Iterator[Path]:
     """A small sample of a council, with every published figure beside it."""
-    yield sample_council(tmp_path_factory.getbasetemp())
+    yield sample_council / "warehouse"
     release()
 
 

@@ -1,36 +1,40 @@
-"""Samples that several tests read, written once each."""
+"""Samples that several tests read, written once a run each."""
 
 import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from sample import write_sample
+from tests.made_once import made_once
 from tests.sample.counting import Sample
 
 
 @pytest.fixture(scope="session")
 def tenth(tmp_path_factory: pytest.TempPathFactory) -> Sample:
     """A tenth of a council."""
-    folder = tmp_path_factory.mktemp("tenth")
-    write_sample(folder, seed=4, scale=0.1)
-    return Sample(folder)
+    return Sample(
+        made_once(tmp_path_factory, "sample-tenth", partial(write_sample, seed=4, scale=0.1))
+    )
 
 
 @pytest.fixture(scope="session")
 def least(tmp_path_factory: pytest.TempPathFactory) -> Sample:
     """The least that must still work, over another window that ends in mid-month."""
-    folder = tmp_path_factory.mktemp("least")
-    write_sample(folder, scale=0.02, months=30, as_at=datetime.date(2026, 3, 17))
-    return Sample(folder)
+    return Sample(
+        made_once(
+            tmp_path_factory,
+            "sample-least",
+            partial(write_sample, scale=0.02, months=30, as_at=datetime.date(2026, 3, 17)),
+        )
+    )
 
 
 @pytest.fixture(scope="session")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Sample:
     """A council of the size of County Durham, with the defaults."""
-    folder = tmp_path_factory.mktemp("whole")
-    write_sample(folder)
-    return Sample(folder)
+    return Sample(made_once(tmp_path_factory, "sample-whole", write_sample))
 
 
 def folder_bytes(folder: Path) -> dict[str, bytes]:

@@ -14,8 +14,8 @@ import numpy as np
 import pandas as pd
 from scipy.stats import binom
 
-from measures.council.snapshot import snapshot
 from measures.answers import unequal_list
+from measures.council.snapshot import snapshot
 from measures.evidence.triangulate import SOURCES
 from measures.load import load
 from measures.model.months import months_later

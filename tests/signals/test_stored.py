@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from measures.answers import by_chance, changed, compare, counts_below, pooled, signals, unequal, unequal_by_chance
+from measures.answers import (
+    by_chance,
+    changed,
+    compare,
+    counts_below,
+    pooled,
+    signals,
+    unequal,
+    unequal_by_chance,
+)
 from measures.catalogue import MEASURES
 from measures.model.unit import COUNCIL, Unit
 from measures.signals.judge import SIGNALS

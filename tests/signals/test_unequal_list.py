@@ -12,12 +12,11 @@ import pytest
 from app import create_app
 from dashboard.access.settings import Settings
 from dashboard.components.unequal import meaning
-from measures.council.snapshot import snapshot
 from measures.answers import breakdown, unequal_list
 from measures.catalogue import MEASURES
+from measures.council.snapshot import snapshot
 from measures.model.unit import COUNCIL, Unit
 from tests.council import Extract, council, run
-from tests.dashboard.loaded import sample_council
 from tests.dashboard.pages import page
 from tests.dashboard.signed_in import signed_in
 from warehouse.gate.read import EVERYTHING, Forbidden, Row, Scope, query, release
@@ -57,8 +56,8 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    yield sample_council(tmp_path_factory.getbasetemp())
+def sample(sample_council: Path) -> Iterator[Path]:
+    yield sample_council / "warehouse"
     release()
 
 

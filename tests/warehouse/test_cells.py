@@ -1,56 +1,7 @@
-"""Cells: what is trimmed, what is a number, and what is only listed."""
-
-import duckdb
-import pytest
+"""Cells of a loaded council: what is only listed, and what is no grade."""
 
 from measures.answers import data_report
 from tests.council import Extract, council
-from warehouse.extract import parse
-
-
-def read(sql: str, cell: str) -> object:
-    return duckdb.execute(f"select {sql} from (select $cell as cell)", {"cell": cell}).fetchone()[0]
-
-
-@pytest.mark.parametrize(
-    ("cell", "expected"),
-    [
-        # Letters and digits at either end stay: a trim set once took 0, u and a away.
-        ("R10", "R10"),
-        ("0a0", "0a0"),
-        ("u1u", "u1u"),
-        (" R1\t", "R1"),
-        ("\u00a0R1\u00a0", "R1"),
-        ("Étape", "Étape"),
-        (" Étape ", "Étape"),
-        ("NULL", None),
-        ("null", "null"),
-        ("", None),
-        (" ", None),
-        ("a b", "a b"),
-    ],
-)
-def test_text(cell: str, expected: str | None) -> None:
-    assert read(parse.text("cell"), cell) == expected
-
-
-@pytest.mark.parametrize(
-    ("cell", "expected"),
-    [
-        ("0.6", 0.6),
-        (" 18 ", 18),
-        ("-1", -1),
-        ("999999999", 999_999_999),
-        ("1000000000", None),
-        ("1e10", None),
-        ("inf", None),
-        ("nan", None),
-        ("1,234", None),
-        ("x", None),
-    ],
-)
-def test_number(cell: str, expected: float | None) -> None:
-    assert read(parse.number("cell"), cell) == expected
 
 
 def test_a_number_too_large_is_listed_and_stops_nothing(tmp_path) -> None:

@@ -7,14 +7,13 @@ from hypothesis import strategies as st
 
 from dashboard.charts import control_chart, funnel, limits, palette
 from dashboard.charts.spark import spark
-from measures.answers.comparison import Funnelled
-from measures.answers.comparison import Pooled
+from measures.answers.comparison import Funnelled, Pooled
 from measures.answers.signals import Signal
-from measures.council.units import UnitNode
 from measures.catalogue import MEASURES
+from measures.council.units import UnitNode
 from measures.model.unit import COUNCIL, Unit
 from tests.dashboard.plots import plotted
-from tests.dashboard.test_drawings import LAST, lines, series
+from tests.kernel.test_drawings import LAST, lines, series
 
 SHARE = MEASURES["icpc_15wd"]
 CONCERN = Signal(

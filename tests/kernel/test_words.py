@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from dashboard.words import numbers
+from dashboard.words.numbers import numbers
 from measures.catalogue import MEASURES
 from measures.model.figure import Point, Series
 from measures.model.published import Published

@@ -11,7 +11,7 @@ import pytest
 import sqlglot
 from sqlglot.errors import ErrorLevel
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("sample", "warehouse", "measures", "dashboard", "cli")
 MODULES = [
     ROOT / "app.py",

@@ -6,8 +6,8 @@ from dataclasses import replace
 from dashboard.charts import control_chart, limits, palette
 from measures.model.months import months_later
 from tests.dashboard.plots import plotted
-from tests.dashboard.test_drawings import LAST, series
-from tests.dashboard.test_limits import CONCERN
+from tests.kernel.test_drawings import LAST, series
+from tests.kernel.test_limits import CONCERN
 
 
 def run_of(months: int, label: str, variation: str = "concern") -> dict:

@@ -20,7 +20,7 @@ from warehouse.extract.clean import REASONS
 from warehouse.model.settings import RuleSettings
 from warehouse.tables import TABLES
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 SMALL_NUMBERS_PAGE = DOCS / "small-numbers.md"
 PAPERS = [ROOT / name for name in ("README.md", "SECURITY.md", "CHANGELOG.md", "CONTRIBUTING.md")]
@@ -115,7 +115,11 @@ def test_documents_name_only_commands_that_exist() -> None:
     makefile = text(ROOT / "Makefile")
     # CONTRIBUTING also names `make quick` and `make test-<room>`, which the Makefile is to get.
     for path in PAGES:
-        if path.name == "CONTRIBUTING.md":
-            continue
         for target in re.findall(r"`make ([\w-]+)", text(path)):
             assert re.search(rf"^{target}:", makefile, re.MULTILINE), f"{path.name}: make {target}"
+
+
+def test_every_folder_of_tests_has_one_target() -> None:
+    folders = {path.parent.name for path in (ROOT / "tests").rglob("test_*.py")}
+    named = re.findall(r"\btests/(\w+)(?= |$)", text(ROOT / "Makefile"), re.MULTILINE)
+    assert {name: named.count(name) for name in folders} == dict.fromkeys(folders, 1)
