@@ -12,7 +12,7 @@ from tests.access.test_wall import aged, session_number
 from tests.council import run
 from tests.dashboard.pages import page
 from tests.dashboard.signed_in import signed_in, stranger
-from warehouse.journal.engine import sessions
+from warehouse.journal import sessions
 
 ROWS = "/measure/referrals_received?drawer=rows"
 

@@ -10,8 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from measures import answers
-from measures.answers.cases import Listing
+from measures.answers.cases import BreakdownOf, CasesOf, Listing
+from measures.answers.series import supply
+from measures.catalogue import subject
+from measures.council.snapshot import snapshot
+from measures.council.view import View
 from measures.model.months import first_of
 from measures.model.unit import COUNCIL, Unit
 from tests.access.people import KEY, OWN, TEAM, scope
@@ -35,11 +38,13 @@ NAMES = [
 
 
 def month(warehouse: Path) -> dt.date:
-    return first_of(answers.snapshot(warehouse).as_at)
+    return first_of(snapshot(warehouse).as_at)
 
 
 def listed(warehouse: Path, whose: Scope, measure: str = "referrals_received") -> list[dict]:
-    found = answers.rows(warehouse, whose, measure, COUNCIL, month(warehouse), Listing(limit=None))
+    found = View.of(warehouse, whose, COUNCIL, month(warehouse)).answer(
+        CasesOf(subject(measure), Listing(limit=None))
+    )
     return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
 
 
@@ -73,7 +78,7 @@ def test_cases_are_listed_of_the_roles_own_units(
 def test_who_lists_no_children_is_refused_before_any_sql(
     warehouse: Path, role: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers.snapshot(warehouse), answers.supply(warehouse), listed(warehouse, EVERYTHING)
+    snapshot(warehouse), supply(warehouse), listed(warehouse, EVERYTHING)
     monkeypatch.setattr(read, "_run", lambda *_: pytest.fail("a statement reached the database"))
     with pytest.raises(Forbidden):
         listed(warehouse, scope(role))
@@ -114,8 +119,7 @@ def test_a_column_that_nobody_listed_as_a_code_is_free_text(warehouse: Path) -> 
 @pytest.mark.parametrize("sort", ["case_id", "category", "on_date", "numerator"])
 def test_rows_are_not_ordered_by_what_is_hidden(warehouse: Path, role: str, sort: str) -> None:
     hidden = replace(scope(role), codes=frozenset())
-    found = answers.rows(warehouse, hidden, "complaints_received", COUNCIL, month(warehouse),
-                          Listing(sort, limit=None))  # fmt: skip
+    found = View.of(warehouse, hidden, COUNCIL, month(warehouse)).answer(CasesOf(subject('complaints_received'), Listing(sort, limit=None)))  # fmt: skip
     assert found.total in (8, 32)
 
 
@@ -138,7 +142,9 @@ def test_strategic_managers_list_no_staff(warehouse: Path) -> None:
 @pytest.mark.parametrize("team", FOREIGN)
 def test_no_unit_in_the_question_opens_another(warehouse: Path, measure: str, team: str) -> None:
     for unit in (Unit(*TEAMS[team], team), Unit(team_id=team)):
-        found = answers.rows(warehouse, scope("team_manager"), measure, unit, month(warehouse))
+        found = View.of(warehouse, scope("team_manager"), unit, month(warehouse)).answer(
+            CasesOf(subject(measure))
+        )
         assert (found.rows, found.total) == ((), 0)
 
 
@@ -159,13 +165,20 @@ def test_public_statements_share_one_answer_and_see_no_unit(warehouse: Path) -> 
 
 def test_groups_of_children_are_those_of_the_own_units(warehouse: Path) -> None:
     now = month(warehouse)
-    whole = answers.breakdown(warehouse, EVERYTHING, "referrals_received", COUNCIL, now)
+    whole = View.of(warehouse, EVERYTHING, COUNCIL, now).answer(
+        BreakdownOf(subject("referrals_received"))
+    )
     manager = scope("team_manager")
-    mine = answers.breakdown(warehouse, manager, "referrals_received", Unit(*OWN), now)
+    mine = View.of(warehouse, manager, Unit(*OWN), now).answer(
+        BreakdownOf(subject("referrals_received"))
+    )
     assert {s.point.value for s in whole if s.dimension == "sex"} == {32}
     assert {s.point.value for s in mine if s.dimension == "sex"} == {8}
     assert {s.group for s in mine if s.dimension == "sex"} == {"F"}
-    assert answers.breakdown(warehouse, manager, "referrals_received", COUNCIL, now) == ()
+    assert (
+        View.of(warehouse, manager, COUNCIL, now).answer(BreakdownOf(subject("referrals_received")))
+        == ()
+    )
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -7,7 +7,7 @@ import pytest
 from dash import Dash, Input, Output
 
 from app import create_app
-from dashboard.access.identity import permissions
+from dashboard.access import permissions
 from dashboard.access.settings import Settings
 from warehouse.problems import Refused
 

@@ -13,7 +13,7 @@ from dashboard.web import signin
 from tests.dashboard.pages import page
 from tests.dashboard.signed_in import signed_in, stranger
 from warehouse.gate.roles import read_rules
-from warehouse.journal.engine import sessions
+from warehouse.journal import sessions
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND")
 PROBES = {

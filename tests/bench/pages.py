@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from dashboard.access.settings import Settings
-from measures.answers import comparison, signals
+from measures.answers import groups, signals
 from tests.bench.loads import Line
 from tests.dashboard.pages import layout
 from tests.dashboard.signed_in import signed_in
@@ -75,7 +75,7 @@ def _forget() -> None:
     """Forget every answer; keep the database open and the list of units known, as a server does."""
     with read._lock:
         read._answers.clear()
-    for remembered in (signals._changes, comparison._unequal_groups):
+    for remembered in (signals._changes, groups._groups):
         remembered.cache_clear()
 
 

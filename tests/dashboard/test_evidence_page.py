@@ -8,11 +8,12 @@ from flask.testing import FlaskClient
 from app import create_app
 from dashboard.access.settings import Settings
 from dashboard.pages.evidence import faces
-from dashboard.words.numbers import codes
-from measures import answers
+from dashboard.words import codes
 from measures.answers.cases import Listing
-from measures.answers.evidence import Count
-from measures.evidence.sources import DIRECTION, SOURCES, Source
+from measures.answers.evidence import Count, EvidenceOf, EvidenceRows
+from measures.council.snapshot import snapshot
+from measures.council.view import View
+from measures.evidence.sources import BY_KEY, DIRECTION, SOURCES, Source
 from measures.model.unit import COUNCIL
 from tests.council import Extract, council
 from tests.dashboard.pages import page
@@ -36,8 +37,8 @@ def test_every_source_has_its_tab_for_every_kind_of_unit(
 
 
 def test_a_tab_says_how_many_and_what_came_most_often(warehouse: Path, client: FlaskClient) -> None:
-    month = answers.snapshot(warehouse).latest_month
-    found = answers.evidence(warehouse, EVERYTHING, "families", COUNCIL, month)
+    month = snapshot(warehouse).latest_month
+    found = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(EvidenceOf(BY_KEY["families"]))
     shown = page(client, "/evidence?source=families")
     assert f"{found.total.n:,.0f} comments in the 12 months to" in shown
     first = found.faces["theme"][0]
@@ -45,10 +46,8 @@ def test_a_tab_says_how_many_and_what_came_most_often(warehouse: Path, client: F
 
 
 def test_the_file_holds_the_rows_of_the_tab(warehouse: Path, client: FlaskClient) -> None:
-    month = answers.snapshot(warehouse).latest_month
-    listed = answers.evidence_rows(
-        warehouse, EVERYTHING, "complaints", COUNCIL, month, Listing(limit=None)
-    )  # fmt: skip
+    month = snapshot(warehouse).latest_month
+    listed = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(EvidenceRows(BY_KEY['complaints'], Listing(limit=None)))  # fmt: skip
     answer = client.get("/export/evidence/complaints.csv")
     rows = list(csv.DictReader(io.StringIO(answer.get_data().decode("utf-8-sig"))))
     assert len(rows) == listed.total > 0
@@ -67,10 +66,10 @@ def test_rows_are_paged_and_sorted_by_any_column(client: FlaskClient) -> None:
 
 
 def test_free_text_stays_behind(warehouse: Path) -> None:
-    month = answers.snapshot(warehouse).latest_month
+    month = snapshot(warehouse).latest_month
     for source in SOURCES:
-        found = answers.evidence_rows(
-            warehouse, EVERYTHING, source.key, COUNCIL, month, Listing(limit=1)
+        found = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(
+            EvidenceRows(BY_KEY[source.key], Listing(limit=1))
         )
         free = {"summary_text", "comment_summary", "whats_working_well", "impact_for_child",
                 "what_are_we_worried_about", "evidence_summary", "description"}  # fmt: skip

@@ -6,14 +6,21 @@ import pytest
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
-from measures import answers
+from measures.answers.cases import CasesOf
+from measures.catalogue import subject
+from measures.council.snapshot import snapshot
+from measures.council.view import View
 from measures.model.unit import COUNCIL
 from warehouse.gate.read import EVERYTHING
 
 
 def test_an_export_has_every_row_behind_the_figure(warehouse: Path, client: FlaskClient) -> None:
-    month = answers.snapshot(warehouse).latest_month
-    total = answers.rows(warehouse, EVERYTHING, "contacts_received", COUNCIL, month).total
+    month = snapshot(warehouse).latest_month
+    total = (
+        View.of(warehouse, EVERYTHING, COUNCIL, month)
+        .answer(CasesOf(subject("contacts_received")))
+        .total
+    )
     answer = client.get("/export/contacts_received.csv")
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert len(list(csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig"))))) == total > 50

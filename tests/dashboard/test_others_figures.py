@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from dashboard.charts import indicators as others_figures
-from measures.benchmarks.indicators import AtLarge
-from measures.benchmarks.published import indicators as others
+from measures.benchmarks.indicators import AtLarge, AtLargeOf, IndicatorsOf
+from measures.council.view import View
+from measures.model.unit import COUNCIL
+from warehouse.gate.read import NOBODY
 
 MONTH = dt.date(2026, 10, 1)
 # Neighbouring places, both ends, and the longest name there is.
@@ -20,7 +22,8 @@ INDICATORS = ["cla_rate", "cin_rate", "wf_turnover_pct", "cpp_subsequent_pct", "
 @pytest.fixture(scope="module", params=INDICATORS)
 def found(request: pytest.FixtureRequest, warehouse: Path) -> AtLarge:
     name = request.param
-    return others.at_large(warehouse, others.listed(warehouse, MONTH, (name,))[name])
+    view = View(warehouse, NOBODY, COUNCIL, MONTH)
+    return view.answer(AtLargeOf(view.answer(IndicatorsOf((name,)))[name]))
 
 
 def names(found: AtLarge, chosen: tuple[str, ...]) -> list[dict[str, Any]]:

@@ -14,9 +14,15 @@ from dashboard.pages.overview import talk
 from dashboard.view import url
 from dashboard.view.url import Filters
 from dashboard.web import router
-from dashboard.words.numbers import agreement, sentences
-from measures import answers
-from measures.catalogue import MEASURES, QUESTIONS, SHORT, headlines
+from dashboard.words import agreement, sentences
+from measures.answers.comparison import FunnelOf
+from measures.answers.groups import GroupsOf
+from measures.answers.series import SeriesOf
+from measures.answers.signals import ChangesOf, SignalCounts, SignalsOf
+from measures.answers.statements import Agenda, Celebrations, Telling, TriangulatedOf
+from measures.catalogue import MEASURES, QUESTIONS, SHORT, headlines, subject
+from measures.council.snapshot import snapshot
+from measures.council.view import View
 from measures.evidence.agreement import AGREE_STRENGTH, DISAGREE
 from measures.model.unit import COUNCIL
 from measures.signals.method import RULES
@@ -82,8 +88,8 @@ def test_the_overview_has_all_questions_and_headlines(client: FlaskClient) -> No
 
 
 def test_links_keep_the_unit_and_the_month(warehouse: Path, client: FlaskClient) -> None:
-    nodes = answers.below(warehouse, EVERYTHING, COUNCIL)
-    month = answers.snapshot(warehouse).months[-3]
+    nodes = View.of(warehouse, EVERYTHING).below
+    month = snapshot(warehouse).months[-3]
     service = nodes[0].unit.service
     shown = page(client, f"/?service={service}&month={month:%Y-%m}")
     address = f"service={service.replace(' ', '%20').replace('&', '%26')}&month={month:%Y-%m}"
@@ -93,8 +99,12 @@ def test_links_keep_the_unit_and_the_month(warehouse: Path, client: FlaskClient)
 
 @pytest.mark.parametrize("name", ["icpc_15wd", "referrals_received", "assessment_median_days"])
 def test_the_rows_count_to_the_figure(warehouse: Path, client: FlaskClient, name: str) -> None:
-    month = answers.snapshot(warehouse).latest_month
-    (series,) = answers.measure_series(warehouse, EVERYTHING, name, COUNCIL)
+    month = snapshot(warehouse).latest_month
+    (series,) = (
+        *View.of(warehouse, EVERYTHING, COUNCIL)
+        .answer(SeriesOf((subject(name).measure,), None))
+        .values(),
+    )
     point = series.at(month)
     assert point is not None
     cases = point.numerator if MEASURES[name].kind == "count" else point.denominator
@@ -160,9 +170,11 @@ def test_an_empty_extract_has_pages_without_figures(tmp_path: Path) -> None:
 
 
 def test_the_overview_says_what_the_signals_say(warehouse: Path, client: FlaskClient) -> None:
-    month = answers.snapshot(warehouse).latest_month
+    month = snapshot(warehouse).latest_month
     names = [measure.id for measure in headlines()]
-    found = answers.signals(warehouse, EVERYTHING, COUNCIL, month, month, names)
+    found = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(
+        SignalsOf(tuple(MEASURES[name] for name in names), 1)
+    )
     shown = page(client, "/")
     assert sentences.tally(signal for (signal,) in found.values()) in shown
     for variation in {signal.variation for (signal,) in found.values()}:
@@ -172,10 +184,10 @@ def test_the_overview_says_what_the_signals_say(warehouse: Path, client: FlaskCl
 def test_at_most_ten_changes_are_shown_with_what_chance_would_give(
     warehouse: Path, client: FlaskClient
 ) -> None:
-    month = answers.snapshot(warehouse).latest_month
-    found = answers.changed(warehouse, EVERYTHING, COUNCIL, month, limit=1000)
-    expected = answers.by_chance(warehouse, EVERYTHING, COUNCIL, month)
-    every = answers.telling(warehouse, EVERYTHING, COUNCIL, month)
+    month = snapshot(warehouse).latest_month
+    found = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(ChangesOf()).listed[:1000]
+    expected = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(ChangesOf()).by_chance
+    every = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(Telling())
     told = len(talk.apart(every)) + len(talk.best(every))
     shown = page(client, "/")
     assert 1 <= shown.count('"className": "change"') == min(10, told + len(found))
@@ -191,9 +203,9 @@ def test_at_most_ten_changes_are_shown_with_what_chance_would_give(
 def test_units_below_carry_the_number_of_their_signals(
     warehouse: Path, client: FlaskClient
 ) -> None:
-    month = answers.snapshot(warehouse).latest_month
-    counts = answers.counts_below(warehouse, EVERYTHING, COUNCIL, month)
-    nodes = answers.below(warehouse, EVERYTHING, COUNCIL, month)
+    month = snapshot(warehouse).latest_month
+    counts = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(SignalCounts())
+    nodes = View.of(warehouse, EVERYTHING, COUNCIL, month).below
     worse = [counts[node.unit]["concern"] for node in nodes if node.unit in counts]
     shown = page(client, "/")
     assert any(worse)
@@ -222,8 +234,10 @@ def test_settings_are_said_in_plain_words(client: FlaskClient) -> None:
 
 
 def test_teams_stand_in_a_funnel_with_their_table(warehouse: Path, client: FlaskClient) -> None:
-    month = answers.snapshot(warehouse).latest_month
-    found = answers.pooled(warehouse, EVERYTHING, "assessment_45wd", COUNCIL, month, level="team")
+    month = snapshot(warehouse).latest_month
+    found = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(
+        FunnelOf(subject("assessment_45wd"), "team")
+    )
     assert found is not None
     shown = page(client, "/measure/assessment_45wd")
     assert "by more than chance" in shown
@@ -232,8 +246,10 @@ def test_teams_stand_in_a_funnel_with_their_table(warehouse: Path, client: Flask
 
 
 def test_every_group_is_held_against_the_rest(warehouse: Path, client: FlaskClient) -> None:
-    month = answers.snapshot(warehouse).latest_month
-    found = answers.unequal(warehouse, EVERYTHING, "assessment_45wd", COUNCIL, month)
+    month = snapshot(warehouse).latest_month
+    found = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(
+        GroupsOf(subject("assessment_45wd"))
+    )
     shown = page(client, "/measure/assessment_45wd")
     assert f"of {len(found)} groups" in shown
     assert all(unequal.called(group) in shown for group in found)
@@ -260,9 +276,9 @@ def test_the_overview_finds_the_planted_fall_in_timely_conferences(tmp_path: Pat
 
 
 def test_each_question_says_whether_its_sources_agree(warehouse: Path, client: FlaskClient) -> None:
-    month = answers.snapshot(warehouse).latest_month
+    month = snapshot(warehouse).latest_month
     shown = page(client, "/")
-    every = answers.triangulated(warehouse, EVERYTHING, COUNCIL, month)
+    every = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(TriangulatedOf())
     assert len(every) == 10
     for one in every:
         assert agreement.reason(one) in shown
@@ -272,12 +288,12 @@ def test_each_question_says_whether_its_sources_agree(warehouse: Path, client: F
 def test_the_rail_tells_where_sources_disagree_and_whom_to_learn_from(
     warehouse: Path, client: FlaskClient
 ) -> None:
-    month = answers.snapshot(warehouse).latest_month
-    every = answers.telling(warehouse, EVERYTHING, COUNCIL, month)
-    first = answers.agenda(warehouse, EVERYTHING, COUNCIL, month, limit=1000)
+    month = snapshot(warehouse).latest_month
+    every = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(Telling())
+    first = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(Agenda(1000))
     apart = [(one.kpq, one.unit) for one in first if one.verdict == DISAGREE]
     assert [(one.kpq, one.unit) for one in talk.apart(every)] == apart[: talk.APART]
-    praised = answers.celebrations(warehouse, EVERYTHING, COUNCIL, month, limit=1)
+    praised = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(Celebrations(1))
     assert [(one.kpq, one.unit) for one in talk.best(every)] == [
         (one.kpq, one.unit) for one in praised if one.verdict == AGREE_STRENGTH
     ]

@@ -12,12 +12,14 @@ from app import create_app
 from dashboard.access.settings import Settings
 from dashboard.pages.triangulation import rules
 from dashboard.pages.triangulation.silences import quarters
-from dashboard.words.numbers import agreement as verdicts
-from dashboard.words.numbers import numbers
-from measures import answers
-from measures.answers.evidence import agreement
-from measures.answers.side_by_side import side_by_side, statement_rows
-from measures.answers.statements import Statement, Triangulated
+from dashboard.words import agreement as verdicts
+from dashboard.words import numbers
+from measures.answers.side_by_side import SideBySideOf, StatementRows
+from measures.answers.silence import SilenceOf
+from measures.answers.statements import Statement, Triangulated, TriangulatedOf
+from measures.council.snapshot import snapshot
+from measures.council.view import View
+from measures.evidence import agreement
 from measures.evidence.statements import STATEMENTS
 from measures.evidence.thresholds import thresholds
 from measures.evidence.triangulate import SOURCES
@@ -48,8 +50,8 @@ def test_every_view_answers_for_every_kind_of_unit(
 def test_each_cell_holds_the_word_and_number_that_are_stored(
     warehouse: Path, client: FlaskClient, unit: Unit
 ) -> None:
-    month = answers.snapshot(warehouse).latest_month
-    found = answers.triangulated(warehouse, EVERYTHING, unit, month)
+    month = snapshot(warehouse).latest_month
+    found = View.of(warehouse, EVERYTHING, unit, month).answer(TriangulatedOf())
     query = "" if unit == COUNCIL else "?service=Families%20First&locality=East"
     cells = _cells(page(client, f"/triangulation{query}"))
     assert len(found) == len(cells) == 10
@@ -139,24 +141,28 @@ def test_rules_stand_beside_with_the_thresholds_in_use() -> None:
 def test_a_cell_opens_the_figures_the_rule_and_the_rows(
     warehouse: Path, client: FlaskClient
 ) -> None:
-    month = answers.snapshot(warehouse).latest_month
-    rows = statement_rows(warehouse, EVERYTHING, "audits", 3, COUNCIL, month)
+    month = snapshot(warehouse).latest_month
+    rows = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(StatementRows("audits", 3))
     shown = page(client, "/triangulation?kpq=3&source=audits")
     assert numbers.rows(rows.total) in shown
     assert "Any immediate concern: concern." in shown
     assert "/evidence?source=audits" in shown
     assert "Side by side, month by month" in shown
     with pytest.raises(Forbidden):
-        statement_rows(warehouse, Scope(), "audits", 3, COUNCIL, month)
+        View.of(warehouse, Scope(), COUNCIL, month).answer(StatementRows("audits", 3))
 
 
 def test_the_months_add_up_to_what_the_statement_rests_on(warehouse: Path) -> None:
     """Twelve months of audits, six of families: the same items, counted another way."""
-    month = answers.snapshot(warehouse).latest_month
+    month = snapshot(warehouse).latest_month
     for kpq, source, months in ((3, "audits", 12), (5, "observations", 12), (5, "complaints", 3)):
-        (found,) = answers.triangulated(warehouse, EVERYTHING, COUNCIL, month, kpq=kpq)
+        (found,) = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(TriangulatedOf(kpq=kpq))
         said = next(one for one in found.statements if one.source == source)
-        counted = side_by_side(warehouse, EVERYTHING, COUNCIL, month, kpq).sources.get(source, {})
+        counted = (
+            View.of(warehouse, EVERYTHING, COUNCIL, month)
+            .answer(SideBySideOf(kpq))
+            .sources.get(source, {})
+        )
         recent = sorted(counted)[-24:]
         within = sum(
             counted[day].n
@@ -189,8 +195,7 @@ def test_a_team_that_is_silent_has_its_gaps_drawn(tmp_path: Path) -> None:
         shown = page(client, address)
         assert "Too little" in shown
         assert "nobody speaks" in shown
-    gap = any(one.gap for one in answers.silence(small, EVERYTHING, COUNCIL,
-                                                  dt.date(2026, 3, 1), dt.date(2026, 3, 1)))  # fmt: skip
+    gap = any(one.gap for one in View.of(small, EVERYTHING, COUNCIL, dt.date(2026, 3, 1)).answer(SilenceOf()))  # fmt: skip
     assert ('"Gap"' in page(client, "/triangulation?view=silence")) == gap
 
 

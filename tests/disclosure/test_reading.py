@@ -6,11 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.words.numbers import numbers
-from measures import answers
+from dashboard.words import numbers
+from measures.answers.cases import BreakdownOf, LargestSmallNumber
+from measures.answers.comparison import ComparisonOf
+from measures.answers.series import SeriesOf
+from measures.catalogue import subject
+from measures.council.units import UnknownUnit
+from measures.council.view import View
 from measures.model.unit import Unit
 from tests.council import Extract, council, run
-from warehouse.gate.read import EVERYTHING, release
+from warehouse.gate.read import EVERYTHING, NOBODY, release
 from warehouse.gate.scope import NO_UNITS, Scope, name_of
 
 MONTH = dt.date(2026, 3, 1)
@@ -60,7 +65,11 @@ def manager(team: str) -> Scope:
 
 def now(warehouse: Path, scope: Scope, unit: Unit) -> object:
     """The number of referrals in the month, "c" where hidden, None where there is none."""
-    series = answers.measure_series(warehouse, scope, REFERRALS, unit)[0]
+    series = (
+        *View.of(warehouse, scope, unit)
+        .answer(SeriesOf((subject(REFERRALS).measure,), None))
+        .values(),
+    )[0]
     point = series.at(MONTH)
     return "c" if MONTH in series.hidden else point and point.value
 
@@ -89,7 +98,7 @@ def test_a_wider_audience_sees_the_grid_of_the_own_team_too(warehouse: Path) -> 
 
 def test_units_beside_one_another_are_marked(warehouse: Path) -> None:
     east = Unit("Families First", "East")
-    found = answers.compare(warehouse, manager("W1"), REFERRALS, east, MONTH)
+    found = View.of(warehouse, manager("W1"), east, MONTH).answer(ComparisonOf(subject(REFERRALS)))
     assert {unit.node.unit.team_id: unit.hidden for unit in found} == {
         "E1": True, "E2": True, "E3": False,
     }  # fmt: skip
@@ -97,17 +106,17 @@ def test_units_beside_one_another_are_marked(warehouse: Path) -> None:
 
 
 def test_groups_of_children_are_not_shown_for_others(warehouse: Path) -> None:
-    where = warehouse, manager("E3"), REFERRALS
-    assert answers.breakdown(*where, team("E3"), MONTH)
-    assert answers.breakdown(*where, team("W2"), MONTH) == ()
-    assert answers.breakdown(*where, Unit(), MONTH) == ()
+    groups = BreakdownOf(subject(REFERRALS))
+    assert View.of(warehouse, manager("E3"), team("E3"), MONTH).answer(groups)
+    assert View.of(warehouse, manager("E3"), team("W2"), MONTH).answer(groups) == ()
+    assert View.of(warehouse, manager("E3"), Unit(), MONTH).answer(groups) == ()
 
 
 def test_without_a_scope_the_grid_shows_nothing(warehouse: Path) -> None:
     nobody = Scope(exact=NO_UNITS, protected=frozenset({name_of(team_id="W1")}),
                    rights=frozenset({"aggregates"}))  # fmt: skip
     assert now(warehouse, nobody, team("W1")) == 12
-    with pytest.raises(answers.UnknownUnit):
+    with pytest.raises(UnknownUnit):
         now(warehouse, nobody, team("W2"))
 
 
@@ -124,7 +133,11 @@ def test_what_was_hidden_stays_hidden_after_a_correcting_load(
 
 
 def test_a_hidden_month_is_said_to_be_hidden(warehouse: Path) -> None:
-    series = answers.measure_series(warehouse, manager("W1"), REFERRALS, team("E1"))[0]
+    series = (
+        *View.of(warehouse, manager("W1"), team("E1"))
+        .answer(SeriesOf((subject(REFERRALS).measure,), None))
+        .values(),
+    )[0]
     assert MONTH in series.hidden
     assert "hidden" in numbers.nothing_counted(series, MONTH)
-    assert answers.largest_small_number(warehouse) == 5
+    assert View.of(warehouse, NOBODY).answer(LargestSmallNumber()) == 5

@@ -4,7 +4,9 @@ import datetime as dt
 
 import pytest
 
-from measures.answers import measure_series
+from measures.answers.series import SeriesOf
+from measures.catalogue import subject
+from measures.council.view import View
 from measures.model.figure import Point
 from measures.model.unit import Unit
 from tests.council import Council, Extract, council
@@ -45,7 +47,11 @@ def shire(tmp_path_factory: pytest.TempPathFactory) -> Council:
 
 
 def point(shire: Council, measure: str, month: dt.date, unit: Unit | None = None) -> Point | None:
-    series, *_ = measure_series(shire.warehouse, EVERYTHING, measure, unit or Unit())
+    series, *_ = (
+        *View.of(shire.warehouse, EVERYTHING, unit or Unit())
+        .answer(SeriesOf((subject(measure).measure,), None))
+        .values(),
+    )
     return series.at(month)
 
 
@@ -71,7 +77,11 @@ def test_a_share_without_cases_is_missing(shire, measure):
 
 @pytest.mark.parametrize("measure", ["compliments_received", "disputes_raised", "s47_started"])
 def test_a_source_never_supplied_has_no_0(shire, measure):
-    series, *_ = measure_series(shire.warehouse, EVERYTHING, measure, Unit())
+    series, *_ = (
+        *View.of(shire.warehouse, EVERYTHING, Unit())
+        .answer(SeriesOf((subject(measure).measure,), None))
+        .values(),
+    )
     assert series.points == ()
     assert series.why_empty
 

@@ -15,6 +15,7 @@ from dashboard.components.chart import CONFIG, chart
 from measures.catalogue import MEASURES
 from measures.model.figure import Point, Series
 from measures.model.months import months_later
+from measures.model.subject import Subject
 from measures.model.unit import COUNCIL
 from tests.dashboard.plots import plotted
 
@@ -29,7 +30,7 @@ def series(*values: float | None, to_date: bool = False) -> Series:
         for i, value in enumerate(values)
         if value is not None
     )
-    return Series(MEASURES["icpc_15wd"], COUNCIL, "Testshire", points)
+    return Series(Subject(MEASURES["icpc_15wd"]), COUNCIL, points)
 
 
 def test_only_one_module_makes_charts() -> None:

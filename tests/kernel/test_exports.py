@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from dashboard.web.downloads import as_csv, as_xlsx, plain, safe_text
-from measures.answers import Rows
+from measures.answers.cases import Rows
 
 NASTY = ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1", "\0x", "＝1", " =1", "\u00a0=1", "ok\n=1"]
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dashboard.charts import icons
-from dashboard.words.numbers import sentences
+from dashboard.words import sentences
 from measures.answers.signals import Signal
 from measures.model.figure import Point
 from measures.model.months import months_later

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from measures.answers.evidence import statements
+from measures.evidence import statements
 from measures.evidence.statements import CONCERN, STATEMENTS, STRENGTH
 from measures.evidence.thresholds import thresholds
 

@@ -2,10 +2,11 @@ import datetime as dt
 
 import pytest
 
-from dashboard.words.numbers import numbers
+from dashboard.words import numbers
 from measures.catalogue import MEASURES
 from measures.model.figure import Point, Series
 from measures.model.published import Published
+from measures.model.subject import Subject
 from measures.model.unit import COUNCIL
 
 OCTOBER = dt.date(2026, 10, 1)
@@ -18,7 +19,7 @@ def share(month: dt.date, x: float, n: float, to_date: bool = False) -> Point:
 
 
 def series(*points: Point, why: str = "") -> Series:
-    return Series(SHARE, COUNCIL, "Testshire", points, as_at=OCTOBER, why_empty=why)
+    return Series(Subject(SHARE), COUNCIL, points, as_at=OCTOBER, why_empty=why)
 
 
 @pytest.mark.parametrize(

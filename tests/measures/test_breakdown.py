@@ -6,9 +6,9 @@ from random import Random
 
 import pytest
 
-from measures.answers import breakdown, split_id
-from measures.answers.cases import Slice
-from measures.catalogue import MEASURES
+from measures.answers.cases import BreakdownOf, Slice
+from measures.catalogue import MEASURES, subject
+from measures.council.view import View
 from measures.model.unit import Unit
 from tests.measures.loaded import Figure, Loaded, some
 from warehouse.gate.read import EVERYTHING, query
@@ -23,7 +23,7 @@ GROUPS = {"White", "Mixed", "Asian", "Black", "Other", "Not known"}
 def of_children(council: Loaded, kinds: tuple[str, ...]) -> dict[str, list[Figure]]:
     found: dict[str, list[Figure]] = defaultdict(list)
     for figure in council.figures:
-        measure = split_id(figure.measure_id)[0]
+        measure = subject(figure.measure_id).measure
         if measure.of_children and measure.kind in kinds:
             found[figure.measure_id].append(figure)
     return found
@@ -31,8 +31,8 @@ def of_children(council: Loaded, kinds: tuple[str, ...]) -> dict[str, list[Figur
 
 def slices(council: Loaded, figure: Figure) -> dict[str, list[Slice]]:
     found: dict[str, list[Slice]] = defaultdict(list)
-    for one in breakdown(
-        council.warehouse, EVERYTHING, figure.measure_id, figure.unit, figure.month
+    for one in View.of(council.warehouse, EVERYTHING, figure.unit, figure.month).answer(
+        BreakdownOf(subject(figure.measure_id))
     ):
         found[one.dimension].append(one)
     return found
@@ -98,7 +98,12 @@ def test_a_share_of_a_group_is_its_own(sample: Loaded) -> None:
 @pytest.mark.parametrize("measure_id", ["caseload_avg_fte", "vacancy_rate", "cla_rate_10k"])
 def test_what_is_not_about_children_has_no_groups(sample: Loaded, measure_id: str) -> None:
     month = query(sample.warehouse, "snapshot", EVERYTHING)[0]["as_at"].replace(day=1)
-    assert breakdown(sample.warehouse, EVERYTHING, measure_id, Unit(), month) == ()
+    assert (
+        View.of(sample.warehouse, EVERYTHING, Unit(), month).answer(
+            BreakdownOf(subject(measure_id))
+        )
+        == ()
+    )
 
 
 def test_staff_and_posts_are_not_children() -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from measures.answers import evidence, evidence_rows
 from measures.answers.cases import Listing
-from measures.answers.evidence import Evidence
-from measures.evidence.sources import SOURCES, WHOLE
+from measures.answers.evidence import Evidence, EvidenceOf, EvidenceRows
+from measures.council.view import View
+from measures.evidence.sources import BY_KEY, SOURCES, WHOLE
 from measures.model.unit import COUNCIL, Unit
 from tests.council import Extract, council
 from warehouse.gate.read import EVERYTHING, Forbidden, release
@@ -101,7 +101,7 @@ def _others(extract: Extract) -> None:
 
 
 def said(warehouse: Path, source: str, unit: Unit = COUNCIL) -> Evidence:
-    return evidence(warehouse, EVERYTHING, source, unit, MARCH)
+    return View.of(warehouse, EVERYTHING, unit, MARCH).answer(EvidenceOf(BY_KEY[source]))
 
 
 def parts(found: Evidence, face: str, value: str) -> dict[str, float]:
@@ -132,8 +132,8 @@ def test_how_fewer_than_five_answered_is_withheld(planted: Path) -> None:
     assert parts(found, "standard", "EMP3_WORKLOAD") == {
         "AGREE": 3, "NEITHER": 1, "DISAGREE": 1, "WITHHELD": 4,
     }  # fmt: skip
-    listed = evidence_rows(
-        planted, EVERYTHING, "practitioners", COUNCIL, MARCH, Listing(sort="n_responses")
+    listed = View.of(planted, EVERYTHING, COUNCIL, MARCH).answer(
+        EvidenceRows(BY_KEY["practitioners"], Listing(sort="n_responses"))
     )
     agree = listed.columns.index("n_agree")
     assert [row[agree] for row in listed.rows] == [None, 3]
@@ -148,8 +148,8 @@ def test_what_families_said_and_what_was_done(planted: Path) -> None:
     found = said(planted, "families")
     assert parts(found, "theme", "RESPECT") == {"POSITIVE": 1, "NEUTRAL": 1}
     assert [(count.value, count.n) for count in found.faces["done"]] == [("SAFETY", 1)]
-    done = evidence_rows(
-        planted, EVERYTHING, "families", COUNCIL, MARCH, where="action_taken is not null"
+    done = View.of(planted, EVERYTHING, COUNCIL, MARCH).answer(
+        EvidenceRows(BY_KEY["families"], where="action_taken is not null")
     )
     assert [row[done.columns.index("action_taken")] for row in done.rows] == [
         "Rang every family back"
@@ -174,11 +174,20 @@ def test_a_reader_sees_only_their_own_unit(planted: Path) -> None:
     theirs = replace(EVERYTHING, exact=own, rows=own)
     for source in SOURCES:
         with pytest.raises(Forbidden):
-            evidence_rows(planted, replace(theirs, rows=frozenset()), source.key, COUNCIL, MARCH)
-        found = evidence_rows(planted, theirs, source.key, COUNCIL, MARCH, Listing(limit=None))
+            View.of(planted, replace(theirs, rows=frozenset()), COUNCIL, MARCH).answer(
+                EvidenceRows(BY_KEY[source.key])
+            )
+        found = View.of(planted, theirs, COUNCIL, MARCH).answer(
+            EvidenceRows(BY_KEY[source.key], Listing(limit=None))
+        )
         assert {row[found.columns.index("team_id")] for row in found.rows} <= {"T1"}
-    assert evidence(planted, theirs, "audits", COUNCIL, MARCH).total.n == 0
-    assert evidence(planted, theirs, "complaints", COUNCIL, MARCH).total.n == 10
+    assert (
+        View.of(planted, theirs, COUNCIL, MARCH).answer(EvidenceOf(BY_KEY["audits"])).total.n == 0
+    )
+    assert (
+        View.of(planted, theirs, COUNCIL, MARCH).answer(EvidenceOf(BY_KEY["complaints"])).total.n
+        == 10
+    )
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.key)
@@ -186,7 +195,7 @@ def test_months_units_and_values_add_up(source: object, sample_council: Path) ->
     key = source.key  # type: ignore[attr-defined]
     warehouse, month = sample_council / "warehouse", dt.date(2026, 10, 1)
     for unit in (COUNCIL, Unit("Families First"), Unit("Families First", "East")):
-        found = evidence(warehouse, EVERYTHING, key, unit, month)
+        found = View.of(warehouse, EVERYTHING, unit, month).answer(EvidenceOf(BY_KEY[key]))
         since = f"{month.year - found.source.months // 12}-11"
         within = sum(count.n for day, count in found.months.items() if day >= since)
         assert within == found.total.n == sum(count.n for count in found.units.values())

@@ -9,9 +9,9 @@ from random import Random
 
 import pytest
 
-from measures.answers import rows, split_id
-from measures.answers.cases import Listing
-from measures.catalogue import MEASURES
+from measures.answers.cases import CasesOf, Listing
+from measures.catalogue import MEASURES, subject
+from measures.council.view import View
 from tests.measures.loaded import Figure, Loaded, some
 from warehouse.gate.read import EVERYTHING
 
@@ -22,7 +22,7 @@ Counted = tuple[float | None, float | None, float]
 
 def recounted(measure_id: str, pairs: Sequence[Pair], children: float) -> Counted:
     """(numerator, denominator, value) from the (numerator, denominator) of each row."""
-    kind = split_id(measure_id)[0].kind
+    kind = subject(measure_id).measure.kind
     top = math.fsum(numerator for numerator, _ in pairs)
     bottom = math.fsum(denominator for _, denominator in pairs)
     if kind == "count":
@@ -46,13 +46,8 @@ def population(council: Loaded, year: int) -> float:
 
 
 def check(council: Loaded, figure: Figure) -> None:
-    found = rows(
-        council.warehouse,
-        EVERYTHING,
-        figure.measure_id,
-        figure.unit,
-        figure.month,
-        Listing(limit=None),
+    found = View.of(council.warehouse, EVERYTHING, figure.unit, figure.month).answer(
+        CasesOf(subject(figure.measure_id), Listing(limit=None))
     )
     top, bottom = found.columns.index("numerator"), found.columns.index("denominator")
     pairs = [(float(row[top]), float(row[bottom])) for row in found.rows]  # type: ignore[arg-type]
@@ -102,12 +97,16 @@ def test_pages_of_rows_join_without_a_gap(sample: Loaded) -> None:
         (f for f in sample.figures if f.measure_id == "cin_open" and f.level == "council"),
         key=lambda one: one.value,
     )
-    asked = (sample.warehouse, EVERYTHING, figure.measure_id, figure.unit, figure.month)
-    whole = rows(*asked, Listing(limit=None))
+    view = View.of(sample.warehouse, EVERYTHING, figure.unit, figure.month)
+    behind = subject(figure.measure_id)
+    whole = view.answer(CasesOf(behind, Listing(limit=None)))
     assert whole.total > 40
-    pages = [rows(*asked, Listing(offset=at, limit=20)).rows for at in range(0, whole.total, 20)]
+    pages = [
+        view.answer(CasesOf(behind, Listing(offset=at, limit=20))).rows
+        for at in range(0, whole.total, 20)
+    ]
     assert tuple(row for page in pages for row in page) == whole.rows
-    beyond = rows(*asked, Listing(offset=whole.total + 20, limit=20))
+    beyond = view.answer(CasesOf(behind, Listing(offset=whole.total + 20, limit=20)))
     assert (beyond.rows, beyond.total) == ((), whole.total)
 
 
@@ -116,11 +115,12 @@ def test_rows_can_be_sorted_by_any_of_their_columns(sample: Loaded, descending: 
     figure = next(
         f for f in sample.figures if f.measure_id == "assessment_45wd" and f.level == "council"
     )
-    asked = (sample.warehouse, EVERYTHING, figure.measure_id, figure.unit, figure.month)
-    columns = rows(*asked).columns
+    view = View.of(sample.warehouse, EVERYTHING, figure.unit, figure.month)
+    behind = subject(figure.measure_id)
+    columns = view.answer(CasesOf(behind)).columns
     assert {"case_id", "person_id", "on_date", "team_id"} < set(columns)
     for place, column in enumerate(columns):
-        found = rows(*asked, Listing(column, descending, limit=None))
+        found = view.answer(CasesOf(behind, Listing(column, descending, limit=None)))
         known = [row[place] for row in found.rows if row[place] is not None]
         assert known == sorted(known, reverse=descending), column  # type: ignore[type-var]
         assert found.rows[len(known) :] == tuple(r for r in found.rows if r[place] is None)
@@ -129,12 +129,14 @@ def test_rows_can_be_sorted_by_any_of_their_columns(sample: Loaded, descending: 
 def test_rows_of_no_cases_are_none(sample: Loaded) -> None:
     figure = next(f for f in sample.figures if f.measure_id == "cl_eet" and f.level == "council")
     before = figure.month.replace(year=figure.month.year - 20)
-    asked = (sample.warehouse, EVERYTHING, figure.measure_id, figure.unit)
-    assert rows(*asked, figure.month).total > 0
-    assert rows(*asked, before).total == 0
+    behind = CasesOf(subject(figure.measure_id))
+    assert View(sample.warehouse, EVERYTHING, figure.unit, figure.month).answer(behind).total > 0
+    assert View(sample.warehouse, EVERYTHING, figure.unit, before).answer(behind).total == 0
 
 
 def test_unknown_measure_has_no_rows_to_open(sample: Loaded) -> None:
     figure = sample.figures[0]
     with pytest.raises(KeyError):
-        rows(sample.warehouse, EVERYTHING, "no_such_measure", figure.unit, figure.month)
+        View.of(sample.warehouse, EVERYTHING, figure.unit, figure.month).answer(
+            CasesOf(subject("no_such_measure"))
+        )

@@ -5,9 +5,9 @@ from collections import defaultdict
 
 import pytest
 
-from measures.answers import rows
-from measures.answers.cases import Listing
-from measures.catalogue import MEASURES
+from measures.answers.cases import CasesOf, Listing
+from measures.catalogue import MEASURES, subject
+from measures.council.view import View
 from measures.model.unit import COUNCIL
 from tests.measures.loaded import Figure, Loaded
 from warehouse.gate.read import EVERYTHING
@@ -84,8 +84,8 @@ def test_full_time_equivalents_of_each_service_stand_in_its_share(
             for figure in mine
             if figure.level == "service" and figure.month == month
         }
-        behind = rows(
-            council.warehouse, EVERYTHING, measure_id, COUNCIL, month, Listing(limit=None)
+        behind = View.of(council.warehouse, EVERYTHING, COUNCIL, month).answer(
+            CasesOf(subject(measure_id), Listing(limit=None))
         )
         added: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
         for row in behind.rows:

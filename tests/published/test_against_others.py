@@ -6,9 +6,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from measures.benchmarks.published import published, published_by
+from measures.benchmarks.published import PublishedOf, published_by
 from measures.benchmarks.standing import standing_against_others
 from measures.catalogue import MEASURES, headlines
+from measures.council.view import View
+from measures.model.unit import COUNCIL
 from warehouse.gate.read import NOBODY, fetch
 
 BESIDE = "-- needs: public\nselect * from benchmark.beside"
@@ -18,7 +20,12 @@ BESIDE = "-- needs: public\nselect * from benchmark.beside"
 # median (of 10) 79.75 and England 81.4: worse. Reviews on time 95.1%, made of nothing published, so
 # 95.05 to 95.15 against 90.6 in England. Second or later plan: the same, as above.
 def test_durham_on_conferences(warehouse: Path) -> None:
-    found = standing_against_others("3", published(warehouse, MEASURES, dt.date(2026, 10, 1)))
+    found = standing_against_others(
+        "3",
+        View(warehouse, NOBODY, COUNCIL, dt.date(2026, 10, 1)).answer(
+            PublishedOf((*MEASURES.values(),))
+        ),
+    )
     said = {one.measure_id: one for one in found.measures}
     assert said["icpc_15wd"].verdict == "worse"
     assert said["icpc_15wd"].lower == pytest.approx(70.6, abs=0.1)
@@ -31,11 +38,15 @@ def test_durham_on_conferences(warehouse: Path) -> None:
 def test_the_build_sees_what_pages_see(warehouse: Path, year: int) -> None:
     frame = pd.DataFrame(fetch(warehouse, BESIDE, NOBODY, {}))
     for by in (dt.date(year, 3, 31), dt.date(year, 10, 31)):
-        assert published_by(frame, by) == published(warehouse, MEASURES, by)
+        assert published_by(frame, by) == View(warehouse, NOBODY, COUNCIL, by).answer(
+            PublishedOf((*MEASURES.values(),))
+        )
 
 
 def test_only_headlines_with_a_direction_speak(warehouse: Path) -> None:
-    known = published(warehouse, MEASURES, dt.date(2026, 10, 1))
+    known = View(warehouse, NOBODY, COUNCIL, dt.date(2026, 10, 1)).answer(
+        PublishedOf((*MEASURES.values(),))
+    )
     able = {m.id for m in headlines() if m.better and m.benchmark}
     for kpq in map(str, range(1, 11)):
         found = standing_against_others(kpq, known)

@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from measures.answers.our_year import LocalYear, local_years
-from measures.benchmarks.published import published
+from measures.answers.our_year import LocalYear, LocalYears
+from measures.benchmarks.published import PublishedOf
 from measures.catalogue import MEASURES
+from measures.council.view import View
 from measures.model.published import Published
+from measures.model.unit import COUNCIL
 from tests.council import Extract, council
 from tests.warehouse.rows import assessment, plan, referral
-from warehouse.gate.read import EVERYTHING
+from warehouse.gate.read import EVERYTHING, NOBODY
 
 MONTH = dt.date(2025, 12, 1)  # the newest year that ended by then is 2024-25
 
@@ -39,7 +41,8 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def found(warehouse: Path) -> dict[str, LocalYear]:
-    return local_years(warehouse, EVERYTHING, published(warehouse, MEASURES, MONTH))
+    every = View(warehouse, NOBODY, COUNCIL, MONTH).answer(PublishedOf((*MEASURES.values(),)))
+    return View.of(warehouse, EVERYTHING).answer(LocalYears(every))
 
 
 def test_a_flow_is_added_up_from_april_to_march(found: dict[str, LocalYear]) -> None:
@@ -54,9 +57,11 @@ def test_a_flow_is_added_up_from_april_to_march(found: dict[str, LocalYear]) -> 
 # The median is published to 2023-24 only: no assessment of ours was authorised by then.
 def test_a_median_is_of_the_cases_of_the_year(warehouse: Path, found: dict[str, LocalYear]) -> None:
     assert found["assessment_median_days"].value is None
-    one = published(warehouse, ["assessment_median_days"], MONTH)["assessment_median_days"]
+    one = View(warehouse, NOBODY, COUNCIL, MONTH).answer(
+        PublishedOf((MEASURES["assessment_median_days"],))
+    )["assessment_median_days"]
     moved = Published(**{**one.__dict__, "year": 2025, "period_end": dt.date(2025, 3, 31)})
-    own = local_years(warehouse, EVERYTHING, {"assessment_median_days": moved})
+    own = View.of(warehouse, EVERYTHING).answer(LocalYears({"assessment_median_days": moved}))
     assert own["assessment_median_days"].value == 2
 
 
@@ -74,15 +79,29 @@ def test_rates_are_of_the_published_population(found: dict[str, LocalYear]) -> N
 
 
 def test_a_year_that_our_records_do_not_hold_says_so(warehouse: Path) -> None:
-    early = published(warehouse, ["rereferral_12m", "referral_nfa"], dt.date(2022, 12, 1))
-    own = local_years(warehouse, EVERYTHING, early)
+    early = View(warehouse, NOBODY, COUNCIL, dt.date(2022, 12, 1)).answer(
+        PublishedOf(
+            (
+                MEASURES["rereferral_12m"],
+                MEASURES["referral_nfa"],
+            )
+        )
+    )
+    own = View.of(warehouse, EVERYTHING).answer(LocalYears(early))
     assert all(one.value is None for one in own.values())
     assert "complete from 1 January 2022" in own["referral_nfa"].why
     # Re-referrals look back twelve months more: 2022-23 is whole for referrals and not for them.
-    later = published(warehouse, ["rereferral_12m", "referral_nfa"], dt.date(2023, 12, 1))
-    own = local_years(warehouse, EVERYTHING, later)
+    later = View(warehouse, NOBODY, COUNCIL, dt.date(2023, 12, 1)).answer(
+        PublishedOf(
+            (
+                MEASURES["rereferral_12m"],
+                MEASURES["referral_nfa"],
+            )
+        )
+    )
+    own = View.of(warehouse, EVERYTHING).answer(LocalYears(later))
     assert "complete from" in own["rereferral_12m"].why
 
 
 def test_nothing_published_gives_nothing(warehouse: Path) -> None:
-    assert local_years(warehouse, EVERYTHING, {}) == {}
+    assert View.of(warehouse, EVERYTHING).answer(LocalYears({})) == {}

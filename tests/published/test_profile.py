@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from measures.benchmarks import indicators
 from measures.benchmarks.areas import area_called
-from measures.benchmarks.published import indicators
 
 with Path(__file__).with_name("durham_profile.csv").open(encoding="utf-8", newline="") as lines:
     PROFILE = list(csv.DictReader(lines))

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from measures.benchmarks import indicators
 from measures.benchmarks.areas import area_called, areas
-from measures.benchmarks.published import indicators
 from tests.published.second_method import SecondMethod, median, quantile
 
 QUICK = settings(max_examples=60, deadline=None)

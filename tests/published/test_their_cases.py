@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from measures.answers.our_year import LocalYear, local_years
-from measures.answers.series import measure_series
+from measures.answers.our_year import LocalYear, LocalYears
+from measures.answers.series import SeriesOf
 from measures.benchmarks.counterparts import NEARLY
-from measures.benchmarks.published import published
+from measures.benchmarks.published import PublishedOf
 from measures.benchmarks.their_rules import THEIRS
+from measures.catalogue import MEASURES, subject
+from measures.council.view import View
 from measures.model.published import Published
 from measures.model.unit import COUNCIL
 from tests.council import Extract, council
@@ -17,7 +19,7 @@ from tests.facts import records
 from tests.facts.rows import child, in_care, in_post, legal_status, placed
 from tests.facts.test_care_leavers import leaver
 from tests.warehouse.rows import referral
-from warehouse.gate.read import EVERYTHING
+from warehouse.gate.read import EVERYTHING, NOBODY
 
 YEAR_END = dt.date(2025, 3, 31)
 
@@ -163,13 +165,19 @@ def reviewed(extract: Extract) -> None:
 
 
 def own(warehouse: Path, measure: str, year: int = 2025) -> LocalYear:
-    one = published(warehouse, [measure], dt.date(2026, 12, 1))[measure]
+    one = View(warehouse, NOBODY, COUNCIL, dt.date(2026, 12, 1)).answer(
+        PublishedOf((MEASURES[measure],))
+    )[measure]
     moved = Published(**{**one.__dict__, "year": year, "period_end": YEAR_END})
-    return local_years(warehouse, EVERYTHING, {measure: moved})[measure]
+    return View.of(warehouse, EVERYTHING).answer(LocalYears({measure: moved}))[measure]
 
 
 def monthly(warehouse: Path, measure: str) -> tuple[float, float, float]:
-    (series,) = measure_series(warehouse, EVERYTHING, measure, COUNCIL)
+    (series,) = (
+        *View.of(warehouse, EVERYTHING, COUNCIL)
+        .answer(SeriesOf((subject(measure).measure,), None))
+        .values(),
+    )
     point = series.at(dt.date(2025, 3, 1))
     assert point is not None
     return point.value, point.numerator or 0, point.denominator or 0
@@ -254,7 +262,11 @@ FLOWS = ("cla_started", "cla_ceased", "cla_ceased_home", "cla_ceased_adopted", "
 
 @pytest.mark.parametrize("measure", COUNTED)
 def test_our_rows_make_the_published_figure(year: Path, measure: str) -> None:
-    (series,) = measure_series(year, EVERYTHING, measure, COUNCIL)
+    (series,) = (
+        *View.of(year, EVERYTHING, COUNCIL)
+        .answer(SeriesOf((subject(measure).measure,), None))
+        .values(),
+    )
     first = dt.date(2024, 4, 1) if measure in FLOWS else dt.date(2025, 3, 1)
     months = [one for one in series.points if first <= one.month <= dt.date(2025, 3, 1)]
     ours, theirs = COUNTED[measure]

@@ -14,8 +14,9 @@ import numpy as np
 import pandas as pd
 from scipy.stats import binom
 
-from measures.answers import unequal_list
+from measures.answers.groups import UnequalOf
 from measures.council.snapshot import snapshot
+from measures.council.view import View
 from measures.evidence.triangulate import SOURCES
 from measures.load import load
 from measures.model.months import months_later
@@ -216,7 +217,7 @@ def _by_sources(warehouse: Path, story: Story) -> tuple[str, ...]:
 
 def _unequal(warehouse: Path, story: Story) -> tuple[str, ...]:
     """Whether the council's own list has the group, and with what rates."""
-    for row in unequal_list(warehouse, EVERYTHING, COUNCIL).rows:
+    for row in View.of(warehouse, EVERYTHING, COUNCIL).answer(UnequalOf()).rows:
         group = row.group
         if (row.node.unit, row.measure_id) == (COUNCIL, story["measure"]) and (
             group.dimension == story["breakdown"]
@@ -227,7 +228,7 @@ def _unequal(warehouse: Path, story: Story) -> tuple[str, ...]:
 
 
 def _groups(warehouse: Path) -> str:
-    found = unequal_list(warehouse, EVERYTHING, COUNCIL)
+    found = View.of(warehouse, EVERYTHING, COUNCIL).answer(UnequalOf())
     return (
         f"Groups of children, all measures and units: {len(found.rows):,} of {found.tested:,}"
         f" comparisons differ; chance alone would give about {found.by_chance:.0f}.\n"

@@ -7,17 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from measures.answers import (
-    by_chance,
-    changed,
-    compare,
-    counts_below,
-    pooled,
-    signals,
-    unequal,
-    unequal_by_chance,
-)
-from measures.catalogue import MEASURES
+from measures.answers.comparison import ComparisonOf, FunnelOf
+from measures.answers.groups import GroupsOf, unequal_by_chance
+from measures.answers.signals import ChangesOf, SignalCounts, SignalsOf
+from measures.catalogue import MEASURES, subject
+from measures.council.view import View
 from measures.model.unit import COUNCIL, Unit
 from measures.signals.judge import SIGNALS
 from tests.council import Extract, council, run
@@ -102,24 +96,28 @@ def test_every_month_of_a_series_is_printed_once(warehouse: Path) -> None:
 
 
 def test_what_changed_names_the_team_and_when_it_was_first_seen(warehouse: Path) -> None:
-    found = changed(warehouse, EVERYTHING, COUNCIL, LATEST)
+    found = View.of(warehouse, EVERYTHING, COUNCIL, LATEST).answer(ChangesOf()).listed[:10]
     fell = [one for one in found if one.signal.measure_id == MEASURE and one.node.unit.team_id]
     assert [(one.node.name, one.signal.first_seen) for one in fell] == [
         (f"Team {WORSE}", dt.date(2025, 11, 1))
     ]
-    assert 0 < by_chance(warehouse, EVERYTHING, COUNCIL, LATEST) < 3
+    assert 0 < View.of(warehouse, EVERYTHING, COUNCIL, LATEST).answer(ChangesOf()).by_chance < 3
 
 
 def test_counts_below_are_the_signals_of_each_unit(warehouse: Path) -> None:
-    counts = counts_below(warehouse, EVERYTHING, COUNCIL, LATEST)
+    counts = View.of(warehouse, EVERYTHING, COUNCIL, LATEST).answer(SignalCounts())
     for unit, count in counts.items():
-        said = signals(warehouse, EVERYTHING, unit, LATEST, LATEST, MEASURES)
+        said = View.of(warehouse, EVERYTHING, unit, LATEST).answer(
+            SignalsOf((*MEASURES.values(),), 1)
+        )
         kinds = [one.variation for months in said.values() for one in months]
         assert sum(count.values()) == sum(kind in SIGNALS for kind in kinds), unit
 
 
 def test_a_funnel_pools_twelve_months(warehouse: Path) -> None:
-    drawn = pooled(warehouse, EVERYTHING, MEASURE, COUNCIL, LATEST, level="team")
+    drawn = View.of(warehouse, EVERYTHING, COUNCIL, LATEST).answer(
+        FunnelOf(subject(MEASURE), "team")
+    )
     assert drawn is not None
     # T1 12 x 8 of 120; T2 10 x 8 + 2 x 1 = 82 of 120; together 178 of 240.
     assert [(one.numerator, one.denominator) for one in drawn.units] == [(96, 120), (82, 120)]
@@ -129,18 +127,22 @@ def test_a_funnel_pools_twelve_months(warehouse: Path) -> None:
 
 
 def test_units_compare_at_any_level_below(warehouse: Path) -> None:
-    teams = compare(warehouse, EVERYTHING, MEASURE, COUNCIL, LATEST, level="team")
+    teams = View.of(warehouse, EVERYTHING, COUNCIL, LATEST).answer(
+        ComparisonOf(subject(MEASURE), "team")
+    )
     assert [(one.node.unit.team_id, one.point and one.point.value) for one in teams] == [
         (BETTER, 80.0),
         (WORSE, 10.0),
     ]
-    below = compare(warehouse, EVERYTHING, MEASURE, Unit("Families First", "East"), LATEST)
+    below = View.of(warehouse, EVERYTHING, Unit("Families First", "East"), LATEST).answer(
+        ComparisonOf(subject(MEASURE))
+    )
     assert below == teams
 
 
 def test_groups_are_held_against_the_rest(warehouse: Path) -> None:
     # Every boy's assessment is in time and no girl's: 178 of 178 against 0 of 62.
-    found = [one for one in unequal(warehouse, EVERYTHING, MEASURE, COUNCIL, LATEST)
+    found = [one for one in View.of(warehouse, EVERYTHING, COUNCIL, LATEST).answer(GroupsOf(subject(MEASURE)))
              if one.dimension == "sex"]  # fmt: skip
     assert [(one.group, one.x, one.n, one.rest_x, one.rest_n) for one in found] == [
         ("F", 0, 62, 178, 178)

@@ -12,9 +12,11 @@ import pytest
 from app import create_app
 from dashboard.access.settings import Settings
 from dashboard.components.unequal import meaning
-from measures.answers import breakdown, unequal_list
-from measures.catalogue import MEASURES
+from measures.answers.cases import BreakdownOf
+from measures.answers.groups import UnequalOf
+from measures.catalogue import MEASURES, subject
 from measures.council.snapshot import snapshot
+from measures.council.view import View
 from measures.model.unit import COUNCIL, Unit
 from tests.council import Extract, council, run
 from tests.dashboard.pages import page
@@ -69,7 +71,7 @@ def test_a_group_plainly_served_less_well_is_listed_and_the_fair_team_is_not(pla
     # T1's girls: 12 of 40 where 48 of 80 are met. Of all ways to draw 40 of 80 children, the share
     # with at most 12 of the 48 is the sum of C(48,k) C(32,40-k) / C(80,40) for k = 8 to 12.
     ways = sum(math.comb(48, k) * math.comb(32, 40 - k) for k in range(8, 13))
-    found = unequal_list(planted, EVERYTHING, Unit(team_id=UNFAIR))
+    found = View.of(planted, EVERYTHING, Unit(team_id=UNFAIR)).answer(UnequalOf())
     (girls,) = (row for row in found.rows if row.measure_id == MEASURE)
     assert (girls.node.name, girls.month) == (f"Team {UNFAIR}", dt.date(2025, 12, 1))
     assert (girls.group.dimension, girls.group.group) == ("sex", "F")
@@ -81,13 +83,13 @@ def test_a_group_plainly_served_less_well_is_listed_and_the_fair_team_is_not(pla
     )
     assert (girls.group.rate, girls.group.rest_rate) == pytest.approx((30, 90))
     assert girls.group.p == pytest.approx(2 * ways / math.comb(80, 40))
-    fair = unequal_list(planted, EVERYTHING, Unit(team_id=FAIR))
+    fair = View.of(planted, EVERYTHING, Unit(team_id=FAIR)).answer(UnequalOf())
     assert fair.rows == ()
     assert fair.tested > 0
 
 
 def test_the_council_lists_itself_and_all_below_the_least_likely_first(planted: Path) -> None:
-    found = unequal_list(planted, EVERYTHING, COUNCIL)
+    found = View.of(planted, EVERYTHING, COUNCIL).answer(UnequalOf())
     listed = [row.node.unit for row in found.rows if row.measure_id == MEASURE]
     # The council (28 of 60 against 52 of 60) and its only service hold T2's equal 40 as well, so
     # their differences are likelier than those of the locality and the team.
@@ -102,8 +104,8 @@ def test_the_council_lists_itself_and_all_below_the_least_likely_first(planted: 
 
 
 def test_a_page_asks_for_the_first_of_each_kind_and_counts_all(sample: Path) -> None:
-    every = unequal_list(sample, EVERYTHING, COUNCIL)
-    first = unequal_list(sample, EVERYTHING, COUNCIL, 3)
+    every = View.of(sample, EVERYTHING, COUNCIL).answer(UnequalOf())
+    first = View.of(sample, EVERYTHING, COUNCIL).answer(UnequalOf(3))
     kinds = [meaning(MEASURES[row.measure_id], row.group)[0] for row in every.rows]
     told = [{"concern": False, "improvement": True}.get(kind) for kind in kinds]
     assert [row.better for row in every.rows] == told
@@ -118,9 +120,9 @@ def test_a_page_asks_for_the_first_of_each_kind_and_counts_all(sample: Path) -> 
 def test_a_reader_sees_only_the_units_of_the_scope(planted: Path) -> None:
     mine = Scope(exact=frozenset({name_of(team_id=FAIR)}), rights=frozenset({"aggregates"}))
     assert {row["team_id"] for row in stored(planted, mine)} == {FAIR}
-    assert unequal_list(planted, mine, COUNCIL).rows == ()
+    assert View.of(planted, mine, COUNCIL).answer(UnequalOf()).rows == ()
     with pytest.raises(Forbidden):
-        unequal_list(planted, Scope(), COUNCIL)
+        View.of(planted, Scope(), COUNCIL).answer(UnequalOf())
 
 
 def test_the_command_and_the_page_say_the_same(planted: Path) -> None:
@@ -143,7 +145,9 @@ def test_stored_counts_are_those_of_the_breakdown(sample: Path, measure_id: str)
     units = {Unit(row["service"], row["locality"], row["team_id"]) for row in rows}
     assert {unit.level for unit in units} == {"council", "service", "locality", "team"}
     for unit in sorted(units, key=str)[::3]:
-        slices = breakdown(sample, EVERYTHING, measure_id, unit, month, MONTHS[measure_id])
+        slices = View.of(sample, EVERYTHING, unit, month).answer(
+            BreakdownOf(subject(measure_id), MONTHS[measure_id])
+        )
         own = {(one.dimension, one.group): one.point for one in slices}
         for row in rows:
             if Unit(row["service"], row["locality"], row["team_id"]) == unit:
@@ -164,6 +168,6 @@ def test_an_empty_extract_has_an_empty_list_and_a_page(tmp_path: Path) -> None:
     extract = Extract()
     extract.team("T1")
     empty = council(extract, tmp_path).warehouse
-    assert unequal_list(empty, EVERYTHING, COUNCIL).tested == 0
+    assert View.of(empty, EVERYTHING, COUNCIL).answer(UnequalOf()).tested == 0
     client = signed_in(create_app(Settings(warehouse=empty)))
     assert "no group of children can be compared yet" in page(client, "/unequal")

@@ -3,7 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from measures.answers.evidence import audit_ruler
+from measures.answers.evidence import RulerOf
+from measures.council.view import View
 from measures.model.unit import COUNCIL, Unit
 from tests.triangulation.said import Evidence, spoken
 from warehouse.gate.read import EVERYTHING
@@ -25,11 +26,11 @@ def test_the_ruler_pairs_judgements_on_one_scale_by_role(tmp_path: Path) -> None
     made.audit("2025-01-31", team="A", auditor_role="PEER", overall_grade="1", moderated="Y",
                moderated_grade="4")  # fmt: skip
     warehouse = spoken(made, tmp_path)
-    months = date(2025, 4, 1), date(2026, 3, 1)
-    found = audit_ruler(warehouse, EVERYTHING, COUNCIL, *months)
+    view = View.of(warehouse, EVERYTHING, COUNCIL, date(2026, 3, 1))
+    found = view.answer(RulerOf(12))
     assert [(one.auditor_role, one.scale, one.pairs, one.unchanged) for one in found] == [
         ("PEER", "OFSTED4", 3, 2),
         ("PEER", "SCALE10", 1, 0),
     ]
-    (four, _) = audit_ruler(warehouse, EVERYTHING, Unit(team_id="A"), *months)
+    (four, _) = view.at(Unit(team_id="A")).answer(RulerOf(12))
     assert (four.pairs, four.unchanged) == (2, 1)

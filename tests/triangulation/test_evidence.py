@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from measures.answers.statements import agenda, triangulated
+from measures.answers.statements import Agenda, TriangulatedOf
+from measures.council.view import View
 from measures.evidence.triangulate import SOURCES
 from measures.model.unit import COUNCIL, Unit
 from tests.council import Row
@@ -291,12 +292,14 @@ def test_sources_compare_in_the_verdict(warehouse: Path) -> None:
 
 def test_the_stored_answers_are_read_for_a_unit_and_those_below(warehouse: Path) -> None:
     day = date(2026, 3, 1)
-    (five,) = triangulated(warehouse, EVERYTHING, Unit(team_id="FA_MOST"), day, kpq=5)
+    (five,) = View.of(warehouse, EVERYTHING, Unit(team_id="FA_MOST"), day).answer(
+        TriangulatedOf(kpq=5)
+    )
     assert five.says("families") == "concern"
     assert [one.source for one in five.statements] == list(SOURCES)
-    below = triangulated(warehouse, EVERYTHING, COUNCIL, day, below=True)
+    below = View.of(warehouse, EVERYTHING, COUNCIL, day).answer(TriangulatedOf(below=True))
     # Council, two services, two localities, the teams and UNASSIGNED.
     assert len(below) == 10 * (5 + len(TEAMS) + 1)
-    assert len(agenda(warehouse, EVERYTHING, COUNCIL, day, limit=5)) == 5
+    assert len(View.of(warehouse, EVERYTHING, COUNCIL, day).answer(Agenda(5))) == 5
     assert all(one.unit.team_id == "FA_MOST" for one in
-               agenda(warehouse, EVERYTHING, Unit(team_id="FA_MOST"), day))  # fmt: skip
+               View.of(warehouse, EVERYTHING, Unit(team_id='FA_MOST'), day).answer(Agenda()))  # fmt: skip

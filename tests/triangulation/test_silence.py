@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from measures.answers.silence import asked, gaps, silence
+from measures.answers.silence import GapsOf, SilenceOf, SourcesAsked
+from measures.council.view import View
 from measures.model.unit import COUNCIL, Unit
 from tests.facts import records
 from tests.facts.rows import in_post
 from tests.triangulation.said import Evidence, spoken
-from warehouse.gate.read import EVERYTHING
+from warehouse.gate.read import EVERYTHING, NOBODY
 
 MARCH = date(2026, 3, 1)
 TEAMS = ("HEARD", "SILENT", "EMPTY", "TINY")
@@ -53,7 +54,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def of(warehouse: Path, unit: Unit, month: date = MARCH) -> dict[str, tuple[float, int, bool]]:
     return {
         one.source: (one.expected, one.received, one.gap)
-        for one in silence(warehouse, EVERYTHING, unit, month, month)
+        for one in View.of(warehouse, EVERYTHING, unit, month).answer(SilenceOf())
         if one.unit.team_id == unit.team_id and one.unit.level == unit.level
     }
 
@@ -104,11 +105,11 @@ def test_a_source_is_expected_from_its_first_month(warehouse: Path) -> None:
 
 
 def test_a_gap_stands_only_where_the_question_is_asked(warehouse: Path) -> None:
-    found = gaps(warehouse, EVERYTHING, Unit(team_id="SILENT"), MARCH)
+    found = View.of(warehouse, EVERYTHING, Unit(team_id="SILENT"), MARCH).answer(GapsOf())
     # No code of an audit domain maps to 4, none of feedback to 7.
     assert (3, "audits") in found
     assert (4, "audits") not in found
     assert (5, "families") in found
     assert (7, "families") not in found
-    assert (4, "audits") not in asked(warehouse)
+    assert (4, "audits") not in View.of(warehouse, NOBODY).answer(SourcesAsked())
     assert {source for _, source in found} == {"audits", "families", "observations"}

@@ -9,9 +9,10 @@ from pathlib import Path
 from typer.testing import CliRunner, Result
 
 from cli.main import app
-from measures.answers import data_report
+from measures.answers.data_quality import DataReportOf
+from measures.council.view import View
 from tests.council import Council, Extract, run
-from warehouse.gate.read import set_aside_counts
+from warehouse.gate.read import NOBODY, set_aside_counts
 
 # Wide enough that no word of the printed table is folded.
 WIDE = {"COLUMNS": "400"}
@@ -99,7 +100,7 @@ def counted(tmp_path: Path, extract: Extract, table: str) -> tuple[Council, dict
 
 def noted_columns(warehouse: Path) -> set[str]:
     """The columns with cells that the load noticed and read as null; not those it could not map."""
-    noted = data_report(warehouse).noted
+    noted = View.of(warehouse, NOBODY).answer(DataReportOf()).noted
     return {column for _, column, kind, *_ in noted if not kind.endswith("unmapped")}
 
 

@@ -1,7 +1,9 @@
 """Cells of a loaded council: what is only listed, and what is no grade."""
 
-from measures.answers import data_report
+from measures.answers.data_quality import DataReportOf
+from measures.council.view import View
 from tests.council import Extract, council
+from warehouse.gate.read import NOBODY
 
 
 def test_a_number_too_large_is_listed_and_stops_nothing(tmp_path) -> None:
@@ -17,7 +19,10 @@ def test_a_number_too_large_is_listed_and_stops_nothing(tmp_path) -> None:
     # The 0.5 of S2 is all of the FTE that can be read.
     assert shire.figure("agency_rate", "2026-03") == (0.5, 0.5, 100)
     noted = [
-        (table, column, cells) for table, column, _, _, cells in data_report(shire.warehouse).noted
+        (table, column, cells)
+        for table, column, _, _, cells in View.of(shire.warehouse, NOBODY)
+        .answer(DataReportOf())
+        .noted
     ]
     assert noted == [("workforce", "fte", 1)]
 
