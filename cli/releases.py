@@ -1,6 +1,7 @@
 """triangulate benchmarks import: the next published release, without a developer."""
 
 import os
+from collections.abc import Hashable, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -109,7 +110,7 @@ def _print_examples(one: Compared) -> None:
     print_table(CHANGE, [_cells(row) for row in shown.to_dict("records")])
 
 
-def _cells(row: dict[str, object]) -> tuple[object, ...]:
+def _cells(row: Mapping[Hashable, object]) -> tuple[object, ...]:
     return tuple(None if row[name] != row[name] else row[name] for name in CHANGE)
 
 

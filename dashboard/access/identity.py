@@ -22,7 +22,7 @@ from warehouse.gate.pseudonyms import Pseudonyms
 from warehouse.gate.read import EVERYTHING, Forbidden, NoSnapshot, Scope, query, snapshot_path
 from warehouse.gate.roles import Place, Rules, level_of, read_rules, scope_of
 from warehouse.journal import sessions
-from warehouse.journal.engine import address, folder_of, journal
+from warehouse.journal.engine import Engine, address, folder_of, journal
 from warehouse.journal.sessions import Limits, Session
 
 DEMO_PERSON = "demo|"
@@ -78,7 +78,7 @@ class Door:
     settings: Settings
 
     @cached_property
-    def journal(self) -> sessions.Engine:
+    def journal(self) -> Engine:
         """The journal of these settings, opened when first needed."""
         return journal(address(self.settings.warehouse, self.settings.journal))
 

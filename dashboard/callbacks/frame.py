@@ -27,7 +27,7 @@ def register(app: Dash, warehouse: Path) -> None:
         on_error=router.failed,
     )(show_page)
 
-    app.clientside_callback(
+    app.clientside_callback(  # type: ignore[no-untyped-call]
         ClientsideFunction("navigate", "arrive"),
         Output("arrived", "children"),
         Input("frame", "children"),

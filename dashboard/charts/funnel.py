@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dashboard.charts import palette
 from dashboard.charts.control_chart import scale
@@ -52,7 +53,7 @@ def funnel(measure: Measure, found: Funnelled, ours: Callable[[Pooled], bool]) -
     return figure
 
 
-def _limit(grid: Sequence[float], edge: Sequence[float], dash: str) -> Trace:
+def _limit(grid: NDArray[np.float64], edge: NDArray[np.float64], dash: str) -> Trace:
     return scatter(
         x=[round(float(n), 1) for n in grid],
         y=[round(float(value), 2) for value in edge],

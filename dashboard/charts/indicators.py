@@ -70,8 +70,8 @@ def years(found: AtLarge, history: Mapping[str, Sequence[Value]], names: Mapping
         known = dict(values)
         span = range(min(known, default=0), max(known, default=-1) + 1)
         line = [known.get(year) for year in span]
-        said = [called.get(year, str(year)) for year in span]
-        figure.add([_line(listed.latest, name, list(span), said, line, colour, dash, width)])
+        years = [called.get(year, str(year)) for year in span]
+        figure.add([_line(listed.latest, name, list(span), years, line, colour, dash, width)])
         last = [value for value in line if value is not None]
         if last:
             ends.append((last[-1], f"{name} {_said(listed.latest, last[-1])}", colour))

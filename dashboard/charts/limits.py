@@ -126,7 +126,7 @@ def spread(wanted: Sequence[float], heights: Sequence[float]) -> list[float]:
     for place, height in zip(wanted, heights, strict=True):
         under = placed[-1] + (heights[len(placed) - 1] + height) / 2 if placed else place
         placed.append(max(place, under))
-    ceiling = HEIGHT + ROOM_ABOVE
+    ceiling: float = HEIGHT + ROOM_ABOVE
     for i in reversed(range(len(placed))):
         placed[i] = min(placed[i], ceiling - heights[i] / 2)
         ceiling = placed[i] - heights[i] / 2

@@ -39,7 +39,7 @@ def breakdown(
 
 
 def _choices(view: PageView, chosen: str, path: str) -> tags.P:
-    said = []
+    said: list[str | Component] = []
     for name in url.BREAKDOWNS:
         address = url.link(path, view.filters, "breakdown", breakdown=name)
         here = name == chosen
@@ -52,7 +52,7 @@ def _choices(view: PageView, chosen: str, path: str) -> tags.P:
 
 def _groups(
     view: PageView, measure: Measure, own: Sequence[Slice], whole: float | None
-) -> tags.Div:
+) -> Component:
     scale = bars.shared_scale(
         [value for part in own for value in (part.point.value, part.lower, part.upper)],
         whole if measure.kind != "count" else None,
@@ -64,7 +64,7 @@ def _groups(
         table.Column("Value", "number value"),
         table.Column(tags.Span("How many", className="out-of-sight"), "made-of"),
     ]
-    rows = [
+    rows: list[list[table.Cell]] = [
         [
             numbers.capital(part.group),
             bars.dot(scale, part.point.value, part.lower, part.upper),

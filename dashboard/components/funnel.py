@@ -99,7 +99,7 @@ def _table(view: PageView, measure: Measure, found: Funnelled, path: str) -> Com
         table.Column("How many", "number"),
         table.Column("Against the others"),
     ]
-    rows = [
+    rows: list[list[table.Cell]] = [
         [
             _link(view, unit, path),
             numbers.value(measure.kind, unit.value, unit.denominator),

@@ -1,5 +1,6 @@
 """Addresses of the pages, and links that carry the selection along."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash.development.base_component import Component
@@ -10,7 +11,7 @@ from dashboard.view.url import Filters
 
 OVERVIEW, TRIANGULATION, EVIDENCE, DATA = "/", "/triangulation", "/evidence", "/data"
 BENCHMARKS = "/benchmarks"
-Words = str | Component | list[str | Component]
+Words = str | Component | Sequence[str | Component]
 
 
 def question(key: str) -> str:
@@ -35,5 +36,8 @@ def to(said: Words, path: str, filters: Filters, **attributes: Any) -> tags.A:
 
 def figure(said: str, named: str, path: str, filters: Filters) -> tags.A:
     """A figure that opens what is behind it; its spoken name says which figure it is."""
-    words = [said, tags.Span(f" {named}: what is behind it", className="out-of-sight")]
+    words: list[str | Component] = [
+        said,
+        tags.Span(f" {named}: what is behind it", className="out-of-sight"),
+    ]
     return anchor(words, url.link(path, filters.kept()), "figure")

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboard import tags
 from dashboard.charts import strip
 from dashboard.components import published
+from dashboard.components.links import Words
 from dashboard.view.view import PageView
 from dashboard.words import numbers
 from measures.model.figure import Point, Series
@@ -58,7 +59,7 @@ def counterpart_letters(found: Published) -> tags.P | None:
     return published.letters((found.england_symbol, found.region_symbol, found.council_symbol))
 
 
-def pairs(said: Iterable[tuple[str, str | Component]]) -> list[tags.Div]:
+def pairs(said: Iterable[tuple[str, Words]]) -> list[tags.Div]:
     """Labels with their values, for a description list."""
     return [tags.Div([tags.Dt(label), tags.Dd(value)]) for label, value in said]
 

@@ -47,7 +47,7 @@ def _heading(column: Column) -> tags.Th:
 
 def _row(columns: Sequence[Column], row: Sequence[Cell]) -> tags.Tr:
     first, *others = row
-    cells = [tags.Th(first, scope="row", className=columns[0].kind)]
+    cells: list[tags.Tag] = [tags.Th(first, scope="row", className=columns[0].kind)]
     cells += [
         tags.Td(cell, className=column.kind)
         for column, cell in zip(columns[1:], others, strict=True)

@@ -45,7 +45,7 @@ def mix(
         table.Column("How many", "made-of"),
         table.Column("24 months", "drawing wide-only"),
     ]
-    rows = [
+    rows: list[list[table.Cell]] = [
         [
             links.anchor(codes.category(part.subject.category), to(part.subject)),
             bars.bar(point.value, most),
@@ -54,7 +54,8 @@ def mix(
             spark(part, view.month),
         ]
         for part, point in sorted(found, key=lambda pair: -pair[1].value)
-    ] + [
+    ]
+    rows += [
         [
             links.anchor(codes.category(part.subject.category), to(part.subject)),
             "",

@@ -97,7 +97,7 @@ def _written(rate: float, x: float, n: float, lower: float, upper: float) -> str
 
 def _table(measure: Measure, found: Sequence[Unequal]) -> Component:
     columns = [table.Column("Group"), table.Column("Its own"), table.Column("The rest")]
-    rows = [
+    rows: list[list[table.Cell]] = [
         [
             [
                 called(group),

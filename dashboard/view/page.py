@@ -54,7 +54,7 @@ class Page:
         where = {"path_template" if self.variable else "path": self.address}
         if self.name == ELSEWHERE:
             where = {}
-        dash.register_page(
+        dash.register_page(  # type: ignore[no-untyped-call]
             self.module,
             title=self._title if self.variable else f"{self.title} - Triangulate",
             order=self.order,

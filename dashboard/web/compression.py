@@ -58,7 +58,7 @@ def _accepted() -> str:
 def squeezed(plain: bytes, coding: str, effort: int = 2) -> bytes:
     """The bytes in the given coding ("br" or "gzip"); effort 1 to 9."""
     if coding == "br":
-        return brotli.compress(plain, quality=effort)
+        return bytes(brotli.compress(plain, quality=effort))
     return gzip.compress(plain, effort, mtime=0)
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from functools import lru_cache
+from typing import Any
 
 import dash
 from dash.development.base_component import Component
@@ -41,7 +42,7 @@ def top_bar(
         for entry in listed
         if person is None or entry["needs"] == "public" or person.scope.may(entry["needs"])
     ]
-    brand = [tags.Img(src=MARK, width=28, height=28, alt=""), "Triangulate"]
+    brand: list[str | Component] = [tags.Img(src=MARK, width=28, height=28, alt=""), "Triangulate"]
     tag = [tags.Span("Sample data", className="tag")] if synthetic else []
     return tags.Header(
         [
@@ -61,7 +62,7 @@ def _who(person: Principal) -> tags.Form:
     return tags.Form([said, way_out], action="/logout", method="post", className="who")
 
 
-def _page_link(entry: dict, page: str, filters: Filters) -> tags.A:
+def _page_link(entry: dict[str, Any], page: str, filters: Filters) -> tags.A:
     here = {"aria-current": "page"} if entry["nav_for"] == page else {}
     return links.to(entry["nav"], entry["goes"], filters, **here)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dash import Dash
-from flask import abort, request
+from flask import Flask, abort, request
 
 CALLBACKS = "/_dash-update-component"
 LONGEST_WORD = 4000
@@ -19,7 +19,9 @@ DEEPEST = 12
 def refuse_malformed(app: Dash) -> None:
     """Answer 400 to whatever no callback of the application asks."""
 
-    @app.server.before_request
+    server: Flask = app.server
+
+    @server.before_request
     def check() -> None:
         if request.path != CALLBACKS or request.method != "POST":
             return
@@ -30,7 +32,9 @@ def refuse_malformed(app: Dash) -> None:
 
 def _is_asked(app: Dash, body: Mapping[str, Any]) -> bool:
     output = body.get("output")
-    wired = app.callback_map.get(output) if isinstance(output, str) else None
+    if not isinstance(output, str):
+        return False
+    wired = app.callback_map.get(output)
     if wired is None or wired.get("callback") is None:
         return False
     if not isinstance(body.get("changedPropIds"), list):

@@ -54,7 +54,10 @@ def register(server: Flask, settings: Settings) -> None:
     server.teardown_request(lambda _: let_go())
     behind = settings.trusted_proxies if settings.production else 0
     if behind:
-        server.wsgi_app = ProxyFix(server.wsgi_app, x_for=behind, x_proto=behind, x_host=0)
+        # Flask asks for this to be replaced; its type says that it is a method.
+        server.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            server.wsgi_app, x_for=behind, x_proto=behind, x_host=0
+        )
     if settings.production:
         provider.register(server, door, enter)
 

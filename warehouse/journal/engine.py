@@ -29,8 +29,11 @@ def address(warehouse: Path, setting: str) -> str:
     return setting or f"sqlite:///{folder_of(warehouse) / FILE}"
 
 
+Engine = sa.Engine
+
+
 @cache
-def journal(url: str) -> sa.Engine:
+def journal(url: str) -> Engine:
     """The journal at an address, brought to the layout of this version when first opened."""
     engine = sa.create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
     if engine.dialect.name == "sqlite":

@@ -16,7 +16,7 @@ from measures.benchmarks.areas import Area
 from measures.benchmarks.counterparts import counterpart
 from measures.benchmarks.indicators import AtLarge, Value
 from measures.catalogue import MEASURES
-from measures.model.measure import Measure
+from measures.model.measure import Kind, Measure
 from measures.model.published import Published
 
 MOST_CHOSEN = 3
@@ -221,7 +221,7 @@ def told(view: PageView, found: AtLarge, measure: Measure | None, own: LocalYear
 
 
 def _ours(
-    view: PageView, measure: Measure | None, one: published.Published, own: LocalYear | None
+    view: PageView, measure: Measure | None, one: Published, own: LocalYear | None
 ) -> list[tuple[str, str | Component | Sequence[Component | str]]]:
     if measure is None:
         return [("Our measure", "None of the ten questions counts this")]
@@ -248,5 +248,5 @@ def _release(one: Published) -> str:
     return f", release of {one.release}" if one.release else ""
 
 
-def _kind(unit: str) -> str:
+def _kind(unit: str) -> Kind:
     return "percent" if unit == "percent" else "count"

@@ -89,7 +89,7 @@ def _sources(report: DataReport) -> tags.Section:
         table.Column("Set aside", "number"),
     ]
     supplied = [source for source in report.tables if source.supplied]
-    rows = [
+    rows: list[list[table.Cell]] = [
         [
             [f"{source.title} ", tags.Code(source.table)],
             source.source,
@@ -137,7 +137,7 @@ def _noted(report: DataReport) -> tags.Section:
         table.Column("Cells", "number"),
     ]
     titles = _titles(report)
-    rows = [
+    rows: list[list[table.Cell]] = [
         [titles[name], tags.Code(column), what, example or "–", numbers.number(cells)]
         for name, column, what, example, cells in report.noted
     ]

@@ -29,7 +29,7 @@ def told(view: PageView, measure: Measure, signal: Signal | None, point: Point |
     """The method of one measure, unit and month, or why there is none."""
     if signal is None:
         return tags.P(_why_none(view))
-    said = [
+    said: list[tuple[str, str | Component | None]] = [
         (
             "Says",
             tags.Span([icons.against_itself(signal), f" {sentences.standing(signal, point)}"]),

@@ -50,8 +50,9 @@ def _title(
     measure = subject.measure
     asks, signal = numbers.ASKS[measure.asks], against.at(view.month)
     question = asks if measure.kpq == "QA" else f"Question {measure.kpq}: {asks.lower()}"
-    known = own is not None and own.points
-    answer = numbers.answer(own, view.month, against.published) if known else measure.definition
+    answer = measure.definition
+    if own is not None and own.points:
+        answer = numbers.answer(own, view.month, against.published)
     return tags.Div(
         [
             tags.P(links.to(question, links.question(measure.kpq), view.filters)),

@@ -183,10 +183,10 @@ def _others(
     if published is None:
         return [tags.Td("Not published", colSpan=2, className="not-published")]
     drawn = strip.strip(published, strip.ours_now(measure.kind, point, published))
-    said = (
+    named = (
         f"{strip.in_words(published, measure.kind)}, {strip.middle_half(published, measure.kind)}"
     )
-    said = tags.Span(said.removesuffix(", "), className="in-words")
+    said = tags.Span(named.removesuffix(", "), className="in-words")
     year = tags.Span(numbers.short_year(published, view.month))
     usual = published.months_old == beside.usual_age
     age = tags.Span(

@@ -73,7 +73,7 @@ def _of_chosen(
 ) -> list[Component]:
     """The chosen measure in a sentence, and what its signal says."""
     own, signal = series.get(chosen), against.at(view.month)
-    said = [tags.Strong(codes.title(chosen))]
+    said: list[str | Component] = [tags.Strong(codes.title(chosen))]
     if own:
         said.append(f": {numbers.answer(own, view.month, against.published)}")
     found = [trend.standing_line(signal, own.at(view.month))] if signal and own else []

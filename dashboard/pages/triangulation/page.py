@@ -77,8 +77,8 @@ def _of_ten_questions(view: PageView) -> list[Component]:
         for source in SOURCES
         if (one.kpq, source) in pairs or one.says(source) != "none"
     )
-    drawn = sum(1 for one in found for source in SOURCES if _is_gap(one, source, gaps))
-    first, apart, silence = agreement.headline(found, drawn, cells)
+    silent = sum(1 for one in found for source in SOURCES if _is_gap(one, source, gaps))
+    first, apart, silence = agreement.headline(found, silent, cells)
     drawn = matrix.matrix(f"{TITLE} {view.area}, {notes.as_at(view)}", "Question", lines)
     table = tags.Div([_framed(drawn), *_keys(view)])
     chosen = [beside(view, one) for one in found if str(one.kpq) == view.filters.kpq]
