@@ -204,9 +204,9 @@ def _value(asked: Indicator, found: Value) -> dict[str, object]:
 
 def _place(warehouse: Path, asked: Indicator, found: Value) -> dict[str, object]:
     beside = indicators.beside(warehouse, asked.id, found.area, found.year)
-    if beside is None or beside.place is None or beside.spread is None:
+    if beside is None or beside.rank is None or beside.spread is None:
         return {"meaning": _value(asked, found)["meaning"] or "only authorities are ranked"}
-    place, spread = beside.place, beside.spread
+    place, spread = beside.rank, beside.spread
     return {
         "rank": place.low_to_high,
         "ranked": spread.authorities,

@@ -14,7 +14,7 @@ from pathlib import Path
 from pytest import TempPathFactory
 
 from tests.council import run
-from warehouse.gate.read import release
+from warehouse.gate.read import close_all
 
 
 def made_once(factory: TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
@@ -27,7 +27,7 @@ def made_once(factory: TempPathFactory, name: str, make: Callable[[Path], object
             making = shared / f"{name}.making"
             shutil.rmtree(making, ignore_errors=True)
             make(making)
-            release()
+            close_all()
             making.rename(shared / name)
     return shared / name
 

@@ -78,7 +78,7 @@ def mean(published: Published) -> str:
 
 def place(published: Published) -> str:
     """ "51st of 153 from the best", or from the lowest where neither end is good."""
-    stands, spread = published.place, published.spread
+    stands, spread = published.rank, published.spread
     if stands is None or spread is None:
         return "–"
     best = stands.by_polarity
@@ -89,7 +89,7 @@ def place(published: Published) -> str:
 
 def standing(published: Published) -> str:
     """Place and quarter in one: "51st of 153 from the best, 1 tied. Second best quarter"."""
-    if published.place is None:
+    if published.rank is None:
         return ""
     return f"{place(published)}. {quarter(published)}"
 
@@ -102,7 +102,7 @@ def ordinal(number: int) -> str:
 
 def quarter(published: Published) -> str:
     """Which quarter of councils: the best, second best ..., or by value where neither is good."""
-    stands = published.place
+    stands = published.rank
     if stands is None:
         return "–"
     if stands.by_polarity is None:

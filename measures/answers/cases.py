@@ -128,7 +128,7 @@ class CasesOf:
         return listed(view, columns, cases, _arguments(view, self.subject.measure), self.listing)
 
 
-def statement(subject: Subject) -> str:
+def sql_of(subject: Subject) -> str:
     """The SQL of a figure as it is run: the fact, then how its cases are counted."""
     fact = facts()[rule(subject.measure).fact]
     return (

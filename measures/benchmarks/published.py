@@ -11,7 +11,7 @@ from measures.catalogue import MEASURES
 from measures.council.view import View
 from measures.model.measure import Measure
 from measures.model.months import last_of
-from measures.model.published import Place, Published, Spread
+from measures.model.published import Published, Rank, Spread
 
 ATTRIBUTION = (
     "Contains public sector information licensed under the Open Government Licence v3.0."
@@ -90,7 +90,7 @@ def published_of(row: Mapping[str, object], seen_from: dt.date, measure_id: str 
         neighbours_of=int(str(row["neighbours_of"])),
         neighbours_set=_text(row["neighbours_set"]),
         spread=_spread(row),
-        place=_place(row),
+        rank=_rank(row),
         source_file=_text(row["source_file"]),
         release=None if released is None else int(released),
     )
@@ -106,12 +106,12 @@ def _spread(row: Mapping[str, object]) -> Spread | None:
     return Spread(int(str(row["ranked"])), lowest, lower, middle, upper, highest)
 
 
-def _place(row: Mapping[str, object]) -> Place | None:
+def _rank(row: Mapping[str, object]) -> Rank | None:
     found = [_number(row[name]) for name in ("place", "tied", "polarity_place", "quarter")]
     place, tied, by_polarity, quarter = (None if n is None else int(n) for n in found)
     if place is None or quarter is None:
         return None
-    return Place(place, tied or 0, by_polarity, quarter)
+    return Rank(place, tied or 0, by_polarity, quarter)
 
 
 def _number(value: object) -> float | None:

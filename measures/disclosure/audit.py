@@ -14,7 +14,8 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
 from measures.disclosure.suppression import Pattern, enough, small
-from measures.disclosure.tree import Flags, Floats, Sums, Whole
+from measures.disclosure.tree import Sums
+from measures.statistics.arrays import Flags, Floats, Whole
 
 Number = Literal["of", "met", "unmet"]
 _WEIGHTS: dict[Number, tuple[float, float]] = {"of": (1, 0), "met": (0, 1), "unmet": (1, -1)}

@@ -8,8 +8,9 @@ from measures.disclosure.counts import hide_counts
 from measures.disclosure.rows import CELL
 from measures.disclosure.shares import Denominators, hide_shares
 from measures.disclosure.suppression import small
-from measures.disclosure.tree import Flags, Floats, flat
+from measures.disclosure.tree import flat
 from measures.model.measure import Measure
+from measures.statistics.arrays import Flags, Floats
 
 
 def hide_categories(

@@ -8,7 +8,8 @@ protected as though the reader knew it.
 import numpy as np
 
 from measures.disclosure.suppression import Pattern, enough, hide, small
-from measures.disclosure.tree import Flags, Floats, Sums, Whole
+from measures.disclosure.tree import Sums
+from measures.statistics.arrays import Flags, Floats, Whole
 
 BOUNDLESS = 1e12
 

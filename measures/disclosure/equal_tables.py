@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 
 from measures.disclosure.grid import Parts
-from measures.disclosure.tree import Flags
+from measures.statistics.arrays import Flags
 
 Role = Literal["of", "met", "unmet"]
 

@@ -10,8 +10,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from measures.catalogue import MEASURES
-from measures.disclosure.tree import Flags, Floats, Place, Sums, Whole, of_units
+from measures.disclosure.tree import Place, Sums, of_units
 from measures.model.measure import Measure
+from measures.statistics.arrays import Flags, Floats, Whole
 
 PLACE = ("service", "locality", "team_id")
 LEVELS = ("council", "service", "locality", "team")

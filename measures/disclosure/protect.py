@@ -10,8 +10,8 @@ import pandas as pd
 from measures.disclosure.categories import hide_categories
 from measures.disclosure.grid import Parts, lay_parts
 from measures.disclosure.rows import CELL, NUMBERS, hidden_cells, must_hide, printed, with_earlier
-from measures.disclosure.tree import Flags
 from measures.disclosure.units import hide_units
+from measures.statistics.arrays import Flags
 
 ROLLING_MONTHS = 12
 

@@ -5,7 +5,7 @@ import pandas as pd
 
 from measures.catalogue import MEASURES
 from measures.disclosure.grid import LEVELS, PLACE, Parts
-from measures.disclosure.tree import Flags
+from measures.statistics.arrays import Flags
 
 CELL = ["measure_id", "category", "level", "service", "locality", "team_id", "month"]
 NUMBERS = ["numerator", "denominator", "value"]

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from measures.disclosure.suppression import Pattern, enough, hide, small
-from measures.disclosure.tree import Flags, Floats, Sums, Whole
+from measures.disclosure.tree import Sums
+from measures.statistics.arrays import Flags, Floats, Whole
 
 
 @dataclass(frozen=True)

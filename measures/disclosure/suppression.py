@@ -10,7 +10,8 @@ from typing import Protocol
 
 import numpy as np
 
-from measures.disclosure.tree import Flags, Floats, Sums, Whole
+from measures.disclosure.tree import Sums
+from measures.statistics.arrays import Flags, Floats, Whole
 
 # What must stay open of a hidden number: at least five values, as DfE hides 1 to 5.
 LEAST_VALUES = 5

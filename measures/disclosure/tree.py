@@ -5,11 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-Whole = NDArray[np.int64]
+from measures.statistics.arrays import Flags, Floats, Whole
 
 # A place below the council: service, locality and team, as the counted parts name them.
 Place = tuple[str, str, str]

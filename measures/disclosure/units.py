@@ -8,7 +8,7 @@ from measures.disclosure.equal_tables import equal_tables
 from measures.disclosure.grid import Parts
 from measures.disclosure.shares import Denominators, hide_shares
 from measures.disclosure.suppression import Pattern, small
-from measures.disclosure.tree import Flags, Floats, Whole
+from measures.statistics.arrays import Flags, Floats, Whole
 
 # The audit asks about the hidden numbers that are kept closest, so many of a table, and so many
 # tables each of counts, denominators, met and not met; in programmes of a size that HiGHS is quick

@@ -17,7 +17,7 @@ class Spread:
 
 
 @dataclass(frozen=True)
-class Place:
+class Rank:
     """Where one authority stands among all of its year; ties share the lowest place.
 
     `low_to_high` is 1 for the lowest value. `by_polarity` is 1 for the best, None where neither
@@ -67,7 +67,7 @@ class Published:
     neighbours_of: int = 0
     neighbours_set: str = ""
     spread: Spread | None = None
-    place: Place | None = None
+    rank: Rank | None = None
     source_file: str = ""
     match: str = "no"
     release: int | None = None

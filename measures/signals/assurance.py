@@ -9,21 +9,19 @@ from numpy.typing import NDArray
 from measures.catalogue import MEASURES
 from measures.model.measure import Measure
 from measures.signals.baseline import Stretches
-from measures.signals.by_method import Verdicts, last_twelve
+from measures.signals.by_method import Judgements, last_twelve
 from measures.signals.grid import Laid
+from measures.statistics.arrays import Flags, Floats, Names
 from measures.statistics.intervals import wilson_many
 from measures.statistics.xmr import ASSURANCES, SIGN, assurance
 
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-Names = NDArray[np.object_]
 Targets = Callable[[dt.date], Mapping[str, float]] | Mapping[str, float]
 
 
 def assured(
     laid: Laid,
     at: Stretches,
-    verdicts: Verdicts,
+    judgements: Judgements,
     by_limits: Flags,
     targets: Targets,
 ) -> Names:
@@ -37,7 +35,10 @@ def assured(
     sign = _signs(laid)[at.of][:, None]
     lower, upper = (grid[at.of] for grid in _interval(laid))
     lines = by_limits[:, None] & at.inside
-    lower, upper = np.where(lines, verdicts.lower, lower), np.where(lines, verdicts.upper, upper)
+    lower, upper = (
+        np.where(lines, judgements.lower, lower),
+        np.where(lines, judgements.upper, upper),
+    )
     code = assurance(np.where(np.isnan(lower), np.nan, aim), upper, lower, sign)
     return np.array(ASSURANCES, dtype=object)[code]
 

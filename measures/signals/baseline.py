@@ -5,14 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from measures.council.rebases import Rebase
 from measures.model.unit import Unit
 from measures.signals.grid import Laid
-
-Whole = NDArray[np.int64]
-Flags = NDArray[np.bool_]
+from measures.statistics.arrays import Flags, Whole
 
 BASELINE_MONTHS = 24
 LEAST_MONTHS = 13

@@ -3,21 +3,15 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.stats import norm
 
 from measures.model.rounding import rounded
 from measures.signals.baseline import Stretches
+from measures.statistics.arrays import Flags, Floats, Names, Signs, Whole
 from measures.statistics.intervals import wilson_many
 from measures.statistics.runs import SHIFT_RULE, TREND_RULE, TWO_IN_THREE_RULE
 from measures.statistics.tails import EXCEPTION, count_tails, predictive, tails, usual, usual_count
 from measures.statistics.xmr import chart
-
-Floats = NDArray[np.float64]
-Whole = NDArray[np.int64]
-Flags = NDArray[np.bool_]
-Names = NDArray[np.object_]
-Signs = NDArray[np.int8]
 
 # The mean moving range of a normal process is 1.128 of its standard deviations.
 BIAS = 1.128
@@ -70,7 +64,7 @@ class Counts:
 
 
 @dataclass(frozen=True)
-class Verdicts:
+class Judgements:
     """Stretch x month, filled method by method: `direction` -1, 0 or 1 of a signal, `seen` the
     month that first shows it, `label` why, the one-sided `probability`, and the usual range in
     the units of the value."""
@@ -84,14 +78,14 @@ class Verdicts:
     upper: Floats
 
     @classmethod
-    def none(cls, shape: tuple[int, int]) -> "Verdicts":
+    def none(cls, shape: tuple[int, int]) -> "Judgements":
         """No verdict anywhere yet."""
         lines = [np.full(shape, np.nan) for _ in range(4)]
         seen = np.broadcast_to(np.arange(shape[1]), shape).copy()
         return cls(np.zeros(shape, np.int8), seen, np.full(shape, USUAL, object), *lines)
 
 
-def by_xmr(verdicts: Verdicts, rows: Whole, values: Floats, at: Stretches) -> None:
+def by_xmr(judgements: Judgements, rows: Whole, values: Floats, at: Stretches) -> None:
     """Chart the values of some stretches; the first 24 months of each make its lines."""
     inside = at.inside[rows]
     if not inside.any():
@@ -103,22 +97,22 @@ def by_xmr(verdicts: Verdicts, rows: Whole, values: Floats, at: Stretches) -> No
     flat = values[cell]
     starts = np.cumsum(sizes) - sizes
     found = chart(flat, starts, baseline=24)
-    verdicts.direction[cell] = found.side
-    verdicts.seen[cell] = found.seen - starts[row] + at.first[rows][row]
-    verdicts.label[cell] = _XMR_WORDS[found.side.astype(np.int64) + 1, found.rule]
+    judgements.direction[cell] = found.side
+    judgements.seen[cell] = found.seen - starts[row] + at.first[rows][row]
+    judgements.label[cell] = _XMR_WORDS[found.side.astype(np.int64) + 1, found.rule]
     for grid, line in zip(
-        (verdicts.lower, verdicts.centre, verdicts.upper),
+        (judgements.lower, judgements.centre, judgements.upper),
         (found.lower, found.mean, found.upper),
         strict=True,
     ):
         grid[cell] = line[row]
-    verdicts.probability[cell] = _xmr_chance(
+    judgements.probability[cell] = _xmr_chance(
         flat, found.mean[row], found.moving_range[row], found.rule
     )
 
 
 def by_tails(
-    verdicts: Verdicts, rows: Whole, counts: Counts, at: Stretches, *, pooled: bool
+    judgements: Judgements, rows: Whole, counts: Counts, at: Stretches, *, pooled: bool
 ) -> None:
     """Exact predictive tails of each month alone and, where `pooled`, of the last three together
     (within the stretch), against the whole baseline's counts."""
@@ -137,11 +131,11 @@ def by_tails(
         found = _both_tails(counts.is_count[whose], x3, n3, known_x[whose], known_n[whose])
         together = (np.where(full, found[0], 1.0), np.where(full, found[1], 1.0))
     one, three = _side(*alone), _side(*together)
-    verdicts.direction[cell] = np.where(one != 0, one, three)
+    judgements.direction[cell] = np.where(one != 0, one, three)
     words = np.where(one != 0, _TAIL_WORDS[0][one + 1], _TAIL_WORDS[1][three + 1])
-    verdicts.label[cell] = words
-    verdicts.probability[cell] = np.minimum(np.minimum(*alone), np.minimum(*together))
-    _tail_lines(verdicts, cell, counts.is_count[whose], n[cell], known_x[whose], known_n[whose])
+    judgements.label[cell] = words
+    judgements.probability[cell] = np.minimum(np.minimum(*alone), np.minimum(*together))
+    _tail_lines(judgements, cell, counts.is_count[whose], n[cell], known_x[whose], known_n[whose])
 
 
 def _both_tails(
@@ -157,7 +151,7 @@ def _both_tails(
 
 
 def _tail_lines(
-    verdicts: Verdicts,
+    judgements: Judgements,
     cell: tuple[Whole, Whole],
     is_count: Flags,
     n: Floats,
@@ -169,8 +163,8 @@ def _tail_lines(
     found = usual(predictive(n[share], known_x[share], known_n[share]))
     low[share], high[share] = (100 * limit / n[share] for limit in found)
     low[is_count], high[is_count] = usual_count(known_x[is_count], known_n[is_count])
-    verdicts.lower[cell], verdicts.upper[cell] = low, high
-    verdicts.centre[cell] = np.where(share, 100.0, 1.0) * known_x / known_n
+    judgements.lower[cell], judgements.upper[cell] = low, high
+    judgements.centre[cell] = np.where(share, 100.0, 1.0) * known_x / known_n
 
 
 def _xmr_chance(values: Floats, mean: Floats, moving: Floats, rule: Signs) -> Floats:
@@ -193,7 +187,7 @@ def _side(at_most: Floats, at_least: Floats) -> Whole:
     return (at_least < EXCEPTION).astype(np.int64) - (at_most < EXCEPTION)
 
 
-def by_twelve_months(verdicts: Verdicts, rows: Whole, counts: Counts, at: Stretches) -> None:
+def by_twelve_months(judgements: Judgements, rows: Whole, counts: Counts, at: Stretches) -> None:
     """Three and twelve months of rare cases, with Wilson intervals, said and never judged.
 
     The range and centre are those of the twelve months, in percent.
@@ -203,10 +197,10 @@ def by_twelve_months(verdicts: Verdicts, rows: Whole, counts: Counts, at: Stretc
     row, month = np.nonzero(at.inside[rows] & (n12[rows] > 0))
     cell = (rows[row], month)
     lower, upper = wilson_many(x12[cell], n12[cell])
-    verdicts.lower[cell], verdicts.upper[cell] = 100 * lower, 100 * upper
-    verdicts.centre[cell] = 100 * x12[cell] / n12[cell]
+    judgements.lower[cell], judgements.upper[cell] = 100 * lower, 100 * upper
+    judgements.centre[cell] = 100 * x12[cell] / n12[cell]
     quarter, year = _shares(x3[cell], n3[cell]), _shares(x12[cell], n12[cell])
-    verdicts.label[cell] = [
+    judgements.label[cell] = [
         f"fewer than 5 cases a month; 3 months {three}; 12 months {twelve}"
         for three, twelve in zip(quarter, year, strict=True)
     ]

@@ -4,12 +4,9 @@ import datetime as dt
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from measures.model.months import months_later
-
-Whole = NDArray[np.int64]
-Signs = NDArray[np.int8]
+from measures.statistics.arrays import Signs, Whole
 
 # A signal in the same direction after no longer a pause is the same change, not a new one.
 PAUSE = 3

@@ -6,16 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from measures.catalogue import MEASURES
 from measures.model.measure import Measure
 from measures.model.months import first_of, last_of, months_between, months_later
-
-Floats = NDArray[np.float64]
-Whole = NDArray[np.int64]
-Flags = NDArray[np.bool_]
-Names = NDArray[np.object_]
+from measures.statistics.arrays import Flags, Floats, Names, Whole
 
 # Months a figure looks back over, so that its first months after covers_from see too little.
 # A repeat plan looks back over a whole childhood: after two years most of them are seen.

@@ -1,8 +1,8 @@
 """Signals: for every measure, unit and month, whether it changed by more than chance.
 
 One pure function, `judge`, over the printed figures. The method is chosen by the data
-(chart_choice), the yardstick is the first 24 complete months (baseline), the verdicts are XmR
-charts or exact tails (verdicts), and months that cannot be judged say why.
+(chart_choice), the yardstick is the first 24 complete months (baseline), the judgements are XmR
+charts or exact tails (judgements), and months that cannot be judged say why.
 """
 
 import datetime as dt
@@ -21,7 +21,7 @@ from measures.signals.assurance import Targets, assured
 from measures.signals.baseline import LEAST_MONTHS, Stretches, stretches
 from measures.signals.by_method import (
     Counts,
-    Verdicts,
+    Judgements,
     by_tails,
     by_twelve_months,
     by_xmr,
@@ -39,12 +39,8 @@ from measures.signals.method import (
     choose,
 )
 from measures.signals.no_verdict import JUDGED, Reasons, reasons
+from measures.statistics.arrays import Flags, Floats, Names, Whole
 from measures.statistics.xmr import LABELS, SIGN, labels
-
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-Names = NDArray[np.object_]
-Whole = NDArray[np.int64]
 
 __all__ = ["COLUMNS", "SIGNALS", "expected_by_chance", "judge", "what_changed"]
 
@@ -89,11 +85,11 @@ def judge(
     at = stretches(laid, rebases)
     counts = _counts(laid, at)
     method = _method(laid, at, counts)
-    verdicts, charted = _verdicts(laid, at, counts, method)
+    judgements, charted = _verdicts(laid, at, counts, method)
     why = reasons(laid, at, method, counts, charted)
     by_limits = (method == XMR) & (at.end - at.first >= LEAST_MONTHS)
-    sure = assured(laid, at, verdicts, by_limits, targets)
-    return _printed(laid, at, counts, method, verdicts, why, sure)
+    sure = assured(laid, at, judgements, by_limits, targets)
+    return _printed(laid, at, counts, method, judgements, why, sure)
 
 
 def expected_by_chance(signals: pd.DataFrame, *, recent: bool = False) -> float:
@@ -140,17 +136,19 @@ def _method(laid: Laid, at: Stretches, counts: Counts) -> Names:
     return choose(chart, middling, met, cases.sum(axis=1), met / np.maximum(months, 1))
 
 
-def _verdicts(laid: Laid, at: Stretches, counts: Counts, method: Names) -> tuple[Verdicts, Floats]:
-    """Every method's verdicts, and the values its XmR charts stand on."""
-    verdicts = Verdicts.none(counts.value.shape)
+def _verdicts(
+    laid: Laid, at: Stretches, counts: Counts, method: Names
+) -> tuple[Judgements, Floats]:
+    """Every method's judgements, and the values its XmR charts stand on."""
+    judgements = Judgements.none(counts.value.shape)
     whole = _of_measure(laid, lambda measure: measure.kind in ("median", "mean"))[at.of]
     thin = whole.astype(bool)[:, None] & ~(counts.n >= FEW_CASES)
     charted = np.where(thin, np.nan, counts.value)
-    by_xmr(verdicts, np.flatnonzero(method == XMR), charted, at)
-    by_tails(verdicts, np.flatnonzero(method == TAILS), counts, at, pooled=True)
-    by_tails(verdicts, np.flatnonzero(method == TAILS_MONTH), counts, at, pooled=False)
-    by_twelve_months(verdicts, np.flatnonzero(method == TWELVE_MONTHS), counts, at)
-    return verdicts, charted
+    by_xmr(judgements, np.flatnonzero(method == XMR), charted, at)
+    by_tails(judgements, np.flatnonzero(method == TAILS), counts, at, pooled=True)
+    by_tails(judgements, np.flatnonzero(method == TAILS_MONTH), counts, at, pooled=False)
+    by_twelve_months(judgements, np.flatnonzero(method == TWELVE_MONTHS), counts, at)
+    return judgements, charted
 
 
 def _printed(
@@ -158,7 +156,7 @@ def _printed(
     at: Stretches,
     counts: Counts,
     method: Names,
-    verdicts: Verdicts,
+    judgements: Judgements,
     why: Reasons,
     assured: Names,
 ) -> pd.DataFrame:
@@ -166,14 +164,14 @@ def _printed(
     row, month = np.nonzero(_shown(laid, at))
     cell = (row, month)
     judged = why.state[cell] == JUDGED
-    direction = np.where(why.state == JUDGED, verdicts.direction, np.int8(0))
-    seen = first_seen(direction, verdicts.seen)[cell]
+    direction = np.where(why.state == JUDGED, judgements.direction, np.int8(0))
+    seen = first_seen(direction, judgements.seen)[cell]
     sign = np.array([SIGN[MEASURES[name].better] for name in laid.measure], dtype=np.int8)
     meaning = np.array(LABELS, dtype=object)[labels(direction[cell], sign[at.of[row]])]
     unit = laid.units.iloc[laid.unit[at.of[row]]]
     place = laid.named.iloc[laid.places[laid.unit[at.of[row]], month]]
     when = pd.DatetimeIndex(pd.to_datetime(list(laid.months)))
-    words = np.where(why.label[cell] == "", verdicts.label[cell], why.label[cell])
+    words = np.where(why.label[cell] == "", judgements.label[cell], why.label[cell])
     return pd.DataFrame(
         {
             "measure_id": laid.measure[at.of[row]],
@@ -188,12 +186,12 @@ def _printed(
             "label": words
             + np.where(judged, why.note[row], "")
             + _since(direction[cell], seen, month, laid.months),
-            "probability": np.where(judged, verdicts.probability[cell], np.nan),
-            "lower": verdicts.lower[cell],
-            "centre": verdicts.centre[cell],
-            "upper": verdicts.upper[cell],
+            "probability": np.where(judged, judgements.probability[cell], np.nan),
+            "lower": judgements.lower[cell],
+            "centre": judgements.centre[cell],
+            "upper": judgements.upper[cell],
             "first_seen": when.take(seen).where(seen >= 0),
-            "affected": np.where(direction[cell] != 0, _affected(counts, verdicts, cell), np.nan),
+            "affected": np.where(direction[cell] != 0, _affected(counts, judgements, cell), np.nan),
             "provisional": judged & (why.note[row] != ""),
         }
     )
@@ -216,10 +214,10 @@ def _since(
     return np.where(old, np.array([*words, ""], dtype=object)[seen], "")
 
 
-def _affected(counts: Counts, verdicts: Verdicts, cell: tuple[Whole, Whole]) -> Floats:
+def _affected(counts: Counts, judgements: Judgements, cell: tuple[Whole, Whole]) -> Floats:
     """Cases above or below the centre, in the month or in three together, whichever is more:
     children, where the cases are. Of a median, all its cases."""
-    centre = verdicts.centre[cell]
+    centre = judgements.centre[cell]
     share = np.where(counts.is_count[cell[0]], centre, centre / 100)
     alone = np.abs(counts.x[cell] - share * np.where(np.isnan(counts.n[cell]), 1, counts.n[cell]))
     x3, n3 = last_three(counts.x)[cell], last_three(counts.n)[cell]

@@ -3,12 +3,10 @@
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from measures.model.measure import Measure
+from measures.statistics.arrays import Floats, Names
 
-Floats = NDArray[np.float64]
-Names = NDArray[np.object_]
 Method = Literal["xmr", "tails", "tails_month", "twelve_months", "not_judged"]
 
 XMR, TAILS, TAILS_MONTH = "xmr", "tails", "tails_month"

@@ -10,10 +10,7 @@ from measures.signals.baseline import BASELINE_MONTHS, LEAST_MONTHS, Stretches
 from measures.signals.by_method import Counts
 from measures.signals.grid import Laid, looks_back
 from measures.signals.method import FEW_CASES, NOT_JUDGED, TAILS_MONTH, TWELVE_MONTHS, XMR, why_not
-
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-Names = NDArray[np.object_]
+from measures.statistics.arrays import Flags, Floats, Names
 
 JUDGED, TOO_FEW, NO_DATA = "", "too_few", "no_data"
 

@@ -7,13 +7,11 @@ Sources: PHEindicatormethods 2.1.0, FunnelPlotR 0.6.0, and Spiegelhalter 2005
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from scipy.stats import binom
 
+from measures.statistics.arrays import Floats, Names
 from measures.statistics.intervals import binomial_tails, exact_poisson, z_of
-
-Floats = NDArray[np.float64]
-Names = NDArray[np.object_]
 
 WARNING, ACTION = 0.95, 0.998
 LEAST_UNITS = 10

@@ -9,11 +9,9 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import gammaln
 
+from measures.statistics.arrays import Flags, Floats
 from measures.statistics.intervals import wilson_many
 from measures.statistics.tails import attained, tails
-
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
 
 TAIL = 0.005
 NOT_KNOWN = "not known"

@@ -1,10 +1,10 @@
 """Intervals around shares and counts, one at a time or for whole arrays."""
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from scipy.stats import binom, chi2, norm
 
-Floats = NDArray[np.float64]
+from measures.statistics.arrays import Floats
 
 EXACT_BELOW = 10
 

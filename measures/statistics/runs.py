@@ -7,12 +7,8 @@ points on one side of the mean. Rows are laid end to end; no rule reaches into a
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Whole = NDArray[np.int64]
-Signs = NDArray[np.int8]
-Flags = NDArray[np.bool_]
+from measures.statistics.arrays import Floats, Signs, Whole
 
 TO_LIMIT = 2.66
 TO_NEAR = 2 / 3 * TO_LIMIT

@@ -13,8 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.special import betainc, betaln, gammaln
 from scipy.stats import nbinom
 
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
+from measures.statistics.arrays import Flags, Floats
 
 EXCEPTION = 0.001
 PRIOR = 0.5

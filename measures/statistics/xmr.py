@@ -13,11 +13,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
+from measures.statistics.arrays import Floats, Signs, Whole
 from measures.statistics.runs import TO_LIMIT, places, special_causes
 
-Floats = NDArray[np.float64]
-Whole = NDArray[np.int64]
-Signs = NDArray[np.int8]
 Better = Literal["higher", "lower"]
 Label = Literal["common", "improvement", "concern", "neutral_high", "neutral_low"]
 Assurance = Literal["none", "pass", "fail", "hit_or_miss"]

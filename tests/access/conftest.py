@@ -9,13 +9,13 @@ from dashboard.access.settings import Settings
 from tests.access.planted import load_own, load_planted
 from tests.made_once import copied
 from warehouse.gate import audit
-from warehouse.gate.read import release
+from warehouse.gate.read import close_all
 
 
 @pytest.fixture(scope="session")
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     yield copied(tmp_path_factory, "planted", load_planted) / "warehouse"
-    release()
+    close_all()
 
 
 @pytest.fixture(scope="session")

@@ -8,13 +8,13 @@ from flask.testing import FlaskClient
 from app import create_app
 from dashboard.access.settings import Settings
 from tests.dashboard.signed_in import signed_in
-from warehouse.gate.read import release
+from warehouse.gate.read import close_all
 
 
 @pytest.fixture(scope="session")
 def warehouse(sample_council: Path) -> Iterator[Path]:
     yield sample_council / "warehouse"
-    release()
+    close_all()
 
 
 @pytest.fixture(scope="session")

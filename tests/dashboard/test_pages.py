@@ -10,7 +10,7 @@ from app import create_app
 from dashboard.access.settings import Settings
 from dashboard.components import unequal
 from dashboard.pages.measure import drawer
-from dashboard.pages.overview import talk
+from dashboard.pages.overview import agenda
 from dashboard.view import url
 from dashboard.view.url import Filters
 from dashboard.web import router
@@ -188,7 +188,7 @@ def test_at_most_ten_changes_are_shown_with_what_chance_would_give(
     found = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(ChangesOf()).listed[:1000]
     expected = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(ChangesOf()).by_chance
     every = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(Telling())
-    told = len(talk.apart(every)) + len(talk.best(every))
+    told = len(agenda.apart(every)) + len(agenda.best(every))
     shown = page(client, "/")
     assert 1 <= shown.count('"className": "change"') == min(10, told + len(found))
     assert f"By chance alone {sentences.about(expected)} would appear" in shown
@@ -292,9 +292,9 @@ def test_the_rail_tells_where_sources_disagree_and_whom_to_learn_from(
     every = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(Telling())
     first = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(Agenda(1000))
     apart = [(one.kpq, one.unit) for one in first if one.verdict == DISAGREE]
-    assert [(one.kpq, one.unit) for one in talk.apart(every)] == apart[: talk.APART]
+    assert [(one.kpq, one.unit) for one in agenda.apart(every)] == apart[: agenda.APART]
     praised = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(Celebrations(1))
-    assert [(one.kpq, one.unit) for one in talk.best(every)] == [
+    assert [(one.kpq, one.unit) for one in agenda.best(every)] == [
         (one.kpq, one.unit) for one in praised if one.verdict == AGREE_STRENGTH
     ]
     assert ("Sources disagree" in page(client, "/")) == bool(apart)

@@ -15,7 +15,7 @@ from measures.council.units import UnknownUnit
 from measures.council.view import View
 from measures.model.unit import Unit
 from tests.council import Extract, council, run
-from warehouse.gate.read import EVERYTHING, NOBODY, release
+from warehouse.gate.read import EVERYTHING, NOBODY, close_all
 from warehouse.gate.scope import NO_UNITS, Scope, name_of
 
 MONTH = dt.date(2026, 3, 1)
@@ -51,7 +51,7 @@ def extract_of(teams: dict[str, tuple[str, int]]) -> Extract:
 @pytest.fixture(scope="module")
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     yield council(extract_of(TEAMS), tmp_path_factory.mktemp("small")).warehouse
-    release()
+    close_all()
 
 
 def manager(team: str) -> Scope:

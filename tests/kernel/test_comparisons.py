@@ -8,13 +8,13 @@ from dashboard.words import comparison, numbers
 from measures.answers.our_year import LocalYear
 from measures.benchmarks.counterparts import LIKE, NEARLY, NO, counterparts
 from measures.catalogue import MEASURES
-from measures.model.published import Place, Published, Spread
+from measures.model.published import Published, Rank, Spread
 
 SPREAD = Spread(153, 0.0, 20.0, 24.3, 27.6, 44.1)
 FIGURE = Published(
     "i", "t", 2025, 21.2, "", 24.5, "", 23.7, 10, 1, "s", "", 19, unit="percent", polarity="low",
     numerator=155, denominator=730, region_name="North East", region=27.2, neighbours_mean=24.97,
-    neighbours_of=10, neighbours_set="2025", spread=SPREAD, place=Place(51, 1, 51, 2),
+    neighbours_of=10, neighbours_set="2025", spread=SPREAD, rank=Rank(51, 1, 51, 2),
 )  # fmt: skip
 
 
@@ -66,9 +66,7 @@ def test_places_and_quarters_in_words() -> None:
     assert published.quarter(FIGURE) == "Second best quarter"
     high = Published(**{**FIGURE.__dict__, "polarity": "high"})
     assert published.quarter(high) == "Third quarter"
-    neither = Published(
-        **{**FIGURE.__dict__, "polarity": "neutral", "place": Place(51, 0, None, 2)}
-    )
+    neither = Published(**{**FIGURE.__dict__, "polarity": "neutral", "rank": Rank(51, 0, None, 2)})
     assert published.place(neither) == "51st of 153 from the lowest"
     assert published.quarter(neither) == "Second lowest quarter"
     assert [published.ordinal(n) for n in (1, 2, 3, 11, 12, 22, 113)] == [

@@ -12,7 +12,7 @@ from measures.council.view import View
 from measures.evidence.sources import BY_KEY, SOURCES, WHOLE
 from measures.model.unit import COUNCIL, Unit
 from tests.council import Extract, council
-from warehouse.gate.read import EVERYTHING, Forbidden, release
+from warehouse.gate.read import EVERYTHING, Forbidden, close_all
 from warehouse.gate.scope import name_of
 
 MARCH = dt.date(2026, 3, 1)
@@ -202,4 +202,4 @@ def test_months_units_and_values_add_up(source: object, sample_council: Path) ->
         assert found.source.division == WHOLE or set(found.total.parts) <= set(
             found.source.division.parts
         )
-    release()
+    close_all()

@@ -4,14 +4,14 @@ from pathlib import Path
 import pytest
 
 from tests.published.second_method import SecondMethod, read_files
-from warehouse.gate.read import release
+from warehouse.gate.read import close_all
 
 
 @pytest.fixture(scope="session")
 def warehouse(sample_council: Path) -> Iterator[Path]:
     """A small sample of a council, with every published figure beside it."""
     yield sample_council / "warehouse"
-    release()
+    close_all()
 
 
 @pytest.fixture(scope="session")

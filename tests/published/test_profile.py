@@ -35,6 +35,6 @@ def test_durham_stands_where_its_profile_says(warehouse: Path, row: dict[str, st
     assert near(spread.middle, row["middle"])
     assert near(spread.upper_quarter, row["upper"])
     if row["rank"]:
-        assert found.place is not None
-        assert found.place.low_to_high == int(row["rank"])
+        assert found.rank is not None
+        assert found.rank.low_to_high == int(row["rank"])
         assert spread.authorities == int(row["ranked"])

@@ -30,7 +30,7 @@ def answers_as_the_files_do(
         return
     assert beside is not None
     place = second.place(indicator, year, code)
-    stands = beside.place
+    stands = beside.rank
     assert place == (stands and (stands.low_to_high, stands.tied, stands.by_polarity))
     _neighbours_agree(second, beside, indicator, area.la_code, year)
     _spread_agrees(second, beside, indicator, year)
@@ -60,10 +60,10 @@ def _spread_agrees(second, beside, indicator, year) -> None:
     for share, seen in ((0.25, spread.lower_quarter), (0.5, spread.middle),
                         (0.75, spread.upper_quarter)):  # fmt: skip
         assert seen == pytest.approx(quantile(ranked, share), rel=1e-12)
-    if beside.place:
+    if beside.rank:
         ours = beside.council
         edges = (spread.lower_quarter, spread.middle, spread.upper_quarter)
-        assert beside.place.quarter == 1 + sum(1 for edge in edges if ours > edge)
+        assert beside.rank.quarter == 1 + sum(1 for edge in edges if ours > edge)
 
 
 def _others_agree(second, beside, indicator, code, year) -> None:

@@ -21,7 +21,7 @@ from measures.model.unit import COUNCIL, Unit
 from tests.council import Extract, council, run
 from tests.dashboard.pages import page
 from tests.dashboard.signed_in import signed_in
-from warehouse.gate.read import EVERYTHING, Forbidden, Row, Scope, query, release
+from warehouse.gate.read import EVERYTHING, Forbidden, Row, Scope, close_all, query
 from warehouse.gate.scope import name_of
 
 MEASURE, UNFAIR, FAIR = "assessment_45wd", "T1", "T2"
@@ -54,13 +54,13 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     ):  # fmt: skip
         assessments(extract, team, sex, met, missed)
     yield council(extract, tmp_path_factory.mktemp("unequal")).warehouse
-    release()
+    close_all()
 
 
 @pytest.fixture(scope="module")
 def sample(sample_council: Path) -> Iterator[Path]:
     yield sample_council / "warehouse"
-    release()
+    close_all()
 
 
 def stored(warehouse: Path, scope: Scope = EVERYTHING) -> list[Row]:

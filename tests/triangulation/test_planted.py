@@ -7,13 +7,7 @@ from pathlib import Path
 import pytest
 
 from measures.answers.silence import GapsOf
-from measures.answers.statements import (
-    Agenda,
-    Celebrations,
-    Triangulated,
-    TriangulatedOf,
-    kind,
-)
+from measures.answers.statements import Agenda, Celebrations, Triangulated, TriangulatedOf, kind
 from measures.council.view import View
 from measures.model.unit import COUNCIL, Unit
 from tests.council import run

@@ -15,7 +15,7 @@ from measures.council.snapshot import snapshot
 from tests.council import Council, Extract, council, run
 from tests.dashboard.pages import page
 from tests.dashboard.signed_in import signed_in
-from warehouse.gate.read import EVERYTHING, OtherVersion, fetch, query, release
+from warehouse.gate.read import EVERYTHING, OtherVersion, close_all, fetch, query
 from warehouse.snapshots import current_snapshot
 
 
@@ -25,7 +25,7 @@ def older(tmp_path: Path) -> Council:
     extract = Extract()
     extract.team("T1")
     of = council(extract, tmp_path)
-    release()
+    close_all()
     kept = shutil.copytree(of.warehouse, tmp_path / "older")
     change(kept, "drop table meta.standing; drop view seen.series")
     change(kept, "update meta.layout set layout = 'of last year'")
@@ -59,16 +59,16 @@ def test_a_snapshot_from_before_layouts_were_kept_is_known_too(older: Council) -
 
 def test_a_page_that_asks_what_it_lacks_says_so(older: Council) -> None:
     run("load", "--warehouse", str(older.warehouse))
-    release()
+    close_all()
     client = signed_in(create_app(Settings(warehouse=older.warehouse)))
-    release()
+    close_all()
     change(older.warehouse, "drop table meta.threshold; update meta.layout set layout = 'older'")
     assert "count them anew" in page(client, "/triangulation")
     assert "count them anew" not in page(client, "/data")
 
 
 def test_counting_anew_mends_it(older: Council) -> None:
-    release()
+    close_all()
     run("load", "--warehouse", str(older.warehouse))
     assert snapshot(older.warehouse).council
 

@@ -7,7 +7,7 @@ listed as a code in roles.toml is free text, and shown to those alone who may re
 from typing import Any
 
 from warehouse.gate.scope import Forbidden, Scope
-from warehouse.gate.sql_check import Statement
+from warehouse.gate.sql_check import CheckedQuery
 
 PLACES = frozenset({"service", "locality", "team_id", "team_name", "level", "measure_id"})
 Row = dict[str, Any]
@@ -30,7 +30,7 @@ def is_withheld(column: str, scope: Scope) -> bool:
     return is_free_text(column, scope) and not scope.may("text")
 
 
-def shown(rows: list[Row], statement: Statement, scope: Scope) -> list[Row]:
+def shown(rows: list[Row], statement: CheckedQuery, scope: Scope) -> list[Row]:
     """The rows as the reader sees them. Raises Forbidden for pseudonyms without a key."""
     if statement.needs not in ("rows", "text") or not rows:
         return rows

@@ -22,7 +22,7 @@ import duckdb
 from warehouse.gate import audit
 from warehouse.gate.cells import shown
 from warehouse.gate.scope import EVERYTHING, NOBODY, Forbidden, Scope
-from warehouse.gate.sql_check import Statement, checked
+from warehouse.gate.sql_check import CheckedQuery, checked
 from warehouse.paths import layout, sql
 from warehouse.snapshots import current_snapshot
 
@@ -35,12 +35,12 @@ __all__ = [
     "OtherVersion",
     "Row",
     "Scope",
+    "close_all",
     "fetch",
     "hold",
     "let_go",
     "named",
     "query",
-    "release",
     "set_aside_counts",
     "snapshot_path",
 ]
@@ -173,7 +173,7 @@ def _remember(key: object, rows: list[Row]) -> list[Row]:
 
 
 def _note(
-    statement: Statement, scope: Scope, arguments: Mapping[str, Argument], path: Path, rows: int
+    statement: CheckedQuery, scope: Scope, arguments: Mapping[str, Argument], path: Path, rows: int
 ) -> None:
     """Write the release of cases to the audit log before they leave. Raises NotWritten.
 
@@ -184,7 +184,7 @@ def _note(
         audit.release({**what, "snapshot": path.stem}, scope.rows, rows)
 
 
-def opened(statement: Statement, scope: Scope) -> Scope:
+def opened(statement: CheckedQuery, scope: Scope) -> Scope:
     """The scope that a statement may use: nobody's for a public one. Raises Forbidden."""
     if statement.needs == "public":
         return NOBODY
@@ -204,7 +204,7 @@ def opened(statement: Statement, scope: Scope) -> Scope:
 Units = tuple[list[str], list[str]]
 
 
-def units(statement: Statement, scope: Scope) -> Units:
+def units(statement: CheckedQuery, scope: Scope) -> Units:
     """The units whose figures or cases a statement may read as they are, and through the grid."""
     if statement.needs in ("rows", "text"):
         return sorted(scope.rows), []
@@ -213,7 +213,7 @@ def units(statement: Statement, scope: Scope) -> Units:
     return [], []
 
 
-def release() -> None:
+def close_all() -> None:
     """Close every open snapshot; the next question opens it again."""
     with _lock:
         for database in _databases.values():
@@ -222,9 +222,9 @@ def release() -> None:
         _answers.clear()
 
 
-atexit.register(release)
+atexit.register(close_all)
 # A child that inherits an open database has none of its threads, and crashes when it closes it.
-os.register_at_fork(before=release)
+os.register_at_fork(before=close_all)
 
 
 def set_aside_counts(warehouse: Path) -> dict[str, Counter[str]]:

@@ -71,7 +71,7 @@ class UnsafeStatement(Exception):
 
 
 @dataclass(frozen=True)
-class Statement:
+class CheckedQuery:
     """A statement that has passed: what it needs, and the facts whose cases it reads."""
 
     needs: str
@@ -79,7 +79,7 @@ class Statement:
 
 
 @lru_cache(maxsize=2048)
-def checked(sql: str) -> Statement:
+def checked(sql: str) -> CheckedQuery:
     """Check a statement, once for each text. Raises UnsafeStatement with the rule it breaks."""
     needs = _declared(sql)
     tree = _parsed(sql)
@@ -93,7 +93,7 @@ def checked(sql: str) -> Statement:
         )
     for name in read:
         _enough(needs, name, tree)
-    return Statement(needs, frozenset(name for schema, name in read if (schema, name) in rows()))
+    return CheckedQuery(needs, frozenset(name for schema, name in read if (schema, name) in rows()))
 
 
 def _declared(sql: str) -> str:

@@ -10,7 +10,7 @@ import duckdb
 
 from warehouse.extract.head import Extract, kept_extract, read_extract
 from warehouse.extract.ingest import Progress, ingest
-from warehouse.gate.read import release
+from warehouse.gate.read import close_all
 from warehouse.load.calendar import EARLIEST, build_calendar
 from warehouse.load.codebook import build_accepted, build_codebook
 from warehouse.load.factors import build_factors
@@ -55,7 +55,7 @@ def load(
     Raises Refused with every problem found; the snapshot that stood before still stands then.
     """
     settings = settings or read_settings()
-    release()
+    close_all()
     extract = read_extract(folder) if folder is not None else None
     if extract is None and current_snapshot(warehouse) is None:
         raise Refused(["Nothing has been loaded yet; load an extract first."])

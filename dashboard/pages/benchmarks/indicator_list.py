@@ -108,7 +108,7 @@ def _row(view: PageView, measure: Measure, one: Listed, own: LocalYear | None) -
 
 
 def _place(latest: Published) -> table.Cell:
-    if latest.place is None:
+    if latest.rank is None:
         return "–"
     return [
         tags.Span(published.place(latest)),

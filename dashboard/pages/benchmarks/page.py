@@ -43,7 +43,7 @@ def body(view: PageView, _key: str) -> tags.Main:
     return tags.Main(
         [
             tags.H1("Are we better than places like us?", tabIndex=-1),
-            tags.P(_standing(view, listed), className="lead"),
+            tags.P(_lead(view, listed), className="lead"),
             strip.key(next((one.latest for one in listed.values()), None), now="ours, published"),
             indicator_list.jumps(view, [*sections]),
             *sections.values(),
@@ -58,7 +58,7 @@ def body(view: PageView, _key: str) -> tags.Main:
     )
 
 
-def _standing(view: PageView, listed: Mapping[str, Listed]) -> str:
+def _lead(view: PageView, listed: Mapping[str, Listed]) -> str:
     council = view.snapshot.council
     if not listed:
         return f"{council}: nothing was published by this month."

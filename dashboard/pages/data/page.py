@@ -45,7 +45,7 @@ def body(view: PageView, _key: str) -> tags.Main:
     return tags.Main(
         [
             tags.H1("Where the figures come from", tabIndex=-1),
-            tags.P(_standing(view, report), className="lead"),
+            tags.P(_lead(view, report), className="lead"),
             _sources(report),
             _set_aside(report),
             _noted(report),
@@ -59,7 +59,7 @@ def body(view: PageView, _key: str) -> tags.Main:
     )
 
 
-def _standing(view: PageView, report: DataReport) -> str:
+def _lead(view: PageView, report: DataReport) -> str:
     supplied = [source for source in report.tables if source.supplied]
     aside = sum(source.rows_set_aside for source in supplied)
     invented = " All of it is synthetic." if view.snapshot.synthetic else ""

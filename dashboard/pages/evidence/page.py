@@ -10,7 +10,7 @@ from dashboard.charts import bars, source_stack
 from dashboard.components import links, rows, table
 from dashboard.components.chart import chart
 from dashboard.components.units import PLURAL
-from dashboard.pages.evidence import faces, ruler
+from dashboard.pages.evidence import faces, moderation
 from dashboard.view import url
 from dashboard.view.page import Page
 from dashboard.view.view import PageView
@@ -110,7 +110,7 @@ def _shown(view: PageView, found: Evidence) -> list[Component]:
 
 
 def _ruler(view: PageView, source: Source) -> list[tags.Section]:
-    return ruler.ruler(view) if source.key == "audits" else []
+    return moderation.ruler(view) if source.key == "audits" else []
 
 
 def _done(view: PageView, source: Source) -> list[Component]:

@@ -10,7 +10,7 @@ from dashboard.pages.measure import method
 from dashboard.view import url
 from dashboard.view.view import PageView
 from dashboard.words import comparison, numbers
-from measures.answers.cases import SettingsOf, statement
+from measures.answers.cases import SettingsOf, sql_of
 from measures.answers.our_year import LocalYears
 from measures.benchmarks.counterparts import counterpart
 from measures.model.figure import Point
@@ -136,7 +136,7 @@ def _published(view: PageView, measure: Measure, found: Published | None) -> lis
 
 def _sql(subject: Subject) -> list[Component]:
     code = tags.Pre(
-        tags.Code(statement(subject)),
+        tags.Code(sql_of(subject)),
         tabIndex=0,
         role="region",
         **{"aria-label": "SQL of the measure"},

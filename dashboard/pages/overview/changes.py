@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 from dashboard import tags
 from dashboard.charts import icons
 from dashboard.components import links
-from dashboard.pages.overview import talk
+from dashboard.pages.overview import agenda
 from dashboard.view import url
 from dashboard.view.view import PageView
 from dashboard.words import numbers, sentences
@@ -32,7 +32,7 @@ def rail(view: PageView, every: Sequence[Triangulated]) -> list[Component]:
         return [tags.Section([tags.H2("What changed"), tags.P(said, className="note")])]
     changes = view.answer(ChangesOf())
     found = changes.listed
-    apart, best = talk.apart(every), talk.best(every)
+    apart, best = agenda.apart(every), agenda.best(every)
     shown = found[: AT_MOST - len(apart) - len(best)]
     worse, better, other = (
         [_item(view, change) for change in shown if change.signal.variation in kinds]
@@ -40,8 +40,8 @@ def rail(view: PageView, every: Sequence[Triangulated]) -> list[Component]:
     )
     groups = [
         _group(GROUPS[0][0], worse),
-        _group("Sources disagree", [talk.item(view, one) for one in apart]),
-        _group(GROUPS[1][0], [*[talk.item(view, one) for one in best], *better]),
+        _group("Sources disagree", [agenda.item(view, one) for one in apart]),
+        _group(GROUPS[1][0], [*[agenda.item(view, one) for one in best], *better]),
         _group(GROUPS[2][0], other),
     ]
     listed = [group for group in groups if group] or [_nothing()]

@@ -53,7 +53,7 @@ def _together(view: PageView, every: tuple[Triangulated, ...]) -> dict[str, Tria
 
 
 def _title(view: PageView, now: list[Signal], found: int, named: int) -> tags.Div:
-    said = [tags.P(_standing(view, found, named), className="lead")]
+    said = [tags.P(_lead(view, found, named), className="lead")]
     if now:
         said.append(tags.P(tags.Strong(sentences.tally(now)), className="lead"))
     return tags.Div([tags.H1("How are we doing?", tabIndex=-1), *said], className="title")
@@ -64,7 +64,7 @@ def _more(view: PageView) -> tags.P:
     return tags.P(practice, className="more")
 
 
-def _standing(view: PageView, found: int, named: int) -> str:
+def _lead(view: PageView, found: int, named: int) -> str:
     where = f"{view.area}, {notes.as_at(view)}"
     if not found:
         return f"{where}: none of the {named} headline measures has a figure for this month."

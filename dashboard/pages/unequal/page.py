@@ -45,7 +45,7 @@ def body(view: PageView, _key: str) -> tags.Main:
     return tags.Main(
         [
             tags.H1("Who is served less well?", tabIndex=-1),
-            tags.P(_standing(view, found), className="lead"),
+            tags.P(_lead(view, found), className="lead"),
             *_whichever_month(view),
             *(_sections(view, found) if found.tested else _nothing_to_compare(view)),
         ],
@@ -55,7 +55,7 @@ def body(view: PageView, _key: str) -> tags.Main:
     )
 
 
-def _standing(view: PageView, found: UnequalList) -> str:
+def _lead(view: PageView, found: UnequalList) -> str:
     where = f"{view.unit_name} and below" if view.inside else view.unit_name
     if not found.tested and not view.answers:
         return f"Groups of children are compared for those who answer for {view.unit_name}."
