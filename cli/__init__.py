@@ -1,0 +1,1 @@
+"""The commands of `triangulate`: a file a subject, put together in main."""

@@ -1,10 +1,12 @@
 """The pages that are written from the product itself: `python -m cli.documents`.
 
-docs/measures.md and docs/access.md are written whole; in docs/extract.md only the part between the
+docs/measures.md, docs/access.md and docs/code.md are written whole; in docs/extract.md only the part between the
 two marks is.
 """
 
+import ast
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from dashboard.web.signin import OPEN
 from measures.catalogue import QUESTIONS, UNCOUNTED, of_question
@@ -240,6 +242,54 @@ def write_access() -> None:
     ACCESS_PAGE.write_text(access_page(), "utf-8")
 
 
+CODE_PAGE = ROOT / "docs" / "code.md"
+ROOMS = ("cli", "dashboard", "measures", "warehouse", "sample")
+CODE_HEAD = """# The code's own glossary
+
+Every folder of the house, its files, and the types that others may use, each in a sentence. Written from the code by `make docs`; change the docstring, not this page. How the rooms stand to one another, and how to add to them: [CONTRIBUTING](../CONTRIBUTING.md).
+"""
+
+
+def code_page() -> str:
+    """docs/code.md: a chapter a folder, a line a file, a line a public type."""
+    folders = sorted(path.parent for room in ROOMS for path in (ROOT / room).rglob("__init__.py"))
+    return "\n".join([CODE_HEAD, *(line for folder in folders for line in _folder(folder))])
+
+
+def _folder(folder: Path) -> Iterator[str]:
+    yield f"## {folder.relative_to(ROOT)}\n"
+    yield f"{_says(folder / '__init__.py')}\n"
+    for path in sorted(folder.glob("*.py")):
+        if path.name != "__init__.py":
+            yield f"- `{path.name}`: {_says(path)}"
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef) and _is_told(node):
+                yield f"    - **{node.name}**: {_sentence(ast.get_docstring(node))}"
+    yield ""
+
+
+def _is_told(node: ast.ClassDef) -> bool:
+    """A public type; of the tags, which are Dash's own, the one that all are made of."""
+    return not node.name.startswith("_") and bool(ast.get_docstring(node))
+
+
+def _says(path: Path) -> str:
+    return _sentence(ast.get_docstring(ast.parse(path.read_text("utf-8"))))
+
+
+def _sentence(text: str | None) -> str:
+    """The first sentence of a docstring, on one line."""
+    first = " ".join((text or "").split("\n\n")[0].split())
+    said = first.split(". ")[0]
+    return said if said.endswith(("?", ".")) else f"{said}."
+
+
+def write_code() -> None:
+    """Write the page."""
+    CODE_PAGE.write_text(code_page(), "utf-8")
+
+
 if __name__ == "__main__":
     write_measures()
     write_access()
+    write_code()

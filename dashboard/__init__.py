@@ -1,0 +1,1 @@
+"""What people see. The only room that knows of screens, sessions and downloads."""

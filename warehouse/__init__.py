@@ -1,0 +1,1 @@
+"""Where rows live: reading, cleaning, counting, publishing, and the gate for reads."""

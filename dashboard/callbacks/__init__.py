@@ -1,0 +1,1 @@
+"""Functions with inputs and outputs: what Dash calls when something on a page changes."""

@@ -1,0 +1,1 @@
+"""Figures for plotly.js, and the small drawings beside figures."""

@@ -1,0 +1,1 @@
+"""Parts of pages that two pages or more share."""

@@ -1,0 +1,1 @@
+"""From request to answer: sign-in, router, frame, refusals, downloads, headers."""

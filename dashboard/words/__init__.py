@@ -1,0 +1,1 @@
+"""Numbers, codes and signals in words."""

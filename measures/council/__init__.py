@@ -1,0 +1,1 @@
+"""The council that is read: its snapshot, units, targets and rebases, and a view of it."""

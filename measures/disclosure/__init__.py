@@ -1,0 +1,1 @@
+"""Suppression: which small numbers others may not see, and what would give them away."""

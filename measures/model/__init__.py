@@ -1,0 +1,1 @@
+"""What a measure, a subject, a unit and a figure are."""

@@ -1,0 +1,1 @@
+"""Which change is a signal: baselines, methods, control limits and targets."""

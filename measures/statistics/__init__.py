@@ -1,0 +1,1 @@
+"""Control charts, tails, intervals, funnels and tests, on numpy and scipy alone."""

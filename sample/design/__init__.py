@@ -1,0 +1,1 @@
+"""The window, places, calibration and stories that the invented council is made by."""

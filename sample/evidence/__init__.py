@@ -1,0 +1,1 @@
+"""Audits, complaints, feedback, observations and learning."""

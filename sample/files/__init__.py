@@ -1,0 +1,1 @@
+"""The extract as files, with the dirt that real ones have."""

@@ -1,0 +1,1 @@
+"""Each child's way through the service, and who held the case."""

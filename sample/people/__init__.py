@@ -1,0 +1,1 @@
+"""Children, families and workers who never existed."""

@@ -1,0 +1,1 @@
+"""What a case system would have recorded of it."""

@@ -6,32 +6,25 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 
 from tests.browser.reader import Reader
+from tests.dashboard.addresses import every_page
 
 pytestmark = pytest.mark.browser
-PAGES = [
-    "/",
-    "/question/3",
+PAGES = every_page(
     "/question/6?measure=cpp_category_mix",
     "/question/qa",
-    "/measure/icpc_15wd",
     "/measure/contacts_received?drawer=rows",
     "/measure/cla_3plus_placements?drawer=published",
     "/measure/cpp_open?drawer=sql",
     "/measure/assessment_45wd?drawer=method&service=Families%20First",
-    "/unequal",
-    "/benchmarks",
     "/benchmarks?indicator=cpp_open_2yr_pct&areas=E09000007,E10000006",
-    "/triangulation",
     "/triangulation?kpq=3&source=audits&service=Families%20First",
     "/triangulation?kpq=5&by=units",
     "/triangulation?view=silence",
-    "/evidence",
     "/evidence?source=complaints&service=Families%20First",
     "/evidence?source=reviews&team=UNASSIGNED",
-    "/data",
     "/?service=Nowhere",
     "/nothing/here",
-]
+)
 
 
 @pytest.mark.parametrize("path", PAGES)

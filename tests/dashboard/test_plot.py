@@ -9,6 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.charts.plot import TEMPLATE, Plot, bar, scatter
+from tests.dashboard.addresses import every_page
 from tests.dashboard.pages import page
 from tests.dashboard.plots import plotted
 
@@ -31,7 +32,10 @@ def graphs(node: object) -> Iterator[dict[str, Any]]:
             yield from graphs(part)
 
 
-@pytest.mark.parametrize(("address", "least"), ADDRESSES)
+OTHERS = [(address, 0) for address in every_page() if address not in dict(ADDRESSES)]
+
+
+@pytest.mark.parametrize(("address", "least"), [*ADDRESSES, *OTHERS])
 def test_plotly_would_have_made_every_figure(client: FlaskClient, address: str, least: int) -> None:
     found = [go.Figure(figure) for figure in graphs(json.loads(page(client, address)))]
     assert len(found) >= least

@@ -11,27 +11,25 @@ from flask.testing import FlaskClient
 from measures.answers import groups, signals
 from measures.council.view import View
 from measures.evidence.sources import BY_KEY
+from tests.dashboard.addresses import every_page
 from tests.dashboard.pages import page
 from warehouse.gate import read
 
 TEAM, LOCALITY = "team=FF03", "service=Families%20First&locality=East"
-ADDRESSES = [
+ADDRESSES = every_page(
     *(f"/?{unit}" for unit in ("", TEAM, LOCALITY)),
     *(f"/question/{key}?{TEAM}" for key in (1, 3, 6, 8, "qa")),
     "/question/3?breakdown=sex&order=size",
     *(f"/measure/{name}?{LOCALITY}" for name in ("icpc_15wd", "cla_rate_10k", "cin_open")),
     "/measure/assessment_factor",
     "/measure/icpc_15wd?drawer=published",
-    "/unequal",
     *(f"/triangulation?{unit}" for unit in ("", TEAM, LOCALITY)),
     f"/triangulation?{LOCALITY}&kpq=3&source=audits",
     f"/triangulation?{LOCALITY}&kpq=3&by=units",
     *(f"/triangulation?view=silence&{unit}" for unit in ("", TEAM)),
     *(f"/evidence?source={source}&{LOCALITY}" for source in BY_KEY),
-    "/data",
-    "/benchmarks",
     "/benchmarks?indicator=cla_rate",
-]
+)
 # A reading is one statement, or the two or three plain ones that its answer is joined from.
 A_READING_SENDS = 3
 # One text may be sent for two spans: a month and twelve, this month's units and the latest one's.

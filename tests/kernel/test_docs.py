@@ -9,10 +9,13 @@ from cli.documents import (
     ACCESS_PAGE,
     EXTRACT_PAGE,
     MEASURES_PAGE,
+    ROOMS,
     access_page,
+    code_page,
     extract_page,
     measures_page,
 )
+from dashboard import tags
 from dashboard.access.settings import Settings
 from measures.catalogue import MEASURES, QUESTIONS, UNCOUNTED
 from tests.bench.__main__ import BEGIN, END, PAGE, measured
@@ -38,6 +41,22 @@ def test_measures_page_is_in_step_with_the_catalogue() -> None:
 
 def test_access_page_is_in_step_with_the_roles() -> None:
     assert text(ACCESS_PAGE) == access_page(), "run `make docs`"
+
+
+def test_the_glossary_of_the_code_is_in_step_with_it() -> None:
+    assert text(DOCS / "code.md") == code_page()
+
+
+def test_every_folder_and_public_type_says_what_it_is() -> None:
+    page = text(DOCS / "code.md")
+    silent = [line for line in page.splitlines() if line.rstrip().endswith((": .", "**: ."))]
+    assert not silent, "give these a docstring"
+    tree = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
+    assert len(tree) > 150
+    folders = {path.parent.relative_to(ROOT) for path in tree if path.name == "__init__.py"}
+    assert not [folder for folder in folders if f"## {folder}\n" not in page]
+    types = re.findall(r"^class ([A-Z]\w*)", "\n".join(map(text, tree)), re.MULTILINE)
+    assert not [name for name in types if f"**{name}**" not in page and name not in dir(tags)]
 
 
 def test_deploy_page_names_every_setting() -> None:

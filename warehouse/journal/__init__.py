@@ -1,0 +1,1 @@
+"""What people leave behind: sessions; and the migrations of its tables."""

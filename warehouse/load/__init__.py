@@ -1,0 +1,1 @@
+"""The build of a snapshot: facts, figures, signals, groups, evidence, the protected grid."""

@@ -1,0 +1,1 @@
+"""What the counting rests on: facts, counting rules, settings, code lists."""

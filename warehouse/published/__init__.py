@@ -1,0 +1,1 @@
+"""Published releases: reading, checking, comparing and importing them."""

@@ -1,0 +1,1 @@
+"""Are we better than places like us?"""

@@ -1,0 +1,1 @@
+"""What do practice and people tell us?"""

@@ -1,0 +1,1 @@
+"""One measure, and everything behind its figure."""

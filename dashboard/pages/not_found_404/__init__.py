@@ -1,0 +1,1 @@
+"""Every address that is no page."""

@@ -1,0 +1,1 @@
+"""One question, its measures, and one of them at large."""

@@ -1,0 +1,1 @@
+"""Do our sources say the same?"""
