@@ -9,13 +9,12 @@ from dashboard.charts import bars
 from dashboard.components import funnel, links, table, unequal, units
 from dashboard.components.units import made_of
 from dashboard.view import url
+from dashboard.view.subject import SubjectView
 from dashboard.view.view import PageView
 from dashboard.words import numbers
 from measures.answers.cases import BreakdownOf, Slice
 from measures.answers.comparison import ComparisonOf
-from measures.model.figure import Series
 from measures.model.measure import Measure
-from measures.model.subject import Subject
 
 
 def breakdown(
@@ -90,21 +89,21 @@ def _why_none(view: PageView, measure: Measure) -> str:
     return f"There are no cases in {numbers.month(view.month)} to break down."
 
 
-def rail(view: PageView, chosen: Subject, own: Series | None, path: str) -> list[Component]:
+def rail(shown: SubjectView) -> list[Component]:
     """What the figure is made of: the units below, and the groups of children."""
-    if chosen.is_mix:
+    view, subject, measure = shown.page, shown.subject, shown.measure
+    if subject.is_mix:
         return [tags.P("Choose a category to compare units and groups.", className="note")]
-    measure = chosen.measure
     if measure.kind == "rate":
         return [tags.P("Counted for the whole council only.", className="note")]
-    point = own.at(view.month) if own else None
-    whole = point.value if point and measure.kind != "count" else None
-    beside = funnel.teams(view, chosen, path)
-    shown: list[Component | None] = [beside]
+    whole = shown.point.value if shown.point and measure.kind != "count" else None
+    beside = funnel.teams(shown)
+    parts: list[Component | None] = [beside]
     if beside is None or view.unit.level in ("council", "service"):
         around = whole if view.unit.level != "team" else None
-        shown.append(units.compared(view, measure, view.answer(ComparisonOf(chosen)), around, path))
-    shown.append(unequal.outcomes(view, chosen))
-    slices = view.answer(BreakdownOf(chosen))
-    shown.append(breakdown(view, measure, slices, whole, path))
-    return [part for part in shown if part is not None]
+        found = view.answer(ComparisonOf(subject))
+        parts.append(units.compared(view, measure, found, around, shown.path))
+    parts.append(unequal.outcomes(view, subject))
+    slices = view.answer(BreakdownOf(subject))
+    parts.append(breakdown(view, measure, slices, whole, shown.path))
+    return [part for part in parts if part is not None]

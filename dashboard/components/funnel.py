@@ -7,11 +7,11 @@ from dashboard.charts import funnel
 from dashboard.components import links, table
 from dashboard.components.chart import chart
 from dashboard.view import url
+from dashboard.view.subject import SubjectView
 from dashboard.view.view import PageView
 from dashboard.words import numbers, sentences
 from measures.answers.comparison import Funnelled, FunnelOf, Pooled
 from measures.model.measure import Measure
-from measures.model.subject import Subject
 from measures.model.unit import Unit
 
 FEWEST = 3
@@ -24,10 +24,11 @@ BANDS = {
 }
 
 
-def teams(view: PageView, subject: Subject, path: str) -> Component | None:
+def teams(shown: SubjectView) -> Component | None:
     """All teams of the council, or of the unit's service; None without three that have cases."""
-    measure, wider = subject.measure, Unit(view.unit.service)
-    found = view.at(wider).answer(FunnelOf(subject, "team"))
+    view, measure, path = shown.page, shown.measure, shown.path
+    wider = Unit(view.unit.service)
+    found = view.at(wider).answer(FunnelOf(shown.subject, "team"))
     if found is None or len(found.units) < FEWEST:
         return None
     drawn = funnel.funnel(measure, found, lambda unit: _ours(view, unit))

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from dashboard import tags
 from dashboard.components import links, table
 from dashboard.view import url
+from dashboard.view.subject import SubjectView
 from dashboard.view.url import Filters
 from dashboard.view.view import PageView
 from dashboard.words import codes, numbers
@@ -39,19 +40,21 @@ def chosen(filters: Filters) -> Listing:
     )
 
 
-def listing(view: PageView, subject: Subject, point: Point | None) -> list[Component]:
+def listing(shown: SubjectView) -> list[Component]:
     """One page of rows behind a figure, the order and the page in the address."""
+    view, subject = shown.page, shown.subject
     filters = view.filters
     found = view.answer(CasesOf(subject, chosen(filters)))
     if not found.rows and filters.page > 1:
-        return listing(replace(view, filters=replace(filters, page=1)), subject, point)
+        first = replace(view, filters=replace(filters, page=1))
+        return listing(replace(shown, page=first))
     if not found.total:
         return [tags.P(f"There are no rows in {numbers.month(view.month)}.", className="empty")]
     listed = Listed(
         f"{codes.title(subject)}, {view.area}, {numbers.month(view.month)}",
         links.measure(subject.key),
         "behind",
-        _behind(subject, point),
+        _behind(subject, shown.point),
         lambda kind: export(view, subject, kind),
         lambda _, value: cell(value),
     )

@@ -1,8 +1,6 @@
 """The parts of a whole: bars from zero, sorted by length, with their number of cases."""
 
-import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 from dash.development.base_component import Component
 
@@ -12,22 +10,20 @@ from dashboard.charts.spark import spark
 from dashboard.components import links, notes, suppression, table
 from dashboard.components.chart import chart
 from dashboard.view import url
+from dashboard.view.subject import SubjectView
 from dashboard.view.view import PageView
 from dashboard.words import codes, numbers, sentences
-from measures.answers.signals import Signal
 from measures.model.figure import Point, Series
 from measures.model.measure import Measure
-from measures.model.published import Published
 from measures.model.subject import Subject
 
 
-def mix(
-    view: PageView, measure: Measure, parts: Sequence[Series], to: Callable[[Subject], str]
-) -> Component:
+def mix(shown: SubjectView, parts: Sequence[Series], to: Callable[[Subject], str]) -> Component:
     """One row a category of the measure in the month, with its last 24 months.
 
     `to` gives the address of a category.
     """
+    view, measure = shown.page, shown.measure
     now = [(part, part.at(view.month)) for part in parts]
     found = [(part, point) for part, point in now if point is not None]
     small = [part for part in parts if view.month in part.hidden]
@@ -80,65 +76,41 @@ def mix(
     )
 
 
-def standing_line(signal: Signal, point: Point | None) -> tags.P:
-    """Shape, word and sentence of one measure, unit and month."""
-    said = sentences.standing(signal, point)
-    return tags.P([icons.against_itself(signal), tags.Span(said)], className="standing")
+def standing_line(shown: SubjectView) -> list[Component]:
+    """Shape, word and sentence of the month, where it is judged."""
+    if shown.signal is None or shown.own is None:
+        return []
+    said = sentences.standing(shown.signal, shown.point)
+    line = [icons.against_itself(shown.signal), tags.Span(said)]
+    return [tags.P(line, className="standing")]
 
 
-@dataclass(frozen=True)
-class Against:
-    """What a trend is held against: what is usual for it, its target, what others published."""
-
-    signals: tuple[Signal, ...] = ()
-    target: float | None = None
-    published: Published | None = None
-
-    @classmethod
-    def of(
-        cls,
-        subject: Subject,
-        signals: Mapping[str, tuple[Signal, ...]],
-        targets: Mapping[str, float],
-        published: Mapping[str, Published],
-    ) -> "Against":
-        """What stands by measure id for a subject; a category is held against nothing."""
-        if subject.category:
-            return cls()
-        name = subject.measure.id
-        return cls(signals.get(name, ()), targets.get(name), published.get(name))
-
-    def at(self, month: dt.date) -> Signal | None:
-        """What is said of one month, or None."""
-        return next((signal for signal in self.signals if signal.month == month), None)
-
-
-def trend(view: PageView, series: Series, against: Against) -> Component:
+def trend(shown: SubjectView, series: Series) -> Component:
     """One measure month by month, or the sentence that says why there is nothing to draw."""
-    title = codes.title(series.subject)
-    beside = [part for part in _beside(view, series, against) if part is not None]
+    view, title = shown.page, codes.title(series.subject)
+    beside = [part for part in _beside(shown, series) if part is not None]
     if not series.points:
         why = numbers.nothing_counted(series, view.month)
         return tags.Section(
             [tags.H2(title), tags.P(numbers.capital(why), className="empty"), *beside],
             className="chart",
         )
-    signals = {signal.month: signal for signal in against.signals}
-    figure = control_chart.trend(series, view.month, against.target, signals)
+    signals = {signal.month: signal for signal in shown.signals}
+    figure = control_chart.trend(series, view.month, shown.target, signals)
     return chart(
         "trend",
         figure,
         headline=title,
         subtitle=_subtitle(view, series, figure.heights[0]),
-        summary=_summary(view, series, against),
-        table=behind(view, series, against),
+        summary=_summary(shown, series),
+        table=behind(shown, series),
         source=_source(view, series),
         beside=beside,
     )
 
 
-def _summary(view: PageView, series: Series, against: Against) -> str:
-    signal = against.at(view.month)
+def _summary(shown: SubjectView, series: Series) -> str:
+    view, signal = shown.page, shown.signal
     if signal is None:
         return numbers.summary(series)
     point = series.at(view.month)
@@ -148,8 +120,8 @@ def _summary(view: PageView, series: Series, against: Against) -> str:
     return f"{numbers.summary(series)} {numbers.month(view.month)}: {said}"
 
 
-def _beside(view: PageView, series: Series, against: Against) -> list[Component | None]:
-    signal, published = against.at(view.month), against.published
+def _beside(shown: SubjectView, series: Series) -> list[Component | None]:
+    view, signal, published = shown.page, shown.signal, shown.published
     said: list[tuple[str, str | Component]] = []
     if signal and signal.assurance in sentences.ASSURANCES:
         said.append(("Against target", icons.target_word(signal.assurance)))
@@ -186,15 +158,15 @@ def _source(view: PageView, series: Series) -> str:
     return f"{invented}Data as at {numbers.date(day)}."
 
 
-def behind(view: PageView, series: Series, against: Against) -> Component:
+def behind(shown: SubjectView, series: Series) -> Component:
     """Month, value, numerator and denominator, what is usual and what it means, newest first."""
-    measure, target = series.measure, against.target
+    view, measure, target = shown.page, series.measure, shown.target
     columns = [
         table.Column("Month"),
         table.Column("Value", "number"),
         *_counted_columns(measure),
         *([table.Column("Target", "number")] if target is not None else []),
-        *([table.Column("Usual", "number"), table.Column("Signal")] if against.signals else []),
+        *([table.Column("Usual", "number"), table.Column("Signal")] if shown.signals else []),
     ]
     last = [numbers.value(measure.kind, target)] if target is not None else []
     rows = [
@@ -203,7 +175,7 @@ def behind(view: PageView, series: Series, against: Against) -> Component:
             numbers.figure(measure, point),
             *_counted(measure, point),
             *last,
-            *_judged(measure, against, point),
+            *_judged(shown, point),
         ]
         for point in series.points
     ]
@@ -218,15 +190,15 @@ def behind(view: PageView, series: Series, against: Against) -> Component:
     return tags.Div([drawn, *suppression.below(view, bool(small))])
 
 
-def _judged(measure: Measure, against: Against, point: Point) -> list[str]:
-    if not against.signals:
+def _judged(shown: SubjectView, point: Point) -> list[str]:
+    if not shown.signals:
         return []
-    signal = against.at(point.month)
+    signal = next((one for one in shown.signals if one.month == point.month), None)
     if signal is None:
         return ["–", "–"]
     found = sentences.VARIATIONS[signal.variation]
     seen = f"{found}: {signal.label}" if sentences.beyond_chance(signal) else found
-    return [sentences.usual_range(measure, signal) or "–", seen]
+    return [sentences.usual_range(shown.measure, signal) or "–", seen]
 
 
 def _month(point: Point) -> str:

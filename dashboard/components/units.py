@@ -8,6 +8,7 @@ from dashboard import tags
 from dashboard.charts import bars
 from dashboard.components import links, suppression, table
 from dashboard.view import url
+from dashboard.view.subject import SubjectView
 from dashboard.view.view import PageView
 from dashboard.words import numbers
 from measures.answers.comparison import Compared, ComparisonOf
@@ -141,15 +142,16 @@ def _key(view: PageView, measure: Measure, units: Sequence[Compared], whole: flo
     return said
 
 
-def teams(view: PageView, subject: Subject, path: str) -> tags.Section | None:
+def teams(shown: SubjectView) -> tags.Section | None:
     """Every team within the unit with its value, so that any figure is two clicks from a team's."""
+    view, subject = shown.page, shown.subject
     if view.unit.level in ("locality", "team"):
         return None
     inside = view.answer(ComparisonOf(subject, "team"))
     if not inside:
         return None
     listed = [
-        tags.Li([_unit_link(view, team.node, path), _team_value(subject, team)])
+        tags.Li([_unit_link(view, team.node, shown.path), _team_value(subject, team)])
         for team in sorted(inside, key=lambda team: (_loose(team.node), team.node.name.casefold()))
     ]
     return tags.Section(

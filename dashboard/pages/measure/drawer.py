@@ -5,9 +5,9 @@ from dash.development.base_component import Component
 from dashboard import tags
 from dashboard.charts import strip
 from dashboard.components import links, notes, published, rows
-from dashboard.components.trend import Against
 from dashboard.pages.measure import method
 from dashboard.view import url
+from dashboard.view.subject import SubjectView
 from dashboard.view.view import PageView
 from dashboard.words import comparison, numbers
 from measures.answers.cases import SettingsOf, sql_of
@@ -37,21 +37,21 @@ SETTINGS = {
 }
 
 
-def drawer(view: PageView, subject: Subject, point: Point | None, against: Against) -> tags.Section:
+def drawer(shown: SubjectView) -> tags.Section:
     """One part at a time, chosen by a link and kept in the address."""
-    measure = subject.measure
+    view, subject, measure = shown.page, shown.subject, shown.measure
     chosen = view.filters.drawer or url.DRAWERS[0]
     if chosen == "rows" and not view.lists(measure):
         chosen = url.DRAWERS[0]
     inside = {
         "definition": lambda: _definition(view, measure),
-        "rows": lambda: rows.listing(view, subject, point),
-        "published": lambda: _published(view, measure, against.published),
-        "method": lambda: [method.told(view, measure, against.at(view.month), point)],
+        "rows": lambda: rows.listing(shown),
+        "published": lambda: _published(view, measure, shown.published),
+        "method": lambda: [method.told(shown)],
         "sql": lambda: _sql(subject),
     }[chosen]()
     return tags.Section(
-        [tags.H2(_title(measure, point)), _tabs(view, subject, chosen), *inside],
+        [tags.H2(_title(measure, shown.point)), _tabs(shown, chosen), *inside],
         className="drawer",
         id="behind",
         tabIndex=-1,
@@ -62,8 +62,8 @@ def _title(measure: Measure, point: Point | None) -> str:
     return f"Behind {numbers.figure(measure, point)}" if point else "Behind this figure"
 
 
-def _tabs(view: PageView, subject: Subject, chosen: str) -> tags.Nav:
-    path = links.measure(subject.key)
+def _tabs(shown: SubjectView, chosen: str) -> tags.Nav:
+    view, subject, path = shown.page, shown.subject, links.measure(shown.subject.key)
     tabs = []
     for name, title in TITLES.items():
         if name == "rows" and not view.lists(subject.measure):

@@ -5,10 +5,10 @@ from dash.development.base_component import Component
 from dashboard import tags
 from dashboard.charts import icons
 from dashboard.components import notes
+from dashboard.view.subject import SubjectView
 from dashboard.view.view import PageView
 from dashboard.words import numbers, sentences
 from measures.answers.signals import Signal
-from measures.model.figure import Point
 from measures.model.measure import Measure
 from measures.signals.method import CHANCE, NOT_JUDGED, RULES
 
@@ -25,14 +25,17 @@ ASSURED = {
 }
 
 
-def told(view: PageView, measure: Measure, signal: Signal | None, point: Point | None) -> Component:
+def told(shown: SubjectView) -> Component:
     """The method of one measure, unit and month, or why there is none."""
+    measure, signal = shown.measure, shown.signal
     if signal is None:
-        return tags.P(_why_none(view))
+        return tags.P(_why_none(shown.page))
     said: list[tuple[str, str | Component | None]] = [
         (
             "Says",
-            tags.Span([icons.against_itself(signal), f" {sentences.standing(signal, point)}"]),
+            tags.Span(
+                [icons.against_itself(signal), f" {sentences.standing(signal, shown.point)}"]
+            ),
         ),
         ("Rule", RULES[signal.method]),
         ("Held against", _baseline(signal)),

@@ -8,6 +8,7 @@ from dashboard.components.comparison import rail
 from dashboard.pages.measure import drawer
 from dashboard.view import url
 from dashboard.view.page import Page
+from dashboard.view.subject import SubjectView
 from dashboard.view.view import PageView, subject_called
 from dashboard.words import codes, numbers
 from measures.answers.series import SeriesOf
@@ -15,7 +16,6 @@ from measures.answers.signals import SignalsOf
 from measures.benchmarks.published import PublishedOf
 from measures.catalogue import MEASURES
 from measures.council.targets import Targets
-from measures.model.figure import Series
 from measures.model.subject import Subject
 
 
@@ -23,20 +23,16 @@ def body(view: PageView, key: str) -> tags.Main:
     """The page of one measure for one unit and month. Raises NotHere for an unknown measure."""
     subject = subject_called(key)
     measures = (subject.measure,)
-    series, signals, targets, published = view.answer(
+    found = view.answer(
         SeriesOf(measures, None), SignalsOf(measures, None), Targets(), PublishedOf(measures)
     )
-    own = series.get(subject)
-    parts = [] if subject.category else [one for one in series.values() if one.subject.category]
-    point = own.at(view.month) if own else None
-    against = trend.Against.of(subject, signals, targets, published)
-    aside = rail(view, subject, own, links.measure(key))
+    shown = SubjectView.of(view, subject, links.measure(subject.key), *found)
     return tags.Main(
         [
-            _title(view, subject, own, against),
-            tags.Div(_large(view, subject, own, parts, against), className="large"),
-            tags.Aside(aside, **{"aria-label": "Compared"}),
-            drawer.drawer(view, subject, point, against),
+            _title(shown),
+            tags.Div(_large(shown), className="large"),
+            tags.Aside(rail(shown), **{"aria-label": "Compared"}),
+            drawer.drawer(shown),
         ],
         id="main",
         tabIndex=-1,
@@ -44,39 +40,32 @@ def body(view: PageView, key: str) -> tags.Main:
     )
 
 
-def _title(
-    view: PageView, subject: Subject, own: Series | None, against: trend.Against
-) -> tags.Div:
-    measure = subject.measure
-    asks, signal = numbers.ASKS[measure.asks], against.at(view.month)
+def _title(shown: SubjectView) -> tags.Div:
+    view, measure, own = shown.page, shown.measure, shown.own
+    asks = numbers.ASKS[measure.asks]
     question = asks if measure.kpq == "QA" else f"Question {measure.kpq}: {asks.lower()}"
     answer = measure.definition
     if own is not None and own.points:
-        answer = numbers.answer(own, view.month, against.published)
+        answer = numbers.answer(own, view.month, shown.published)
     return tags.Div(
         [
             tags.P(links.to(question, links.question(measure.kpq), view.filters)),
-            tags.H1(codes.title(subject), tabIndex=-1),
+            tags.H1(codes.title(shown.subject), tabIndex=-1),
             tags.P(answer, className="answer"),
-            *([trend.standing_line(signal, own.at(view.month))] if signal and own else []),
+            *trend.standing_line(shown),
         ],
         className="title",
     )
 
 
-def _large(
-    view: PageView,
-    subject: Subject,
-    own: Series | None,
-    parts: list[Series],
-    against: trend.Against,
-) -> list[Component | None]:
-    shown: list[Component | None] = [trend.trend(view, own, against)] if own else []
-    if parts or not shown:
-        shown.append(trend.mix(view, subject.measure, parts, lambda part: _address(view, part)))
-    if subject.measure.kind == "rate":
-        return shown
-    return [*shown, units.teams(view, subject, links.measure(subject.key))]
+def _large(shown: SubjectView) -> list[Component | None]:
+    drawn: list[Component | None] = [trend.trend(shown, shown.own)] if shown.own else []
+    parts = [] if shown.subject.category else shown.categories
+    if parts or not drawn:
+        drawn.append(trend.mix(shown, parts, lambda part: _address(shown.page, part)))
+    if shown.measure.kind == "rate":
+        return drawn
+    return [*drawn, units.teams(shown)]
 
 
 def _address(view: PageView, part: Subject) -> str:

@@ -8,6 +8,7 @@ from dashboard.components.comparison import rail
 from dashboard.pages.question import measure_list
 from dashboard.view import url
 from dashboard.view.page import Page
+from dashboard.view.subject import SubjectView
 from dashboard.view.view import NotHere, PageView, subject_called
 from dashboard.words import codes, numbers, sentences
 from measures import catalogue
@@ -16,7 +17,6 @@ from measures.answers.signals import Signal, SignalsOf
 from measures.benchmarks.published import PublishedOf
 from measures.catalogue import SHORT
 from measures.council.targets import Targets
-from measures.model.figure import Series
 from measures.model.subject import Subject
 
 TEN = [str(number) for number in range(1, 11)]
@@ -29,20 +29,18 @@ def body(view: PageView, key: str) -> tags.Main:
         raise NotHere("There are ten questions, numbered 1 to 10.")
     chosen = _chosen(key, view.filters.measure)
     measures = catalogue.of_question(key)
-    series, signals, targets, published = view.answer(
+    found = view.answer(
         SeriesOf(measures), SignalsOf(measures), Targets(), PublishedOf((chosen.measure,))
     )
+    series, signals, *_ = found
     known = measure_list.Known(series, signals)
-    against = trend.Against.of(chosen, signals, targets, published)
+    shown = SubjectView.of(view, chosen, links.question(key), *found)
     return tags.Main(
         [
-            _title(view, key, _now(view, signals), _of_chosen(view, chosen, series, against)),
+            _title(view, key, _now(view, signals), _of_chosen(shown)),
             measure_list.listing(view, key, measures, known, chosen.measure.id),
-            tags.Div(_large(view, chosen, series, against), className="large"),
-            tags.Aside(
-                rail(view, chosen, series.get(chosen), links.question(key)),
-                **{"aria-label": "Compared"},
-            ),
+            tags.Div(_large(shown), className="large"),
+            tags.Aside(rail(shown), **{"aria-label": "Compared"}),
         ],
         id="main",
         tabIndex=-1,
@@ -68,16 +66,12 @@ def _title(view: PageView, key: str, now: list[Signal], chosen: list[Component])
     return tags.Div([_turning(view, key), heading, answered, *chosen], className="title")
 
 
-def _of_chosen(
-    view: PageView, chosen: Subject, series: dict[Subject, Series], against: trend.Against
-) -> list[Component]:
+def _of_chosen(shown: SubjectView) -> list[Component]:
     """The chosen measure in a sentence, and what its signal says."""
-    own, signal = series.get(chosen), against.at(view.month)
-    said: list[str | Component] = [tags.Strong(codes.title(chosen))]
-    if own:
-        said.append(f": {numbers.answer(own, view.month, against.published)}")
-    found = [trend.standing_line(signal, own.at(view.month))] if signal and own else []
-    return [tags.P(said, className="answer"), *found]
+    said: list[str | Component] = [tags.Strong(codes.title(shown.subject))]
+    if shown.own:
+        said.append(f": {numbers.answer(shown.own, shown.page.month, shown.published)}")
+    return [tags.P(said, className="answer"), *trend.standing_line(shown)]
 
 
 def _turning(view: PageView, key: str) -> tags.P:
@@ -92,18 +86,14 @@ def _turning(view: PageView, key: str) -> tags.P:
     return tags.P([*before, here, *after], className="turning")
 
 
-def _large(
-    view: PageView, chosen: Subject, series: dict[Subject, Series], against: trend.Against
-) -> list[Component]:
-    parts = [
-        one for one in series.values() if one.measure is chosen.measure and one.subject.category
-    ]
-    own = series.get(chosen)
-    shown: list[Component] = [trend.trend(view, own, against)] if own else []
-    if parts or not shown:
-        shown.append(trend.mix(view, chosen.measure, parts, lambda part: _address(view, part)))
-    more = links.to("Definition, rows and all months", links.measure(chosen.key), view.filters)
-    return [*shown, tags.P(more, className="more")]
+def _large(shown: SubjectView) -> list[Component]:
+    view = shown.page
+    drawn: list[Component] = [trend.trend(shown, shown.own)] if shown.own else []
+    if shown.categories or not drawn:
+        drawn.append(trend.mix(shown, shown.categories, lambda part: _address(view, part)))
+    path = links.measure(shown.subject.key)
+    more = links.to("Definition, rows and all months", path, view.filters)
+    return [*drawn, tags.P(more, className="more")]
 
 
 def _address(view: PageView, part: Subject) -> str:
