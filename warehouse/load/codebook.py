@@ -9,16 +9,9 @@ from warehouse.tables import TABLES
 
 # The list of the codebook that each column of an extract is read by.
 LISTS: dict[tuple[str, str], str] = {
-    ("audit_domain", "domain"): "AUDIT_DOMAIN",
-    ("practice_observation", "domain"): "OBSERVATION_DOMAIN",
-    ("complaint", "category"): "COMPLAINT_CATEGORY",
-    ("feedback", "theme"): "FEEDBACK_THEME",
-    ("compliment", "theme"): "COMPLIMENT_THEME",
-    ("staff_survey", "standard"): "SURVEY_STANDARD",
-    ("staff_survey", "theme"): "SURVEY_THEME",
-    ("partner_feedback", "theme"): "PARTNER_THEME",
-    ("dispute", "reason"): "DISPUTE_REASON",
-    ("practice_review", "abuse_type"): "ABUSE_TYPE",
+    (table.name, column): name
+    for table in TABLES.values()
+    for column, name in table.codebook.items()
 }
 UNKNOWN = "code not known"
 # The kinds that evidence_noted.sql notes.

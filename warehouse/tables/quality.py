@@ -20,6 +20,7 @@ TABLES = (
                 " RISK_ANALYSIS PARTNERSHIP DIVERSITY REFLECTION PROFESSIONALISM"
             )
         },
+        codebook={"domain": "OBSERVATION_DOMAIN"},
     ),
     Table(
         name="audit",
@@ -51,6 +52,7 @@ TABLES = (
                 " RECORDING_CHRONOLOGY TIMELINESS_DRIFT PERMANENCE IMPACT_OUTCOMES"
             )
         },
+        codebook={"domain": "AUDIT_DOMAIN"},
     ),
     Table(
         name="action",
@@ -96,6 +98,7 @@ TABLES = (
                 " LEGAL GOOD_PRACTICE"
             ),
         },
+        codebook={"reason": "DISPUTE_REASON"},
     ),
     Table(
         name="practice_review",
@@ -110,6 +113,7 @@ TABLES = (
         starts=("incident_date",),
         late=words("rapid_review_date published_date"),
         lists={"abuse_type": codes("NEGLECT PHYSICAL SEXUAL EMOTIONAL EXPLOITATION SUICIDE OTHER")},
+        codebook={"abuse_type": "ABUSE_TYPE"},
     ),
     Table(
         name="peer_challenge",

@@ -10,7 +10,9 @@ class Table:
     `key` names a row. `starts` are the dates, or SQL over them, that may not lie after the as-at
     date; the first of them dates the row unless `dated_by` names another. `spans` are (start, end) pairs, start an SQL expression over the columns,
     that may not run backwards. `late` are dates that read as null when they lie after the as-at
-    date. `person` must be filled unless `person_optional`.
+    date. `person` must be filled unless `person_optional`. `codebook` names, by column, the list of
+    the codebook that says which question a code speaks to; the first that is filled counts.
+    `free_text` is the column of words that a theme is suggested for where the row has none.
     """
 
     name: str
@@ -30,6 +32,8 @@ class Table:
     late: tuple[str, ...] = ()
     null_in_key: tuple[str, ...] = ()
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
+    codebook: dict[str, str] = field(default_factory=dict)
+    free_text: str = ""
     aliases: dict[str, str] = field(default_factory=dict)
 
     @property

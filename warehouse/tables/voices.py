@@ -7,7 +7,7 @@ THEMES = codes(
     " RESPECT FAMILY_TIME PLACEMENT EDUCATION HEALTH SAFETY OTHER"
 )
 
-TABLES = (
+VOICES = (
     Table(
         name="feedback",
         title="Feedback from children and families",
@@ -20,6 +20,8 @@ TABLES = (
         numbers=words("kpq rating rating_scale_max"),
         starts=("date_received",),
         lists={"theme": THEMES, "sentiment": codes("POSITIVE MIXED NEGATIVE NEUTRAL")},
+        codebook={"theme": "FEEDBACK_THEME"},
+        free_text="summary_text",
     ),
     Table(
         name="staff_survey",
@@ -41,6 +43,8 @@ TABLES = (
                 " PRACTICE_MODEL OTHER"
             ),
         },
+        codebook={"standard": "SURVEY_STANDARD", "theme": "SURVEY_THEME"},
+        free_text="comment_summary",
     ),
     Table(
         name="partner_feedback",
@@ -59,6 +63,8 @@ TABLES = (
             ),
             "sentiment": codes("POSITIVE MIXED NEGATIVE"),
         },
+        codebook={"theme": "PARTNER_THEME"},
+        free_text="summary_text",
     ),
     Table(
         name="complaint",
@@ -82,6 +88,7 @@ TABLES = (
                 "UPHELD PARTLY_UPHELD NOT_UPHELD WITHDRAWN NO_FINDING CLOSED_AFTER_ENQUIRIES"
             ),
         },
+        codebook={"category": "COMPLAINT_CATEGORY"},
     ),
     Table(
         name="compliment",
@@ -94,7 +101,12 @@ TABLES = (
         numbers=("kpq",),
         starts=("date_received",),
         lists={"theme": THEMES},
+        codebook={"theme": "COMPLIMENT_THEME"},
+        free_text="summary_text",
     ),
+)
+TABLES = (
+    *VOICES,
     Table(
         name="accepted_theme",
         title="Themes accepted for free text",
@@ -104,6 +116,6 @@ TABLES = (
         codes=words("source theme"),
         dates=("accepted_on",),
         starts=("accepted_on",),
-        lists={"source": codes("FEEDBACK COMPLIMENT PARTNER_FEEDBACK STAFF_SURVEY")},
+        lists={"source": frozenset(table.name.upper() for table in VOICES if table.free_text)},
     ),
 )
