@@ -1,6 +1,7 @@
 """Verdicts and statements in words: whether sources agree, and why in three words at most."""
 
 import re
+from itertools import groupby
 from typing import Final
 
 from dashboard.words import sentences
@@ -15,6 +16,7 @@ from measures.evidence.agreement import (
     ONE_CONCERN,
     ONE_STRENGTH,
 )
+from measures.evidence.sources import SPEAKERS
 
 TOPICS: Final = {
     1: "Referrals allocated, children seen in time",
@@ -28,24 +30,10 @@ TOPICS: Final = {
     9: "Children in care and care leavers do well",
     10: "Supervision and management",
 }
-NAMES: Final = {
-    "performance": "Performance",
-    "benchmark": "Benchmark",
-    "audits": "Audits",
-    "observations": "Observations",
-    "complaints": "Complaints",
-    "compliments": "Compliments",
-    "families": "Families",
-    "practitioners": "Practitioners",
-    "partners": "Partners",
-    "disputes": "Disputes",
-    "reviews": "Reviews",
-}
-GROUPS: Final = (
-    ("Numbers", 2),
-    ("Practice looked at", 2),
-    ("What people tell us", 5),
-    ("Challenge", 2),
+NAMES: Final = {speaker.key: speaker.name for speaker in SPEAKERS}
+# The groups of sources from left to right, and how many stand in each.
+GROUPS: Final = tuple(
+    (group, len([*inside])) for group, inside in groupby(speaker.group for speaker in SPEAKERS)
 )
 STATEMENTS: Final = {
     "concern": "Concern",

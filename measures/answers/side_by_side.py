@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from measures.answers.cases import EVERY_ROW, FIRST, Listing, Rows, listed, own_columns
 from measures.answers.evidence import Count
 from measures.council.view import View
-from measures.evidence.speakers import SPEAKERS
+from measures.evidence.sources import BY_KEY
 from measures.evidence.thresholds import thresholds_used
 from measures.model.months import months_later
 from warehouse.gate.read import Argument
@@ -74,7 +74,7 @@ class StatementRows:
 
     def read(self, view: View) -> Rows:
         """Raises Forbidden for whoever may not list them, KeyError for a source without rows."""
-        if self.source not in SPEAKERS:
+        if self.source not in BY_KEY:
             raise KeyError(self.source)
         fact = f"evidence_{self.source}"
         own = tuple(name for name in own_columns(view, fact) if name not in _COUNTED)

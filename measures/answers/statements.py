@@ -14,6 +14,7 @@ from measures.evidence.agreement import (
     ONE_STRENGTH,
 )
 from measures.evidence.performance import directed
+from measures.evidence.sources import SPEAKERS
 from measures.evidence.triangulate import SOURCES
 from measures.model.unit import Unit
 from warehouse.gate.read import Argument, Row
@@ -132,7 +133,7 @@ def _order(one: Statement) -> int:
 
 
 # Compliance without quality: the numbers are fine, and these are worried or find practice poor.
-PEOPLE = ("practitioners", "families", "partners", "complaints", "disputes", "audits")
+PEOPLE = frozenset(speaker.key for speaker in SPEAKERS if speaker.of_quality)
 COMPLIANT = "compliance without quality"
 OTHER_WAY = "sources disagree"
 CELEBRATE = "celebrate"

@@ -5,20 +5,26 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from measures.catalogue import MEASURES, headlines
-from measures.evidence.statements import CONCERN, NONE, STEADY, STRENGTH, TOO_FEW, Codes, Whole
+from measures.evidence.statements import (
+    CONCERN,
+    NONE,
+    QUESTIONS,
+    STEADY,
+    STRENGTH,
+    TOO_FEW,
+    Codes,
+    Names,
+    Whole,
+)
 from measures.signals.assurance import Targets, is_share, target_tests
 from measures.signals.grid import Laid, lay_out
 from warehouse.load.triangulation import Evidence
 
-Names = NDArray[np.object_]
-
 BETTER, WORSE, MET, MISSED = "better", "worse", "target met", "target missed"
 _SIGNALS = {"improvement": BETTER, "concern": WORSE, "common": ""}
 _TESTS = {"pass": MET, "fail": MISSED, "hit_or_miss": ""}
-QUESTIONS = 10
 
 
 def directed() -> tuple[str, ...]:

@@ -1,12 +1,14 @@
 """What one source of evidence says: strength, steady, concern, too few to say, or nothing.
 
-Pure functions over whole arrays of units and questions, one for each kind of source, with the
-thresholds of data/reference/triangulation.toml. Shares are compared as whole numbers, before any
-rounding.
+Pure functions over whole arrays of units and questions, with the thresholds of
+data/reference/triangulation.toml, and the rules that several sources share: a share of what was
+said, and more than usual. A rule that one source has for itself stands in its entry. Shares are
+compared as whole numbers, before any rounding.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,10 +17,31 @@ from scipy.stats import poisson
 Whole = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Codes = NDArray[np.int8]
+Names = NDArray[np.object_]
 Rules = Mapping[str, float]
+# Statements, the numbers they rest on and the figures in words, by unit-month and question.
+Spoken = tuple[Codes, Whole, Names]
 
+QUESTIONS = 10
 STATEMENTS = ("none", "too_few", "steady", "strength", "concern")
 NONE, TOO_FEW, STEADY, STRENGTH, CONCERN = (np.int8(code) for code in range(5))
+
+
+@dataclass(frozen=True)
+class Grids:
+    """The counts of one source, unit-month x question; `history` is the months known before the
+    window, at most as many as are held against it."""
+
+    n: Whole
+    good: Whole
+    bad: Whole
+    earlier: Whole
+    history: Whole
+
+
+def enough(n: Whole, said: NDArray[np.int8], rules: Rules) -> Codes:
+    """A statement only of as many as the `fewest`; none of none."""
+    return np.select([n == 0, n < rules["fewest"]], [NONE, TOO_FEW], said).astype(np.int8)
 
 
 def by_share(n: Whole, good: Whole, rules: Rules) -> Codes:
@@ -28,37 +51,27 @@ def by_share(n: Whole, good: Whole, rules: Rules) -> Codes:
         [STRENGTH, CONCERN],
         STEADY,
     )
-    return _enough(n, said, rules)
+    return enough(n, said, rules)
 
 
-def audits(n: Whole, good: Whole, alarms: Whole, rules: Rules) -> Codes:
-    """`good` of `n` audits; any with an immediate concern is a concern, whatever n."""
-    said = np.select(
-        [100 * good >= rules["strength_from"] * n, 100 * good < rules["concern_below"] * n],
-        [STRENGTH, CONCERN],
-        STEADY,
+def share_rule(many: str, good: str) -> str:
+    """The rule of `by_share` in words: what is counted, and what is good of it."""
+    return (
+        f"{many} of the {{months}} months to the month. Fewer than {{fewest}}: too few."
+        f" {{strength_from}}% or more {good}: strength. {{concern_to}}% or fewer: concern. Otherwise"
+        " steady."
     )
-    return np.where(alarms > 0, CONCERN, _enough(n, said, rules)).astype(np.int8)
 
 
-def observations(n: Whole, strengths: Whole, needs: Whole, rules: Rules) -> Codes:
-    """`strengths` and `needs` among `n` observations; the others were competent."""
-    strong = (100 * strengths >= rules["strength_from"] * n) & (
-        100 * needs < rules["need_below"] * n
-    )
-    said = np.select(
-        [strong, 100 * needs >= rules["concern_from"] * n], [STRENGTH, CONCERN], STEADY
-    )
-    return _enough(n, said, rules)
+def says_share(good: str) -> Callable[[Grids, Rules], Spoken]:
+    """How a source speaks by share; its figures read "positive 5 of 6" with `good` for positive."""
+    detail = told(lambda n, some, _: f"{good} {some} of {n}")
 
+    def says(grids: Grids, rules: Rules) -> Spoken:
+        said = by_share(grids.n, grids.good, rules)
+        return said, grids.n, detail(grids.n, grids.good, grids.bad)
 
-def reviews(n: Whole, bad: Whole) -> Codes:
-    """Practice reviews and areas for improvement are `bad`; the others of `n` are strengths."""
-    return np.select([n == 0, bad > 0], [NONE, CONCERN], STRENGTH).astype(np.int8)
-
-
-def _enough(n: Whole, said: NDArray[np.int8], rules: Rules) -> Codes:
-    return np.select([n == 0, n < rules["fewest"]], [NONE, TOO_FEW], said).astype(np.int8)
+    return says
 
 
 @dataclass(frozen=True)
@@ -93,7 +106,47 @@ def more_than_usual(
     return Unusual(said.astype(np.int8), expected, chance)
 
 
-def disputes(ordinary: Codes, good_practice: Whole, rules: Rules) -> Codes:
-    """Notes of good practice make a strength where the ordinary disputes are no concern."""
-    praised = (ordinary != CONCERN) & (good_practice >= rules["good_practice"])
-    return np.where(praised, STRENGTH, ordinary).astype(np.int8)
+def unusual_rule(many: str, means: str) -> str:
+    """The rule of `more_than_usual` in words: what is counted, and what more than usual means."""
+    return (
+        f"{many} of {{months}} months, held against the {{before}} months before. Concern or"
+        " strength only when so many or more would come by chance in at most {unlikely}% of such"
+        " times (Poisson). Fewer than {fewest} seen and expected, or fewer than {least_before}"
+        f" months before: too few. {means}"
+    )
+
+
+def unusual(grids: Grids, rules: Rules, many: np.int8) -> Unusual:
+    """Whether more than usual came, over the counts of a source."""
+    return more_than_usual(grids.n, grids.earlier, grids.history, rules, many)
+
+
+def unusual_detail(grids: Grids, found: Unusual, words: Callable[..., str]) -> Names:
+    """The figures of each cell, told by `words` (see `counted`): seen, earlier, months before,
+    expected, chance, bad and good."""
+    history = np.broadcast_to(grids.history, grids.n.shape)
+    figures = (grids.n, grids.earlier, history, found.expected, found.chance, grids.bad, grids.good)
+    return told(words)(*figures)
+
+
+def counted(seen: int, _: int, history: int, expected: float, chance: float, *__: int) -> str:
+    """ "seen 7, expected 2.1, p 0.004, months before 24"."""
+    if history < 1:
+        return f"seen {seen}, no months before"
+    likely = f"p {chance:.3f}" if chance >= 0.0005 else "p below 0.001"
+    return f"seen {seen}, expected {expected:.1f}, {likely}, months before {history}"
+
+
+def told(words: Callable[..., str]) -> Callable[..., Names]:
+    """Words for every cell whose first, second or last figure is more than nothing; "" elsewhere."""
+
+    def say(*figures: NDArray[Any]) -> Names:
+        said = np.full(figures[0].shape, "", dtype=object)
+        some = np.logical_or.reduce([figure > 0 for figure in figures[:2]] + [figures[-1] > 0])
+        said[some] = [
+            words(*cell)
+            for cell in zip(*(figure[some].tolist() for figure in figures), strict=True)
+        ]
+        return said
+
+    return say

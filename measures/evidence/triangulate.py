@@ -8,81 +8,83 @@ from functools import partial
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from measures.benchmarks.published import published_by
-from measures.benchmarks.standing import standing_against_others
-from measures.council.targets import targets
-from measures.evidence import statements
 from measures.evidence.agreement import VERDICTS, carriers, verdicts
-from measures.evidence.details import against_others
-from measures.evidence.performance import QUESTIONS, directed, performance
-from measures.evidence.speakers import SPEAKERS, Spoken, laid
-from measures.evidence.statements import STATEMENTS, Codes, Whole
-from measures.evidence.thresholds import Thresholds, thresholds
-from warehouse.load.evidence import Window
-from warehouse.load.triangulation import Evidence, Said, Triangulation
-
-Names = NDArray[np.object_]
-
-SOURCES = (
-    "performance",
-    "benchmark",
-    "audits",
-    "observations",
-    "complaints",
-    "compliments",
-    "families",
-    "practitioners",
-    "partners",
-    "disputes",
-    "reviews",
+from measures.evidence.performance import directed
+from measures.evidence.source import Numbers, Source, Speaker
+from measures.evidence.sources import BY_KEY, SPEAKERS
+from measures.evidence.statements import (
+    QUESTIONS,
+    STATEMENTS,
+    Codes,
+    Grids,
+    Names,
+    Rules,
+    Spoken,
+    Whole,
 )
+from measures.evidence.thresholds import Thresholds, thresholds
+from warehouse.load.evidence import Counted
+from warehouse.load.triangulation import Evidence, Said, Triangulation
+from warehouse.model.facts import evidence as evidence_facts
+
+SOURCES = tuple(speaker.key for speaker in SPEAKERS)
 
 
 def triangulation() -> Triangulation:
-    """How the build makes statements, by the thresholds of now; Refused when their file is wrong."""
-    chosen = thresholds()
-    windows = {
-        source: Window(
-            int(rules["months"]), int(rules.get("before", 0)), council_only=source == "reviews"
+    """How the build makes statements, by the thresholds of now; Refused when their file is wrong.
+
+    Raises ValueError where a source has no file in queries/evidence, or a file no source.
+    """
+    if wrong := sorted(BY_KEY.keys() ^ evidence_facts().keys()):
+        raise ValueError(
+            f"Each source has an entry in measures/evidence/sources and a file in queries/evidence,"
+            f" both of its name; write the one that lacks: {', '.join(wrong)}."
         )
-        for source, rules in chosen.items()
-        if source in SPEAKERS
-    }
-    return Triangulation(directed(), windows, chosen, partial(triangulate, rules=chosen))
+    chosen = thresholds()
+    tallies = {key: source.tally(chosen[key], chosen["rhythms"]) for key, source in BY_KEY.items()}
+    return Triangulation(directed(), tallies, chosen, partial(triangulate, rules=chosen))
 
 
 def triangulate(evidence: Evidence, rules: Thresholds) -> Said:
     """Every source's statement and the verdict, for each unit-month and question."""
-    numbers = performance(evidence, partial(targets, synthetic=evidence.synthetic))
-    said: dict[str, Spoken] = {
-        "performance": (numbers.said, numbers.n, numbers.detail),
-        "benchmark": _benchmark(evidence),
-    }
-    for source, say in SPEAKERS.items():
-        grids = laid(evidence.units["month"], evidence.counted[source], rules[source])
-        said[source] = say(grids, rules[source])
-    spoken = [said[source] for source in SOURCES]
+    spoken = [_spoken(speaker, evidence, rules.get(speaker.key, {})) for speaker in SPEAKERS]
     codes = np.stack([one[0] for one in spoken], axis=-1)
     n = np.stack([one[1] for one in spoken], axis=-1)
     details = np.stack([one[2] for one in spoken], axis=-1)
     return Said(_statements(codes, n, details), _verdicts(codes))
 
 
-def _benchmark(evidence: Evidence) -> Spoken:
-    """The published figures speak of the council alone, and alike in every month."""
-    found = published_by(evidence.beside, evidence.as_at)
-    council = (evidence.units["level"] == "council").to_numpy()
-    shape = (len(evidence.units), QUESTIONS)
-    said, n = np.full(shape, statements.NONE), np.zeros(shape, dtype=np.int64)
-    detail = np.full(shape, "", dtype=object)
-    for column in range(QUESTIONS):
-        told = standing_against_others(str(column + 1), found)
-        said[council, column] = STATEMENTS.index(told.strength)
-        n[council, column] = len(told.measures)
-        detail[council, column] = against_others(told)
-    return said, n, detail
+def _spoken(speaker: Speaker, evidence: Evidence, rules: Rules) -> Spoken:
+    match speaker:
+        case Source():
+            counted = evidence.counted[speaker.key]
+            return speaker.says(_laid(evidence.units["month"], counted, rules), rules)
+        case Numbers():
+            return speaker.says(evidence)
+    raise TypeError(f"{speaker.key} is neither a Source nor Numbers; make it one of these.")
+
+
+def _laid(months: "pd.Series[pd.Timestamp]", counted: Counted, rules: Rules) -> Grids:
+    """The counts of a source laid out by the months of the units that speak."""
+    rows = counted.counts
+    cell = (rows["place"].to_numpy(), rows["kpq"].to_numpy() - 1)
+
+    def grid(name: str) -> Whole:
+        empty = np.zeros((len(months), QUESTIONS), dtype=np.int64)
+        empty[cell] = rows[name].to_numpy()
+        return empty
+
+    since = counted.first if counted.first is not None else pd.Timestamp.max
+    known = (months.dt.year - since.year) * 12 + months.dt.month - since.month
+    history = np.clip(known.to_numpy() - rules["months"] + 1, 0, rules.get("before", 0))
+    return Grids(
+        n=grid("n"),
+        good=grid("good"),
+        bad=grid("bad"),
+        earlier=grid("earlier"),
+        history=history.astype(np.int64)[:, None],
+    )
 
 
 def _statements(codes: Codes, n: Whole, details: Names) -> pd.DataFrame:

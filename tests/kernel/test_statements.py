@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from measures.evidence import statements
+from measures.evidence.sources import audits, disputes, observations, reviews
 from measures.evidence.statements import CONCERN, STATEMENTS, STRENGTH
 from measures.evidence.thresholds import thresholds
 
@@ -42,7 +43,7 @@ def said(codes: np.ndarray) -> str:
     ],
 )
 def test_audits(n: int, good: int, alarms: int, expected: str) -> None:
-    found = statements.audits(whole(n), whole(good), whole(alarms), RULES["audits"])
+    found = audits.statement(whole(n), whole(good), whole(alarms), RULES["audits"])
     assert said(found) == expected
 
 
@@ -64,7 +65,7 @@ def test_audits(n: int, good: int, alarms: int, expected: str) -> None:
     ],
 )
 def test_observations(n: int, strengths: int, needs: int, expected: str) -> None:
-    found = statements.observations(whole(n), whole(strengths), whole(needs), RULES["observations"])
+    found = observations.statement(whole(n), whole(strengths), whole(needs), RULES["observations"])
     assert said(found) == expected
 
 
@@ -142,14 +143,14 @@ def test_good_practice_is_a_strength_unless_disputes_are_a_concern() -> None:
     ordinary = np.array(
         [statements.NONE, statements.TOO_FEW, statements.STEADY, CONCERN] * 2, np.int8
     )
-    found = statements.disputes(ordinary, whole(3, 3, 3, 3, 2, 2, 2, 2), RULES["disputes"])
+    found = disputes.statement(ordinary, whole(3, 3, 3, 3, 2, 2, 2, 2), RULES["disputes"])
     assert [STATEMENTS[code] for code in found] == [
         "strength", "strength", "strength", "concern", "none", "too_few", "steady", "concern",
     ]  # fmt: skip
 
 
 def test_any_review_is_a_concern_and_strengths_alone_are_a_strength() -> None:
-    found = statements.reviews(whole(0, 1, 1, 5), whole(0, 1, 0, 1))
+    found = reviews.statement(whole(0, 1, 1, 5), whole(0, 1, 0, 1))
     assert [STATEMENTS[code] for code in found] == ["none", "concern", "strength", "concern"]
 
 

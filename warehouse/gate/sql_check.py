@@ -16,7 +16,7 @@ from typing import Any
 import duckdb
 
 from warehouse.gate.scope import NEEDS
-from warehouse.model.facts import views
+from warehouse.model.facts import evidence, views
 
 PUBLIC = {
     *(
@@ -25,6 +25,7 @@ PUBLIC = {
             "asked",
             "codebook",
             "content",
+            "evidence_source",
             "fact_column",
             "measure",
             "rule_setting",
@@ -54,7 +55,7 @@ FIGURES = {
     for name in ("series", "signal", "silence", "statement", "unequal", "unit", "verdict")
 }
 QUALITY = {("meta", "noted")}
-ROW_VIEWS = {("seen", "child"), ("seen", "moderated")}
+ROW_VIEWS = {("seen", "child"), ("seen", "moderated"), ("seen", "evidence_row")}
 TEXTS = {("seen", "unthemed")}
 TABLE_FUNCTIONS = {"unnest", "range", "generate_series"}
 # Functions that reach for what lies around the database, or for the scope itself.
@@ -93,7 +94,7 @@ def checked(sql: str) -> CheckedQuery:
         )
     for name in read:
         _enough(needs, name, tree)
-    return CheckedQuery(needs, frozenset(name for schema, name in read if (schema, name) in rows()))
+    return CheckedQuery(needs, frozenset(fact for name in read & rows() for fact in _facts(name)))
 
 
 def _declared(sql: str) -> str:
@@ -180,6 +181,14 @@ def _refuse_functions(tree: dict[str, Any]) -> None:
 def rows() -> frozenset[tuple[str, str]]:
     """The views that hold a row a case."""
     return frozenset({("seen", name) for name in views()} | ROW_VIEWS)
+
+
+def _facts(name: tuple[str, str]) -> Iterator[str]:
+    """The facts whose cases a view shows: one, or those of all sources of evidence."""
+    if name == ("seen", "evidence_row"):
+        yield from (fact.name for fact in evidence().values())
+    else:
+        yield name[1]
 
 
 def _listed(name: tuple[str, str]) -> bool:

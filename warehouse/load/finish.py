@@ -8,6 +8,7 @@ import pandas as pd
 
 from warehouse.gate.scope import holds_place, holds_unit, sees_protected
 from warehouse.load.codebook import build_unthemed, note_evidence
+from warehouse.load.evidence import prepare_evidence, show_evidence
 from warehouse.load.groups import Compare, build_unequal
 from warehouse.model.codes import ETHNIC_GROUPS
 from warehouse.model.counting import Rule
@@ -37,6 +38,7 @@ def finish(
     con.execute(f"create table series_sorted as {sql('work', 'series_sorted')}")
     con.execute("drop table series; alter table series_sorted rename to series")
     con.execute(f"insert into meta.noted {sql('work', 'open_after_death')}")
+    prepare_evidence(con)
     note_evidence(con)
     con.execute("create table meta.ethnic_group (code varchar, main_group varchar)")
     con.executemany(
@@ -107,6 +109,7 @@ def _views(con: duckdb.DuckDBPyConnection) -> None:
             f"create view seen.{fact.name} as select t.* from fact.{fact.name} as t"
             f" where {holds_place()}"
         )
+    show_evidence(con)
     con.execute(
         f"create view seen.moderated as select t.* from main.moderated as t where {holds_place()}"
     )

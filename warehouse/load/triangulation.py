@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import duckdb
 import pandas as pd
 
-from warehouse.load.evidence import Counted, Window, count_evidence
+from warehouse.load.evidence import Counted, Tally, count_evidence, store_sources
 from warehouse.load.silence import build_silence
 from warehouse.paths import sql
 
@@ -53,11 +53,11 @@ class Said:
 
 @dataclass(frozen=True)
 class Triangulation:
-    """How statements are made: the measures and windows they read, the thresholds of each source
-    and how much evidence its rhythm leads one to expect (`rhythms`), and the function that says."""
+    """How statements are made: the measures they read, how each source is counted, the thresholds
+    of each source and of the rhythms, and the function that says."""
 
     measures: tuple[str, ...]
-    windows: Mapping[str, Window]
+    sources: Mapping[str, Tally]
     thresholds: Mapping[str, Mapping[str, float]]
     say: Callable[[Evidence], Said]
 
@@ -74,7 +74,9 @@ def build_triangulation(
     """Fill `statement`, `verdict` and `silence`; without a way to make them nothing is said."""
     con.execute(TABLES)
     prepare_triangulation(con)
-    build_silence(con, triangulation.thresholds["rhythms"] if triangulation else None)
+    sources = triangulation.sources if triangulation else {}
+    store_sources(con, sources)
+    build_silence(con, sources)
     if triangulation is None:
         return
     con.executemany(
@@ -104,7 +106,7 @@ def _evidence(con: duckdb.DuckDBPyConnection, triangulation: Triangulation) -> E
     ).fetchall()[0]
     return Evidence(
         units=con.execute("select * from work.unit_month order by place").df(),
-        counted=count_evidence(con, triangulation.windows),
+        counted=count_evidence(con, triangulation.sources),
         series=con.execute(
             "select * from series where category = '' and list_contains($measures, measure_id)",
             named,

@@ -21,12 +21,13 @@ from measures.answers.statements import Triangulated, TriangulatedOf
 from measures.council.units import UnitNode
 from measures.evidence.agreement import DISAGREE
 from measures.evidence.thresholds import thresholds_used
+from measures.evidence.sources import SPEAKERS
 from measures.evidence.triangulate import SOURCES
 from measures.model.unit import COUNCIL, Unit
 
 TITLE = "Do our sources say the same?"
 NOBODY = "Where does nobody know?"
-COUNCIL_ONLY = ("benchmark", "reviews")
+COUNCIL_ONLY = frozenset(speaker.key for speaker in SPEAKERS if speaker.council_only)
 Cells = frozenset[tuple[int, str]]
 
 

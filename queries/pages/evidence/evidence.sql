@@ -1,5 +1,5 @@
 -- One source of evidence counted in every way its page shows it: by month, by its own values and
--- by the units below. Completed with the counts of a source of measures/evidence/sources.py.
+-- by the units below. Completed with the counts of a source of measures/evidence/sources.
 -- Grain: face, value, part. Reads: the seen view of each fact that the source names.
 -- needs: aggregates
 with counted as (

@@ -1,36 +1,11 @@
 -- What each source of evidence came to in every month of two years, for one question and unit: its
 -- items by what they say, as the rules read them; themes of families' feedback; actions raised.
--- Grain: source, part, theme, month. Reads: the evidence of seen, seen.actions_raised.
+-- Grain: source, part, theme, month. Reads: seen.evidence_row, meta.evidence_source,
+-- seen.actions_raised.
 -- needs: aggregates
 with every as (
-    select 'audits' as source, kpq, month, service, locality, team_id, item_id, size, good, bad,
-        '' as theme
-    from seen.evidence_audits
-    union all
-    select 'observations', kpq, month, service, locality, team_id, item_id, size, good, bad, ''
-    from seen.evidence_observations
-    union all
-    select 'complaints', kpq, month, service, locality, team_id, item_id, size, good, bad, ''
-    from seen.evidence_complaints
-    union all
-    select 'compliments', kpq, month, service, locality, team_id, item_id, size, good, bad, ''
-    from seen.evidence_compliments
-    union all
-    select 'families', kpq, month, service, locality, team_id, item_id, size, good, bad,
-        coalesce(theme, '')
-    from seen.evidence_families
-    union all
-    select 'practitioners', kpq, month, service, locality, team_id, item_id, size, good, bad, ''
-    from seen.evidence_practitioners
-    union all
-    select 'partners', kpq, month, service, locality, team_id, item_id, size, good, bad, ''
-    from seen.evidence_partners
-    union all
-    select 'disputes', kpq, month, service, locality, team_id, item_id, size, good, bad, ''
-    from seen.evidence_disputes
-    union all
-    select 'reviews', kpq, month, service, locality, team_id, item_id, size, good, bad, ''
-    from seen.evidence_reviews
+    select source, kpq, month, service, locality, team_id, item_id, size, good, bad, theme
+    from seen.evidence_row
     union all
     select 'actions', kpq, month, service, locality, team_id, case_id, 1, 0, 0, ''
     from seen.actions_raised
@@ -46,7 +21,10 @@ chosen as (
         and ($team_id = '' or team_id = $team_id)
         and ($team_id <> '' or $service = '' or service = $service)
         and ($team_id <> '' or $locality = '' or locality = $locality)
-        and (source <> 'reviews' or $service || $team_id = '')
+        and (
+            $service || $team_id = ''
+            or source not in (select source from meta.evidence_source where council_only)
+        )
 ),
 item as (
     select
@@ -64,37 +42,32 @@ item as (
 ),
 told as (
     select
-        source,
-        month,
+        i.source,
+        i.month,
         case
-            when source = 'audits' and bad > 0 then 'IMMEDIATE_CONCERN'
-            when source = 'audits' and good = 1 then 'GOOD_ON_IT'
-            when source = 'audits' then 'NOT_GOOD_ON_IT'
-            when source = 'observations' and bad > 0 then 'DEVELOPMENT_NEED'
-            when source = 'observations' and good = 1 then 'STRENGTH'
-            when source = 'observations' then 'COMPETENT'
-            when source in ('families', 'partners') and better > worse and better > neither
-                then 'POSITIVE'
-            when source in ('families', 'partners') and worse > better and worse > neither
-                then 'NEGATIVE'
-            when source in ('families', 'partners') then 'MIXED'
-            when source = 'disputes' and good = 1 then 'GOOD_PRACTICE'
-            when source = 'reviews' and bad > 0 then 'AREA_FOR_IMPROVEMENT'
-            when source = 'reviews' then 'STRENGTH'
-            else 'ALL'
+            when s.by_most and i.better > i.worse and i.better > i.neither then s.good
+            when s.by_most and i.worse > i.better and i.worse > i.neither then s.bad
+            when s.by_most then s.neither
+            when i.bad > 0 then s.bad
+            when i.good = 1 then s.good
+            else s.neither
         end as part,
         '' as theme,
         1 as n
-    from item
-    where source <> 'practitioners'
+    from item as i
+    inner join meta.evidence_source as s on s.source = i.source and not s.weighed
     union all
-    select source, month, 'AGREE' as part, '' as theme, better as n
-    from item
-    where source = 'practitioners'
+    select i.source, i.month, s.good as part, '' as theme, i.better as n
+    from item as i
+    inner join meta.evidence_source as s on s.source = i.source and s.weighed
     union all
-    select source, month, 'OTHER' as part, '' as theme, size - better as n
+    select i.source, i.month, s.neither as part, '' as theme, i.size - i.better as n
+    from item as i
+    inner join meta.evidence_source as s on s.source = i.source and s.weighed
+    union all
+    select source, month, 'ALL' as part, '' as theme, 1 as n
     from item
-    where source = 'practitioners'
+    where source = 'actions'
     union all
     select
         'themes' as source,

@@ -1,7 +1,8 @@
--- What the evidence of one source comes to in every unit: the $months months to each month, and the
--- $before months before them; where $council_only, in the council alone. The rows of one item within a unit are one item.
--- Completed with the fact and with how an item's rows make one.
--- Grain: place (of work.unit_month), kpq. Reads: a fact of evidence, work.unit_month.
+-- What the evidence of one $source comes to in every unit: the $months months to each month, and the
+-- $before months before them; where $council_only, in the council alone. The rows of one item within
+-- a unit are one item: it is good or bad where all of them are, or where $by_most most of them are.
+-- Grain: place (of work.unit_month), kpq. Reads: work.evidence_row, work.complete_month,
+-- work.unit_month.
 with spread as (
     select
         f.kpq,
@@ -14,11 +15,11 @@ with spread as (
         f.bad,
         cast(f.month + to_months(cast(k.back as integer)) as date) as month,
         k.back < $months as recent
-    from fact.{fact} as f
+    from work.evidence_row as f
     cross join range($months + $before) as k (back)
-    where f.kpq is not null and f.size is not null and f.good is not null
+    where f.source = $source and f.kpq is not null and f.size is not null and f.good is not null
 ),
-item as (
+rows_of_item as (
     select
         s.kpq,
         s.month,
@@ -26,7 +27,12 @@ item as (
         coalesce(s.service, '') as service,
         coalesce(s.locality, '') as locality,
         coalesce(s.team_id, '') as team_id,
-        {item}
+        max(s.size) as size,
+        min(s.good) as every_good,
+        max(s.bad) as any_bad,
+        sum(s.good) as good_rows,
+        sum(s.bad) as bad_rows,
+        count(*) - sum(s.good) - sum(s.bad) as other_rows
     from spread as s
     inner join work.complete_month as m on m.month = s.month
     group by grouping sets (
@@ -35,6 +41,30 @@ item as (
         (s.kpq, s.month, s.recent, s.item_id, s.service, s.locality),
         (s.kpq, s.month, s.recent, s.item_id, s.team_id)
     )
+),
+item as (
+    select
+        kpq,
+        month,
+        recent,
+        service,
+        locality,
+        team_id,
+        case
+            when $by_most then cast(
+                greatest(good_rows, bad_rows) > other_rows and good_rows <> bad_rows as integer
+            )
+            else size
+        end as size,
+        case
+            when $by_most then cast(good_rows > bad_rows and good_rows > other_rows as integer)
+            else every_good
+        end as good,
+        case
+            when $by_most then cast(bad_rows > good_rows and bad_rows > other_rows as integer)
+            else any_bad
+        end as bad
+    from rows_of_item
 )
 select
     u.place,

@@ -2,7 +2,7 @@
 -- Expected: by the source's rhythm, in the months that lie at or after its first row and by its
 -- as-at date; a row stands where anything is. Received: items, whatever question they speak to.
 -- A gap: at least one was expected and none came.
--- Grain: level, service, locality, team_id, month, source. Reads: work.team_month,
+-- Grain: level, service, locality, team_id, month, source. Reads: work.rhythm, work.team_month,
 -- work.evidence_item, work.evidence_span, work.unit_month, work.complete_month.
 with asked as (
     -- Each month with the months to which it is one of three, where the source was kept then.
@@ -56,29 +56,29 @@ rhythm as (
         u.team_id,
         u.month,
         e.source,
-        case e.source
-            when 'audits' then e.holders * $audits_a_quarter / 3
-            when 'families' then e.holders * $feedback_a_quarter / 3
-            when 'observations' then e.workers * $observations_a_year / 12
-            when 'partners' then
-                case when u.level = 'council' then e.months * $partners_a_quarter / 3 end
-            when 'practitioners' then
-                case when e.workers > 0 then e.months * $surveys_a_year / 12 else 0 end
-                + case when u.level = 'council' then e.months * 52 / (12 * $forum_weeks) else 0 end
-        end as expected,
-        coalesce(r.received, 0) as received
+        sum(
+            case p.per
+                when 'holder' then e.holders
+                when 'worker' then e.workers
+                when 'unit with workers' then case when e.workers > 0 then e.months end
+                when 'council' then case when u.level = 'council' then e.months end
+            end * p.times / p.over
+        ) as expected,
+        coalesce(max(r.received), 0) as received
     from work.unit_month as u
     inner join expected as e
         on e.month = u.month
         and e.team_id = u.team_id
         and e.service = case when u.level = 'team' then '' else u.service end
         and e.locality = case when u.level = 'team' then '' else u.locality end
+    inner join work.rhythm as p on p.source = e.source
     left join received as r
         on r.source = e.source
         and r.month = e.month
         and r.team_id = e.team_id
         and r.service = e.service
         and r.locality = e.locality
+    group by u.place, u.level, u.service, u.locality, u.team_id, u.month, e.source
 )
 select
     level,
@@ -87,7 +87,7 @@ select
     team_id,
     month,
     source,
-    cast(expected as double) as expected,
+    expected,
     received,
     expected >= 1 and received = 0 as gap
 from rhythm

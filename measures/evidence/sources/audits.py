@@ -1,0 +1,111 @@
+"""Audits of cases: what auditors judged, domain by domain."""
+
+import numpy as np
+
+from measures.evidence.source import Division, Face, Rhythm, Source
+from measures.evidence.statements import (
+    CONCERN,
+    STEADY,
+    STRENGTH,
+    Codes,
+    Grids,
+    Rules,
+    Spoken,
+    Whole,
+    enough,
+    told,
+)
+from warehouse.load.evidence import Parts
+
+_GRADED = (
+    "OUTSTANDING",
+    "GOOD",
+    "SIX_OR_MORE",
+    "UNDER_SIX",
+    "REQUIRES_IMPROVEMENT",
+    "INADEQUATE",
+)
+JUDGED = Division(
+    "judged", (*_GRADED, "NOT_JUDGED"), "good or better, or 6 or more", _GRADED[:3], _GRADED
+)
+
+
+def statement(n: Whole, good: Whole, alarms: Whole, rules: Rules) -> Codes:
+    """`good` of `n` audits; any with an immediate concern is a concern, whatever n."""
+    said = np.select(
+        [100 * good >= rules["strength_from"] * n, 100 * good < rules["concern_below"] * n],
+        [STRENGTH, CONCERN],
+        STEADY,
+    )
+    return np.where(alarms > 0, CONCERN, enough(n, said, rules)).astype(np.int8)
+
+
+@told
+def _detail(n: int, good: int, alarms: int) -> str:
+    alarm = f"; immediate concern {alarms}" if alarms else ""
+    return f"good {good} of {n}{alarm}"
+
+
+def _says(grids: Grids, rules: Rules) -> Spoken:
+    counts = grids.n, grids.good, grids.bad
+    return statement(*counts, rules), grids.n, _detail(*counts)
+
+
+SOURCE = Source(
+    key="audits",
+    order=30,
+    group="Practice looked at",
+    title="Audits",
+    of_quality=True,
+    fact="audits_made",
+    one="audit",
+    many="audits",
+    division=JUDGED,
+    faces=(
+        Face("domain", "Domains", "domain", JUDGED, fact="audit_domains"),
+        Face("moderation", "Moderation", "moderation"),
+        Face(
+            "escalated",
+            "Raised an immediate concern",
+            "case when immediate_concern then 'YES' else 'NO' end",
+        ),
+        Face("kind", "Kinds of audit", "audit_type", JUDGED),
+        Face("auditor", "Who audited", "auditor_role", JUDGED),
+        Face("cohort", "Whose files", "cohort", JUDGED),
+    ),
+    note=(
+        "A moderated judgement stands in place of the first. Grades and the scale from 0 to 10"
+        " are never turned into one another."
+    ),
+    says=_says,
+    rule=(
+        "Audits of {months} months that judged a domain of the question; good when every such"
+        " domain is. Fewer than {fewest}: too few. {strength_from}% or more good: strength. Under"
+        " {concern_below}%: concern. Any immediate concern: concern."
+    ),
+    parts=Parts("GOOD_ON_IT", "NOT_GOOD_ON_IT", "IMMEDIATE_CONCERN"),
+    rhythms=(Rhythm("audits_a_quarter", "holder", months=3),),
+    codes={
+        "SIX_OR_MORE": "Scaled 6 or more",
+        "UNDER_SIX": "Scaled under 6",
+        "AGREED": "Moderated, same judgement",
+        "RAISED": "Moderated, judged better",
+        "LOWERED": "Moderated, judged worse",
+        "NO_NEW_JUDGEMENT": "Moderated, no new judgement",
+        "GOOD_ON_IT": "Good on the question",
+        "NOT_GOOD_ON_IT": "Not good on the question",
+        "QA_OFFICER": "Quality assurance officer",
+        "CIN": "Child in need",
+        "CP": "Child protection",
+        "CLA": "Child in care",
+        "DISABLED": "Disabled children",
+        "MANAGEMENT_OVERSIGHT_SUPERVISION": "Management oversight and supervision",
+        "VISITS_DIRECT_WORK": "Visits and direct work",
+        "IDENTITY_DIVERSITY": "Identity and diversity",
+        "RECORDING_CHRONOLOGY": "Recording and chronology",
+        "TIMELINESS_DRIFT": "Timeliness and drift",
+        "IMPACT_OUTCOMES": "Impact and outcomes",
+        "OFSTED4": "Grades 1 to 4",
+        "SCALE10": "Scale 0 to 10",
+    },
+)
