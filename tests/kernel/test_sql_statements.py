@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from warehouse.gate.sql_check import UnsafeStatement, checked
+from warehouse.model.facts import evidence
 from warehouse.paths import QUERIES, sql
 
 FRAGMENTS = {"breakdown", "evidence"}
@@ -25,6 +26,13 @@ def test_the_breakdown_passes_once_it_is_completed() -> None:
             "{cases}", f"select *, 1 as numerator, 1 as denominator from seen.{fact}"
         )
         assert checked(text).facts == {fact, "child"}
+
+
+def test_the_rows_of_all_sources_are_those_of_each() -> None:
+    found = checked("-- needs: rows\nselect item_id from seen.evidence_row")
+    assert found.facts == {fact.name for fact in evidence().values()}
+    with pytest.raises(UnsafeStatement, match="does not reach"):
+        checked("-- needs: aggregates\nselect item_id from seen.evidence_row")
 
 
 HOSTILE = [
