@@ -3,9 +3,9 @@
 import datetime as dt
 from typing import Final
 
+from measures.evidence.sources import SOURCES
 from measures.model.subject import Subject
 from warehouse.model.codes import FACTORS
-from measures.evidence.sources import SOURCES
 
 NOTHING: Final = "Not recorded"
 # What several sources call by one code, then what each calls by codes of its own.

@@ -20,8 +20,8 @@ from measures.answers.silence import GapsOf, Silence, SilenceOf, SourcesAsked
 from measures.answers.statements import Triangulated, TriangulatedOf
 from measures.council.units import UnitNode
 from measures.evidence.agreement import DISAGREE
-from measures.evidence.thresholds import thresholds_used
 from measures.evidence.sources import SPEAKERS
+from measures.evidence.thresholds import thresholds_used
 from measures.evidence.triangulate import SOURCES
 from measures.model.unit import COUNCIL, Unit
 
