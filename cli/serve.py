@@ -30,6 +30,8 @@ def serve(
         "-m",
         "gunicorn",
         "app:server",
+        "--config",
+        "python:dashboard.access.server_hooks",
         "--bind",
         f"{host}:{port}",
         "--workers",
