@@ -51,7 +51,6 @@ OWNED = {
     "flask": {"dashboard", "app.py"},
     "plotly": {"dashboard", "app.py"},
     "dash_bootstrap_components": {"dashboard", "app.py"},
-    "dash_ag_grid": {"dashboard", "app.py"},
 }
 SAYS_NOTHING = {"utils", "util", "helpers", "helper", "manager", "base", "common", "misc"}
 
