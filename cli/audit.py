@@ -6,9 +6,6 @@ from typing import Annotated
 import typer
 
 from cli.terminal import Warehouse, plainly
-from dashboard.access.identity import Door
-from dashboard.access.settings import Settings
-from warehouse.gate.audit import Log, verify
 from warehouse.paths import DEFAULT_WAREHOUSE
 from warehouse.problems import Refused
 
@@ -26,6 +23,10 @@ def check(
     warehouse: Warehouse = DEFAULT_WAREHOUSE,
 ) -> None:
     """Check each line against the one before it; name the first that is wrong."""
+    from dashboard.access.identity import Door
+    from dashboard.access.settings import Settings
+    from warehouse.gate.audit import Log, verify
+
     settings = Settings(warehouse=warehouse.resolve())
     with plainly():
         chosen = Door(settings).log

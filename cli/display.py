@@ -1,24 +1,24 @@
 """triangulate display create | list | revoke: screens on walls, of one unit each."""
 
 import datetime as dt
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli.terminal import Warehouse, plainly, unit_named
-from dashboard.access.identity import DISPLAY_PERSON, DISPLAY_ROLE, Door, written
-from dashboard.access.settings import Settings
-from measures.council.snapshot import snapshot
-from measures.council.units import path
-from warehouse.gate.read import EVERYTHING
-from warehouse.journal import sessions
 from warehouse.paths import DEFAULT_WAREHOUSE
 from warehouse.problems import Refused
+
+if TYPE_CHECKING:
+    from dashboard.access.identity import Door
 
 app = typer.Typer(no_args_is_help=True, help="Screens on walls: one unit, figures only.")
 
 
-def _door(warehouse: Warehouse) -> Door:
+def _door(warehouse: Warehouse) -> "Door":
+    from dashboard.access.identity import Door
+    from dashboard.access.settings import Settings
+
     return Door(Settings(warehouse=warehouse.resolve()))
 
 
@@ -30,6 +30,12 @@ def create(
     warehouse: Warehouse = DEFAULT_WAREHOUSE,
 ) -> None:
     """Make a code that starts a display of one unit, once, within 24 hours."""
+    from dashboard.access.identity import DISPLAY_PERSON, DISPLAY_ROLE, written
+    from measures.council.snapshot import snapshot
+    from measures.council.units import path
+    from warehouse.gate.read import EVERYTHING
+    from warehouse.journal import sessions
+
     with plainly():
         month = snapshot(warehouse).latest_month
         unit = unit_named(warehouse, service, locality, team, month)
@@ -47,6 +53,9 @@ def create(
 @app.command("list")
 def listed(warehouse: Warehouse = DEFAULT_WAREHOUSE) -> None:
     """Print the displays, and whether each has started."""
+    from dashboard.access.identity import DISPLAY_PERSON
+    from warehouse.journal import sessions
+
     for display in sessions.displays(_door(warehouse).journal):
         begun = dt.datetime.fromtimestamp(display.begun_at, dt.UTC)
         state = "started" if display.kind == sessions.DISPLAY else "code not used"
@@ -60,6 +69,9 @@ def revoke(
     warehouse: Warehouse = DEFAULT_WAREHOUSE,
 ) -> None:
     """End a display with its next question, or make its code worthless."""
+    from dashboard.access.identity import DISPLAY_PERSON
+    from warehouse.journal import sessions
+
     with plainly():
         if not sessions.end_all(_door(warehouse).journal, f"{DISPLAY_PERSON}{number}"):
             raise Refused([f"There is no display {number}; `triangulate display list` has them."])

@@ -11,12 +11,10 @@ from cli.terminal import (
     month_named,
     plainly,
     print_rows,
+    query_rows,
     subject_named,
     unit_named,
 )
-from measures.answers.cases import CasesOf, Listing
-from measures.council.view import View
-from warehouse.gate.read import EVERYTHING, query
 from warehouse.paths import DEFAULT_WAREHOUSE
 
 FIGURE_COLUMNS = (
@@ -72,10 +70,9 @@ def figures(
     """Print figures: every measure, unit and month with at least one case."""
     with plainly():
         chosen = [subject_named(name) for name in (*(measure or ()), *(more or ()))]
-        found = query(
+        found = query_rows(
             warehouse,
             "figures",
-            EVERYTHING,
             level=level.value,
             measure_ids=[one.measure.id for one in chosen] or None,
         )
@@ -98,6 +95,10 @@ def cases(
     warehouse: Warehouse = DEFAULT_WAREHOUSE,
 ) -> None:
     """Print exactly the rows behind a figure."""
+    from measures.answers.cases import CasesOf, Listing
+    from measures.council.view import View
+    from warehouse.gate.read import EVERYTHING
+
     with plainly():
         first = month_named(month)
         unit = unit_named(warehouse, service, locality, team, first)
@@ -114,10 +115,9 @@ def signals(
 ) -> None:
     """Print what is signal and what is noise, for every measure, unit and month."""
     with plainly():
-        found = query(
+        found = query_rows(
             warehouse,
             "printed_signals",
-            EVERYTHING,
             level=level.value,
             month=month_named(month) if month else None,
         )
@@ -131,7 +131,7 @@ def unequal(
 ) -> None:
     """Print each group of children beside the rest of them, for every share and unit."""
     with plainly():
-        found = query(warehouse, "printed_unequal", EVERYTHING, level=level.value)
+        found = query_rows(warehouse, "printed_unequal", level=level.value)
     print_rows(
         UNEQUAL_COLUMNS, (tuple(row[name] for name in UNEQUAL_COLUMNS) for row in found), form
     )

@@ -8,12 +8,6 @@ from typing import Annotated
 import typer
 
 from cli.terminal import Warehouse, plainly, print_table, progress_shown
-from measures.answers.data_quality import DataReportOf
-from measures.council.snapshot import snapshot
-from measures.council.view import View
-from measures.load import load as load_whole
-from sample import write_sample
-from warehouse.gate.read import NOBODY
 from warehouse.paths import DEFAULT_WAREHOUSE
 
 
@@ -27,6 +21,8 @@ def sample(
     ] = None,
 ) -> None:
     """Write a synthetic council in the extract format."""
+    from sample import write_sample
+
     day = {"as_at": as_at.date()} if as_at else {}
     with plainly(), progress_shown() as progress:
         task = progress.add_task("Writing the sample council")
@@ -51,6 +47,8 @@ def load(
     warehouse: Warehouse = DEFAULT_WAREHOUSE,
 ) -> None:
     """Read an extract, check it, count it and publish a new snapshot."""
+    from measures.council.snapshot import snapshot
+
     begun = time.perf_counter()
     with plainly():
         publish(folder, warehouse, "Reading the extract" if folder else "Counting anew")
@@ -63,12 +61,18 @@ def load(
 
 def publish(folder: Path | None, warehouse: Path, doing: str) -> None:
     """Load an extract, or count anew what was loaded before, with all that is said of figures."""
+    from measures.load import load as load_whole
+
     with progress_shown() as progress:
         task = progress.add_task(doing)
         load_whole(folder, warehouse, progress=lambda text: progress.update(task, description=text))
 
 
 def _print_report(warehouse: Path) -> None:
+    from measures.answers.data_quality import DataReportOf
+    from measures.council.view import View
+    from warehouse.gate.read import NOBODY
+
     report = View.of(warehouse, NOBODY).answer(DataReportOf())
     reasons: dict[str, list[str]] = {}
     for name, reason, count in report.set_aside:

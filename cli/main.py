@@ -3,7 +3,8 @@ triangulation | themes | serve | display | audit."""
 
 import typer
 
-from cli import audit, benchmarks, display, figures, load, serve, themes, triangulation
+from cli import audit, display, figures, load, serve, themes, triangulation
+from cli.benchmarks import commands as benchmarks
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__)
 for command in (

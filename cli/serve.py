@@ -9,8 +9,6 @@ from typing import Annotated
 import typer
 
 from cli.terminal import Warehouse, plainly
-from dashboard.access import startup
-from dashboard.access.settings import Settings
 from warehouse.paths import DEFAULT_WAREHOUSE
 
 
@@ -21,6 +19,9 @@ def serve(
     warehouse: Warehouse = DEFAULT_WAREHOUSE,
 ) -> None:
     """Serve the dashboard with gunicorn until interrupted; or say why it must not start."""
+    from dashboard.access import startup
+    from dashboard.access.settings import Settings
+
     with plainly():
         startup.assure(Settings(warehouse=warehouse.resolve()), host)
     typer.echo(f"Triangulate is at http://{host}:{port}")

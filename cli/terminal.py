@@ -1,4 +1,8 @@
-"""What commands are asked with: the warehouse, a measure, a month, a unit; refusals said plainly."""
+"""What commands are asked with: the warehouse, a measure, a month, a unit; refusals said plainly.
+
+Here and in every module that declares a command, what counts and draws is imported by the function
+that needs it: help then comes at once, and a load never waits for the dashboard.
+"""
 
 import csv
 import datetime as dt
@@ -8,19 +12,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from measures.catalogue import MEASURES, subject
-from measures.council.units import UnknownUnit, path, tree
-from measures.model.subject import Subject
-from measures.model.unit import Unit
-from warehouse.gate.read import EVERYTHING, NoSnapshot
 from warehouse.problems import Refused
+
+if TYPE_CHECKING:
+    from measures.model.subject import Subject
+    from measures.model.unit import Unit
+    from warehouse.gate.read import Argument, Row
 
 Warehouse = Annotated[
     Path,
@@ -55,6 +59,9 @@ class Neighbours(StrEnum):
 @contextmanager
 def plainly() -> Iterator[None]:
     """Turn a refusal into one plain paragraph on the error stream and exit code 1."""
+    from measures.council.units import UnknownUnit
+    from warehouse.gate.read import NoSnapshot
+
     try:
         yield
     except (Refused, NoSnapshot, UnknownUnit) as problem:
@@ -62,8 +69,10 @@ def plainly() -> Iterator[None]:
         raise typer.Exit(1) from problem
 
 
-def subject_named(name: str) -> Subject:
+def subject_named(name: str) -> "Subject":
     """The measure, or `measure:CATEGORY`, of a name; Refused when there is none."""
+    from measures.catalogue import MEASURES, subject
+
     try:
         return subject(name)
     except KeyError as error:
@@ -83,8 +92,12 @@ def month_named(text: str) -> dt.date:
         raise Refused([f"{text} is not a month; write it as YYYY-MM, such as 2026-03."]) from error
 
 
-def unit_named(warehouse: Path, service: str, locality: str, team: str, month: dt.date) -> Unit:
+def unit_named(warehouse: Path, service: str, locality: str, team: str, month: dt.date) -> "Unit":
     """The unit of a month that the options name; Refused or UnknownUnit when there is none."""
+    from measures.council.units import path, tree
+    from measures.model.unit import Unit
+    from warehouse.gate.read import EVERYTHING
+
     if team:
         return path(warehouse, EVERYTHING, Unit(team_id=team), month)[-1].unit
     if locality and not service:
@@ -100,6 +113,13 @@ def unit_named(warehouse: Path, service: str, locality: str, team: str, month: d
             found[0] if found else path(warehouse, EVERYTHING, Unit("", locality), month)[-1].unit
         )
     return path(warehouse, EVERYTHING, Unit(service, locality), month)[-1].unit
+
+
+def query_rows(warehouse: Path, name: str, **arguments: "Argument") -> "list[Row]":
+    """The rows of a file of queries/pages, asked with the scope of the operator."""
+    from warehouse.gate.read import EVERYTHING, query
+
+    return query(warehouse, name, EVERYTHING, **arguments)
 
 
 @contextmanager

@@ -1,14 +1,15 @@
 """triangulate themes suggest: a theme for what people wrote, offered and never counted."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli.terminal import Format, Warehouse, plainly, print_rows
-from dashboard.web.downloads import safe_text
-from measures.evidence.themes import LISTS, Unthemed, unthemed
-from warehouse.gate.read import EVERYTHING
+from measures.evidence.free_text import LISTS
 from warehouse.paths import DEFAULT_WAREHOUSE
+
+if TYPE_CHECKING:
+    from measures.evidence.themes import Unthemed
 
 # The first five are those of accepted_theme: what is printed can be signed and handed back.
 COLUMNS = (
@@ -42,12 +43,17 @@ def suggest(
     warehouse: Warehouse = DEFAULT_WAREHOUSE,
 ) -> None:
     """Print a suggested theme for every row that has text and no theme."""
+    from measures.evidence.themes import unthemed
+    from warehouse.gate.read import EVERYTHING
+
     with plainly():
         found = unthemed(warehouse, EVERYTHING, source or tuple(LISTS))
     print_rows(COLUMNS, map(_line, found), form)
 
 
-def _line(row: Unthemed) -> tuple[object, ...]:
+def _line(row: "Unthemed") -> tuple[object, ...]:
+    from dashboard.web.downloads import safe_text
+
     near = row.suggestion
     theme, words = (near.theme, " ".join(near.words)) if near else ("", "")
     state, score = ("suggested", f"{near.score:.2f}") if near else ("nothing near", "")

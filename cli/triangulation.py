@@ -1,13 +1,14 @@
 """triangulate triangulation: what each source says of each question, and do they agree."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.terminal import Format, Level, Warehouse, month_named, plainly, print_rows
-from measures.evidence.triangulate import SOURCES
-from warehouse.gate.read import EVERYTHING, Argument, query
+from cli.terminal import Format, Level, Warehouse, month_named, plainly, print_rows, query_rows
 from warehouse.paths import DEFAULT_WAREHOUSE
+
+if TYPE_CHECKING:
+    from warehouse.gate.read import Argument
 
 _UNIT = ("kpq", "level", "service", "locality", "team_id", "month")
 STATEMENT_COLUMNS = (*_UNIT, "source", "statement", "n", "detail")
@@ -23,14 +24,15 @@ def triangulation(
     warehouse: Warehouse = DEFAULT_WAREHOUSE,
 ) -> None:
     """Print what every source says of each question and unit, or whether the sources agree."""
+    from measures.evidence.triangulate import SOURCES
+
     columns = VERDICT_COLUMNS if verdicts else STATEMENT_COLUMNS
     name = "printed_verdicts" if verdicts else "printed_statements"
     order: dict[str, Argument] = {} if verdicts else {"sources": list(SOURCES)}
     with plainly():
-        found = query(
+        found = query_rows(
             warehouse,
             name,
-            EVERYTHING,
             level=level.value,
             kpq=kpq,
             **order,

@@ -13,16 +13,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from measures.evidence.free_text import LISTS
 from warehouse.gate.read import Scope, query
 from warehouse.paths import REFERENCE
 from warehouse.problems import Refused
-from warehouse.tables import TABLES
 
 # Below this the words in common are too few to be worth a reader's time.
 LEAST_SCORE = 0.1
 OTHER = "OTHER"
-# The list of themes of each table that holds free text, by name.
-LISTS = {name: TABLES[name].codebook["theme"] for name in sorted(TABLES) if TABLES[name].free_text}
 # Compliments speak of the themes of feedback.
 _LIKE = {"COMPLIMENT_THEME": "FEEDBACK_THEME"}
 _WORD = re.compile(r"[^\W\d_]{3,}")

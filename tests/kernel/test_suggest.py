@@ -6,7 +6,8 @@ from math import log, sqrt
 
 import pytest
 
-from measures.evidence.themes import LISTS, OTHER, Suggestion, stems, suggest, terms, written
+from measures.evidence.free_text import LISTS
+from measures.evidence.themes import OTHER, Suggestion, stems, suggest, terms, written
 from warehouse.paths import REFERENCE
 from warehouse.problems import Refused
 

@@ -1,13 +1,9 @@
-"""triangulate benchmarks show | list | import: published figures, exact as published."""
+"""One published figure as a row to print, or the middle of an authority's neighbours."""
 
 import re
 from pathlib import Path
-from typing import Annotated
 
-import typer
-
-from cli.releases import import_files
-from cli.terminal import Format, Neighbours, Warehouse, plainly, print_rows
+from cli.terminal import Neighbours
 from dashboard.words import numbers
 from measures.benchmarks import indicators
 from measures.benchmarks.areas import Area, area_called
@@ -15,10 +11,7 @@ from measures.benchmarks.indicators import Indicator, Value
 from measures.council.snapshot import snapshot
 from measures.model.published import Published
 from measures.model.rounding import rounded
-from warehouse.paths import DEFAULT_WAREHOUSE
 from warehouse.problems import Refused
-
-app = typer.Typer(no_args_is_help=True, help="Published figures of every authority.")
 
 VALUE = (
     "indicator_id",
@@ -84,55 +77,27 @@ LISTED = (
 )
 
 
-def show(
-    indicator: Annotated[str, typer.Option(help="An indicator, such as cla_rate.")],
-    area: Annotated[
-        str, typer.Option(help="A code (E06000047, 840) or a name; your council if none.")
-    ] = "",
-    year: Annotated[
-        str, typer.Option(help="2025 for 2024-25; the latest that the area has if none.")
-    ] = "",
-    neighbours: Annotated[
-        Neighbours | None, typer.Option(help="The area's statistical neighbours instead.")
-    ] = None,
-    rank: Annotated[
-        bool,
-        typer.Option(
-            "--rank",
-            help="Its place too: rank 1 is the lowest value, and"
-            " polarity_rank 1 the best one where one end is good; ties share the lowest.",
-        ),
-    ] = False,
-    form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.CSV,
-    warehouse: Warehouse = DEFAULT_WAREHOUSE,
-) -> None:
-    """Print one published figure, or the mean or median of an authority's ten neighbours."""
-    with plainly():
-        if neighbours and rank:
-            raise Refused(["Neighbours together have no rank; ask for --neighbours or for --rank."])
-        asked = indicators.indicator_called(warehouse, indicator)
-        where = _area(warehouse, area)
-        found = indicators.value(warehouse, asked, where, _year(year))
-        columns = SUMMARY if neighbours else (*VALUE, *PLACE) if rank else VALUE
-        row = (
-            _summary(warehouse, asked, found, neighbours)
-            if neighbours
-            else _value(asked, found) | (_place(warehouse, asked, found) if rank else {})
-        )
-    if form is Format.TABLE:
-        print_rows(("what", "said"), [(name, row.get(name)) for name in columns], form)
-    else:
-        print_rows(columns, [tuple(row.get(name) for name in columns)], form)
+def published(
+    warehouse: Path, name: str, area: str, year: str, neighbours: Neighbours | None, rank: bool
+) -> tuple[tuple[str, ...], dict[str, object]]:
+    """The columns to print and the row of one figure; a column may be missing from the row.
+
+    An empty `area` is the council's own, an empty `year` the latest that the area has. Raises
+    Refused for an indicator, area or year that there is none of.
+    """
+    asked = indicators.indicator_called(warehouse, name)
+    where = _area(warehouse, area)
+    found = indicators.value(warehouse, asked, where, _year(year))
+    if neighbours:
+        return SUMMARY, _summary(warehouse, asked, found, neighbours)
+    if rank:
+        return (*VALUE, *PLACE), _value(asked, found) | _place(warehouse, asked, found)
+    return VALUE, _value(asked, found)
 
 
-def list_indicators(
-    form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.CSV,
-    warehouse: Warehouse = DEFAULT_WAREHOUSE,
-) -> None:
-    """Print every published indicator."""
-    with plainly():
-        found = indicators.indicators(warehouse).values()
-    lines = [
+def listed(warehouse: Path) -> list[tuple[object, ...]]:
+    """A line of the columns LISTED for every indicator."""
+    return [
         (
             one.id,
             one.title,
@@ -144,14 +109,8 @@ def list_indicators(
             one.latest_year,
             one.source,
         )
-        for one in found
+        for one in indicators.indicators(warehouse).values()
     ]
-    print_rows(LISTED, lines, form)
-
-
-app.command("show")(show)
-app.command("list")(list_indicators)
-app.command("import")(import_files)
 
 
 def _area(warehouse: Path, text: str) -> Area:

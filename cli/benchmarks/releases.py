@@ -1,16 +1,14 @@
-"""triangulate benchmarks import: the next published release, without a developer."""
+"""The next published release brought in, and what is new in it, without a developer."""
 
 import os
 from collections.abc import Hashable, Mapping
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from cli.load import publish
-from cli.terminal import Warehouse, plainly, print_table
+from cli.terminal import print_table
 from warehouse.gate.read import snapshot_path
-from warehouse.paths import DEFAULT_WAREHOUSE
 from warehouse.problems import Refused
 from warehouse.published.differences import Compared
 from warehouse.published.releases import import_published
@@ -34,36 +32,28 @@ CHANGE = (
 )
 
 
-def import_files(
-    files: Annotated[list[Path], typer.Argument(help="Published CSV files, gzipped or not.")],
-    changes: Annotated[
-        Path | None, typer.Option(help="Write every new, changed and withdrawn figure here.")
-    ] = None,
-    later: Annotated[
-        bool, typer.Option("--later", help="Keep them for the next load; show nothing new today.")
-    ] = False,
-    with_gaps: Annotated[
-        bool, typer.Option("--with-gaps", help="Take files whose publisher left rows out.")
-    ] = False,
-    warehouse: Warehouse = DEFAULT_WAREHOUSE,
+def bring_in(
+    files: list[Path], warehouse: Path, changes: Path | None, *, later: bool, with_gaps: bool
 ) -> None:
-    """Read published CSVs and say what is new, changed or withdrawn; one bad file refuses all."""
-    with plainly():
-        if changes:
-            _check_writable(changes)
-        compared = import_published(files, warehouse, with_gaps)
-        _print_report(compared)
-        if not any(one.used for one in compared):
-            typer.echo("Nothing was imported: a release as new or newer stands for each table.")
-        elif current_snapshot(warehouse) is None:
-            typer.echo("Kept; the first load of an extract brings them in.")
-        elif later:
-            typer.echo("Kept; the next load brings them in.")
-        else:
-            publish(None, warehouse, "Bringing them in")
-            typer.echo(f"Published {snapshot_path(warehouse).stem} with them.")
-        if changes:
-            _write_changes(compared, changes)
+    """Import the files, print what they change and publish it, unless `later`.
+
+    `changes` is a file to write every difference to. Raises Refused with the problems of all files.
+    """
+    if changes:
+        _check_writable(changes)
+    compared = import_published(files, warehouse, with_gaps)
+    _print_report(compared)
+    if not any(one.used for one in compared):
+        typer.echo("Nothing was imported: a release as new or newer stands for each table.")
+    elif current_snapshot(warehouse) is None:
+        typer.echo("Kept; the first load of an extract brings them in.")
+    elif later:
+        typer.echo("Kept; the next load brings them in.")
+    else:
+        publish(None, warehouse, "Bringing them in")
+        typer.echo(f"Published {snapshot_path(warehouse).stem} with them.")
+    if changes:
+        _write_changes(compared, changes)
 
 
 def _check_writable(changes: Path) -> None:

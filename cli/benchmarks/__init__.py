@@ -1,0 +1,1 @@
+"""triangulate benchmarks: published figures, and the next release of them."""
