@@ -39,8 +39,8 @@ provider: # the OpenID provider that the tests sign in with
 quick: check ## ruff, mypy and the rules that need no council; under a minute
 	$(TEST) tests/kernel
 
-test-warehouse: setup ## reading, cleaning, building, publishing, and the sample
-	$(TEST) tests/warehouse tests/sample
+test-warehouse: setup ## reading, cleaning, building, publishing, the sample, and the wheel
+	$(TEST) tests/warehouse tests/sample tests/install
 
 test-measures: setup ## what is counted, judged, hidden, compared and said of it
 	$(TEST) tests/facts tests/measures tests/signals tests/disclosure tests/published \
@@ -67,6 +67,11 @@ fix: setup ## put right what ruff can
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+wheel: setup ## dist/triangulate-VERSION-py3-none-any.whl, to install without the checkout
+	rm -rf build dist
+	$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
+	rm -rf build
+
 docs: setup ## write docs/measures.md from the catalogue and docs/access.md from the roles
 	$(BIN)/python -m cli.documents
 
@@ -74,4 +79,4 @@ bench: browser ## ratios measured side by side in one run; written to docs/perfo
 	$(BIN)/python -m tests.bench
 
 .PHONY: help setup run browser provider quick test-warehouse test-measures test-dashboard \
-        test-browser test prove check fix docs bench
+        test-browser test prove check fix wheel docs bench

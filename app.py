@@ -1,7 +1,6 @@
 """The web application, put together. Served by `triangulate serve`, or gunicorn `app:server`."""
 
 import os
-from pathlib import Path
 
 from dash import Dash
 from flask import Flask
@@ -11,9 +10,9 @@ from dashboard.access.settings import Settings
 from dashboard.callbacks import frame
 from dashboard.pages import pages
 from dashboard.web import compression, downloads, headers, payload, refusals, shell, signin
+from warehouse.paths import ROOT
 from warehouse.problems import Refused
 
-HERE = Path(__file__).resolve().parent
 LONGEST_QUESTION = 1_000_000
 
 
@@ -28,7 +27,7 @@ def create_app(settings: Settings) -> Dash:
         server=Flask("dashboard", static_folder=None),
         use_pages=True,
         pages_folder="",
-        assets_folder=str(HERE / "assets"),
+        assets_folder=str(ROOT / "assets"),
         index_string=shell.INDEX,
         title="Triangulate",
         update_title=None,

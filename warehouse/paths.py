@@ -1,14 +1,19 @@
-"""Where the files that belong to the product lie."""
+"""Where the files that belong to the product lie: in a checkout, or where a wheel was installed."""
 
 import hashlib
 from functools import cache
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+_CODE = Path(__file__).resolve().parent.parent
+# A wheel carries the folders beside the code as one package, laid out as in a checkout: setup.py.
+_WHEEL = _CODE / "triangulate"
+INSTALLED = (_WHEEL / "queries").is_dir()
+ROOT = _WHEEL if INSTALLED else _CODE
 QUERIES = ROOT / "queries"
 REFERENCE = ROOT / "data" / "reference"
 BENCHMARKS = ROOT / "data" / "benchmarks"
-DEFAULT_WAREHOUSE = ROOT / "data" / "warehouse"
+# What a council loads is not kept among installed packages, which an upgrade replaces.
+DEFAULT_WAREHOUSE = (Path.cwd() if INSTALLED else ROOT) / "data" / "warehouse"
 
 
 @cache
