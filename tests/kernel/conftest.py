@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+HERE = Path(__file__).resolve().parent
 WHY = "no test of the kernel loads a council; put it into the folder of what it guards"
 _running: list[str] = []
 
@@ -26,7 +27,12 @@ sys.addaudithook(_watch)
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Watch a test of this folder with all its fixtures, whichever folder they are from."""
+    """Watch a test of this folder with all its fixtures, whichever folder they are from.
+
+    The hook is called for the tests of other folders too, once this file is read.
+    """
+    if HERE not in item.path.parents:
+        return (yield)
     connect = duckdb.connect
 
     def in_memory(database: object = ":memory:", **more: object) -> duckdb.DuckDBPyConnection:
