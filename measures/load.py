@@ -1,6 +1,9 @@
-"""A whole load: the build of the warehouse with all that the measures judge, compare and protect."""
+"""A whole load: the build of the warehouse with all that the measures say of what it counted."""
 
+from dataclasses import dataclass, field
 from pathlib import Path
+
+import pandas as pd
 
 from measures.catalogue.counting import rules
 from measures.disclosure.protect import protect
@@ -9,6 +12,43 @@ from measures.signals.judge import judge_series
 from measures.statistics.groups import compare_groups
 from warehouse.extract.ingest import Progress
 from warehouse.load import build
+from warehouse.load.finish import Printed
+from warehouse.load.grid import Unprotected
+from warehouse.load.triangulation import Triangulation
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """All that the measures say of counted figures, by the rules and thresholds of now.
+
+    Raises Refused when it is made and a file of rules is wrong. See warehouse.load.build.Judgement.
+    """
+
+    triangulation: Triangulation = field(default_factory=triangulation)
+
+    def signals(self, printed: Printed) -> pd.DataFrame:
+        """Judge every series; see measures.signals.judge."""
+        return judge_series(
+            series=printed.series,
+            supplied=printed.supplied,
+            covers_from=printed.covers_from,
+            synthetic=printed.synthetic,
+        )
+
+    def unequal(self, groups: pd.DataFrame) -> pd.DataFrame:
+        """Test every group of children against the rest; see measures.statistics.groups."""
+        return compare_groups(groups)
+
+    def protected(self, figures: Unprotected) -> pd.DataFrame:
+        """Suppress small numbers; see measures.disclosure.protect."""
+        return protect(
+            series=figures.series,
+            parts=figures.parts,
+            places=figures.places,
+            hidden_before=figures.hidden_before,
+            most=figures.most,
+            least_for_medians=figures.least_for_medians,
+        )
 
 
 def load(folder: Path | None, warehouse: Path, *, progress: Progress = lambda _: None) -> Path:
@@ -16,13 +56,4 @@ def load(folder: Path | None, warehouse: Path, *, progress: Progress = lambda _:
 
     Without a folder what was loaded before is counted anew.
     """
-    return build.load(
-        folder,
-        warehouse,
-        rules(),
-        judge=judge_series,
-        compare=compare_groups,
-        triangulation=triangulation(),
-        protect=protect,
-        progress=progress,
-    )
+    return build.load(folder, warehouse, rules(), judgement=Judgement(), progress=progress)

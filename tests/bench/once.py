@@ -19,7 +19,6 @@ import duckdb
 from measures.catalogue.counting import rules
 from measures.load import load
 from warehouse.extract.head import Extract, read_extract
-from warehouse.extract.ingest import META
 from warehouse.extract.parse import sql_type
 from warehouse.load import build
 from warehouse.load.figures import build_figures
@@ -65,7 +64,7 @@ def _timed(took: Seconds, stage: str, work: Callable[[], object]) -> None:
 
 
 def _read(con: duckdb.DuckDBPyConnection, extract: Extract) -> None:
-    con.execute(META)
+    build.create_tables(con)
     con.execute(
         "insert into meta.extract values (?, ?, ?, ?, ?, now())",
         [extract.as_at, extract.la_code, extract.council, extract.synthetic, extract.covers_from],

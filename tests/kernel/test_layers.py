@@ -220,6 +220,27 @@ def test_sql_is_lower_case_and_states_its_grain(path: Path) -> None:
     assert re.search(r"^-- Grain: \S", sql, re.MULTILINE), "state the grain in the head"
 
 
+def test_tables_are_made_by_files_of_queries() -> None:
+    """Only what takes its columns or its name from elsewhere is made in Python."""
+    made = {
+        called(path)
+        for path in MODULES
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and re.match(r"\s*create\b.*\b(table|view|schema|macro)\b", node.value)
+    }
+    by_the_tables_of_an_extract = {
+        f"warehouse/extract/{name}.py" for name in ("clean", "files", "ingest")
+    }
+    of_each_fact_or_source = {
+        f"warehouse/load/{name}.py" for name in ("build", "codebook", "finish", "silence")
+    }
+    as_a_page_asks = {"warehouse/published/benchmark.py"}
+    known = by_the_tables_of_an_extract | of_each_fact_or_source | as_a_page_asks
+    assert made <= known, f"write these under queries/: {made - known}"
+
+
 @pytest.mark.parametrize("path", FACTS, ids=called)
 def test_facts_are_portable(path: Path) -> None:
     sql = path.read_text("utf-8")

@@ -15,31 +15,13 @@ from warehouse.tables.table import Table
 
 Progress = Callable[[str], None]
 
-META = """
-create schema meta; create schema extract; create schema fact; create schema benchmark;
-create table meta.extract (as_at date, la_code integer, council varchar, synthetic boolean,
-    covers_from date, loaded_at timestamp);
-create table meta.table_load (table_name varchar, as_at date, rows_read bigint,
-    rows_loaded bigint, rows_set_aside bigint, newest date, seconds double, changes boolean,
-    columns varchar[]);
-create table meta.set_aside (table_name varchar, file_name varchar, row_number bigint,
-    reason varchar, row_key varchar);
-create table meta.noted (table_name varchar, column_name varchar, kind varchar, example varchar,
-    cells bigint);
-create table meta.unread (file_name varchar);
-create table meta.setting (name varchar, value varchar);
-create table meta.stage (stage varchar, seconds double);
-create table meta.content (figures_hash varchar);
-"""
-
 
 def ingest(con: duckdb.DuckDBPyConnection, extract: Extract, progress: Progress) -> None:
-    """Fill the schemas `extract` and `meta` of an empty snapshot.
+    """Fill the schemas `extract` and `meta` of a snapshot whose tables stand and are empty.
 
     Tables that the folder lacks are taken from the attached database `previous`, when there is
     one; a table that nobody ever supplied is empty. Raises Refused with the problems of all files.
     """
-    con.execute(META)
     con.execute(
         "insert into meta.extract values ($as_at, $la_code, $council, $synthetic, $covers, now())",
         {
@@ -73,6 +55,7 @@ def _kept_tables(con: duckdb.DuckDBPyConnection) -> set[str]:
 
 
 def _one(con: duckdb.DuckDBPyConnection, extract: Extract, table: Table, kept: set[str]) -> None:
+    # The tables of an extract are defined once, in warehouse.tables, and made from there.
     columns = ", ".join(f'"{name}" {parse.sql_type(table, name)}' for name in table.columns)
     con.execute(f"create table extract.{table.name} (file_order bigint, {columns})")
     if table.name in extract.files:

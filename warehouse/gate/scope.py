@@ -1,7 +1,8 @@
-"""Whose figures and rows a reader may see, and the SQL that holds every view to it.
+"""Whose figures and rows a reader may see.
 
 A unit is written `council`, `service`, `locality` or `team` with its names behind a control
-character that no name holds; see `name_of`. The name of a unit stands for it and all below it.
+character that no name holds; see `name_of`. The name of a unit stands for it and all below it. The
+macros of queries/schema/macros/scope.sql, which hold every view to a scope, write units alike.
 """
 
 from dataclasses import dataclass, field, replace
@@ -116,57 +117,3 @@ EVERYTHING = Scope(
 
 NOBODY = Scope()
 """Whoever asks: enough for statements that need nothing, refused by all others."""
-
-
-def _held(variable: str, names: list[str]) -> str:
-    """A condition: the variable names one of the units. Unset or empty, it lets nothing through."""
-    scope = f"getvariable('{variable}')"
-    return (
-        f"coalesce(list_contains({scope}, '{COUNCIL}')"
-        f" or list_has_any({scope}, [{', '.join(names)}]), false)"
-    )
-
-
-def _sql_name(level: str, *columns: str) -> str:
-    return " || chr(31) || ".join([f"'{level}'", *columns])
-
-
-def holds_place(variable: str = "scope_exact", table: str = "t") -> str:
-    """The condition for a row with service, locality and team_id: a case, or a team's place."""
-    service, locality, team = (f"{table}.{name}" for name in ("service", "locality", "team_id"))
-    return _held(
-        variable,
-        [
-            _sql_name("service", service),
-            _sql_name("locality", service, locality),
-            _sql_name("team", team),
-        ],
-    )
-
-
-def _levels(table: str) -> list[str]:
-    service, locality = f"{table}.service", f"{table}.locality"
-    level, team = f"{table}.level", f"{table}.team_id"
-    return [
-        f"case when {level} <> 'council' then {_sql_name('service', service)} end",
-        f"case when {level} in ('locality', 'team')"
-        f" then {_sql_name('locality', service, locality)} end",
-        f"case when {level} = 'team' then {_sql_name('team', team)} end",
-    ]
-
-
-def holds_unit(table: str = "t") -> str:
-    """The condition for a row with a level: the reader answers for the unit."""
-    return _held("scope_exact", _levels(table))
-
-
-def sees_protected(table: str = "t") -> str:
-    """The condition for a row with a level: the reader sees the unit through the grid only."""
-    itself = (
-        f"'alone' || chr(31) || case {table}.level when 'council' then '{COUNCIL}'"
-        f" when 'service' then {_sql_name('service', f'{table}.service')}"
-        f" when 'locality' then {_sql_name('locality', f'{table}.service', f'{table}.locality')}"
-        f" else {_sql_name('team', f'{table}.team_id')} end"
-    )
-    seen = _held("scope_protected", [*_levels(table), itself])
-    return f"{seen} and not {holds_unit(table)}"

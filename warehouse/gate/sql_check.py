@@ -57,6 +57,8 @@ FIGURES = {
 QUALITY = {("meta", "noted")}
 ROW_VIEWS = {("seen", "child"), ("seen", "moderated"), ("seen", "evidence_row")}
 TEXTS = {("seen", "unthemed")}
+# Macros of a snapshot; those of the schema `scope` hold the views, and no statement may ask them.
+MACROS = {("seen", "within")}
 TABLE_FUNCTIONS = {"unnest", "range", "generate_series"}
 # Functions that reach for what lies around the database, or for the scope itself.
 OUTSIDE = re.compile(
@@ -173,8 +175,10 @@ def _refuse_functions(tree: dict[str, Any]) -> None:
             name = node["function"].get("function_name", "").casefold()
             if name not in TABLE_FUNCTIONS:
                 raise UnsafeStatement(f"It reads the table function {name}.")
-        elif "function_name" in node and OUTSIDE.fullmatch(node["function_name"].casefold()):
-            raise UnsafeStatement(f"It calls {node['function_name']}.")
+        elif "function_name" in node:
+            schema, name = node.get("schema", "").casefold(), node["function_name"].casefold()
+            if OUTSIDE.fullmatch(name) or (schema and (schema, name) not in MACROS):
+                raise UnsafeStatement(f"It calls {f'{schema}.' if schema else ''}{name}.")
 
 
 @cache

@@ -2,11 +2,13 @@
 
 import datetime as dt
 import time
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 import duckdb
+import pandas as pd
 
 from warehouse.extract.head import Extract, kept_extract, read_extract
 from warehouse.extract.ingest import Progress, ingest
@@ -15,15 +17,15 @@ from warehouse.load.calendar import EARLIEST, build_calendar
 from warehouse.load.codebook import build_accepted, build_codebook
 from warehouse.load.factors import build_factors
 from warehouse.load.figures import build_figures
-from warehouse.load.finish import Judge, finish, show
-from warehouse.load.grid import Protect, build_protected
-from warehouse.load.groups import Compare
+from warehouse.load.finish import Printed, build_signals, finish, show
+from warehouse.load.grid import Unprotected, build_protected, close_grid
+from warehouse.load.groups import build_unequal
 from warehouse.load.supply import Supplied, fact_as_at, supplied
 from warehouse.load.triangulation import Triangulation, build_triangulation
 from warehouse.model.counting import Rule
 from warehouse.model.facts import Fact, views
 from warehouse.model.settings import RuleSettings, read_settings
-from warehouse.paths import sql
+from warehouse.paths import queries, sql
 from warehouse.problems import Refused
 from warehouse.published.benchmark import read_imported
 from warehouse.snapshots import Publication, current_snapshot, exclusive
@@ -32,26 +34,45 @@ from warehouse.tables import TABLES
 Timed = dict[str, float]
 
 
+class Judgement(Protocol):
+    """What is said of the counted figures. The build asks for each once, and stores the answers.
+
+    It stands above the warehouse, which does not know what the answers mean; see measures.load.
+    """
+
+    @property
+    def triangulation(self) -> Triangulation:
+        """How every source of evidence comes to say what it says of each question."""
+
+    def signals(self, printed: Printed) -> pd.DataFrame:
+        """What is signal and what is noise in every series: the columns of the table signal."""
+
+    def unequal(self, groups: pd.DataFrame) -> pd.DataFrame:
+        """Whether a group of children differs from the rest: the columns of the table unequal.
+
+        `groups` has measure_id, level, service, locality, team_id, month, dimension, grp,
+        numerator and denominator.
+        """
+
+    def protected(self, figures: Unprotected) -> pd.DataFrame:
+        """The grid that stands for the figures of units that a reader does not answer for: the
+        columns of the table protected."""
+
+
 def load(
     folder: Path | None,
     warehouse: Path,
     rules: tuple[Rule, ...],
     *,
+    judgement: Judgement | None = None,
     settings: RuleSettings | None = None,
-    judge: Judge | None = None,
-    compare: Compare | None = None,
-    triangulation: Triangulation | None = None,
-    protect: Protect | None = None,
     progress: Progress = lambda _: None,
 ) -> Path:
     """Read an extract, build facts and figures, publish a new snapshot and return its path.
 
     Without a folder all that was loaded before is counted anew, beside the published figures of
-    today.
-    `judge` says of every series what is signal and what is noise, `compare` of every group of
-    children whether it differs from the rest, `triangulation` what all sources say of every
-    question; without them nothing is said. `protect` makes the grid that stands for the figures of
-    units a reader does not answer for; without it nobody sees them.
+    today. Without a judgement it is counted only: nothing is said of the figures, and nobody sees
+    those of units that they do not answer for.
     Raises Refused with every problem found; the snapshot that stood before still stands then.
     """
     settings = settings or read_settings()
@@ -64,7 +85,7 @@ def load(
             con = publication.connect(current_snapshot(warehouse))
             read_imported(con, warehouse)
             extract = extract or kept_extract(con)
-            build(con, extract, rules, settings, progress, judge, compare, triangulation, protect)
+            build(con, extract, rules, settings, judgement=judgement, progress=progress)
             return publication.publish(con)
     except (
         OSError,
@@ -85,47 +106,63 @@ def build(
     extract: Extract,
     rules: tuple[Rule, ...],
     settings: RuleSettings,
+    *,
+    judgement: Judgement | None,
     progress: Progress,
-    judge: Judge | None,
-    compare: Compare | None,
-    triangulation: Triangulation | None,
-    protect: Protect | None,
-) -> Timed:
-    """Fill an empty snapshot; returns the seconds that each stage took."""
+) -> None:
+    """Fill an empty snapshot; meta.stage has the seconds that each stage took."""
     timed: Timed = {}
-    _stage(timed, "reading", lambda: ingest(con, extract, progress))
+    create_tables(con)
+    with _stage(timed, "reading"):
+        ingest(con, extract, progress)
     have = supplied(con)
-    _stage(timed, "calendar and teams", lambda: _prepare(con, settings))
-    for fact in views().values():
-        progress(f"Counting {fact.name.replace('_', ' ')}")
-        _stage(timed, "facts", partial(_build_fact, con, fact, have))
-    _stage(timed, "figures", lambda: build_figures(con, rules, have))
-    _stage(timed, "finishing", lambda: finish(con, rules, judge, compare))
-    _stage(timed, "triangulation", lambda: build_triangulation(con, triangulation))
-    _stage(timed, "small numbers", lambda: build_protected(con, rules, settings, protect))
-    _stage(timed, "finishing", lambda: show(con))
-    con.executemany(
-        "insert into meta.stage values (?, ?)", [[name, took] for name, took in timed.items()]
-    )
-    return timed
+    with _stage(timed, "calendar and teams"):
+        _prepare(con, settings)
+    with _stage(timed, "facts"):
+        for fact in views().values():
+            progress(f"Counting {fact.name.replace('_', ' ')}")
+            _build_fact(con, fact, have)
+    with _stage(timed, "figures"):
+        build_figures(con, rules, have)
+    with _stage(timed, "finishing"):
+        finish(con)
+        if judgement:
+            build_signals(con, judgement.signals)
+            build_unequal(con, rules, judgement.unequal)
+    with _stage(timed, "triangulation"):
+        build_triangulation(con, judgement.triangulation if judgement else None)
+    with _stage(timed, "small numbers"):
+        if judgement:
+            build_protected(con, rules, settings, judgement.protected)
+        close_grid(con)
+    with _stage(timed, "finishing"):
+        show(con)
+    con.executemany("insert into meta.stage values (?, ?)", [*map(list, timed.items())])
 
 
-def _stage(timed: Timed, name: str, work: Callable[[], None]) -> None:
+def create_tables(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the schemas, tables and macros of an empty snapshot, as queries/schema has them."""
+    con.execute(sql("schema", "schemas"))
+    for folder in ("schema/tables", "schema/macros"):
+        for path in queries(folder).values():
+            con.execute(path.read_text("utf-8"))
+
+
+@contextmanager
+def _stage(timed: Timed, name: str) -> Iterator[None]:
+    """Add the seconds that a block takes to those of its stage."""
     begun = time.perf_counter()
-    work()
+    yield
     timed[name] = timed.get(name, 0.0) + time.perf_counter() - begun
 
 
 def _prepare(con: duckdb.DuckDBPyConnection, settings: RuleSettings) -> None:
     build_calendar(con, *_span(con))
-    con.execute(
-        "create table work.team as select distinct team_id from extract.org_team;"
-        " create table work.case_worker_role as select distinct lower(trim(unnest($roles))) as role",
-        {"roles": list(settings.case_worker_roles)},
-    )
+    con.execute(sql("work", "team"))
+    con.execute(sql("work", "case_worker_role"), {"roles": list(settings.case_worker_roles)})
     _settings(con, settings)
     for name in ("involvement", "attribution", "place", "dispute", "audit_grade"):
-        con.execute(f"create table work.{name} as {sql('work', name)}")
+        con.execute(sql("work", name))
     build_factors(con)
     build_codebook(con)
     build_accepted(con)
@@ -137,15 +174,13 @@ def _settings(con: duckdb.DuckDBPyConnection, settings: RuleSettings) -> None:
         [[name, text] for name, text in settings.as_text().items()],
     )
     con.execute(
-        "create table meta.rule_setting as select $cp as cp_visit_working_days,"
-        " $cin as cin_visit_working_days, $limit as caseload_limit,"
-        " $supervision as case_supervision_days, $age as seen_alone_age",
+        sql("work", "rule_setting"),
         {
-            "cp": settings.cp_visit_working_days,
-            "cin": settings.cin_visit_working_days,
-            "limit": settings.caseload_limit,
-            "supervision": settings.case_supervision_days,
-            "age": settings.seen_alone_age,
+            "cp_visit_working_days": settings.cp_visit_working_days,
+            "cin_visit_working_days": settings.cin_visit_working_days,
+            "caseload_limit": settings.caseload_limit,
+            "case_supervision_days": settings.case_supervision_days,
+            "seen_alone_age": settings.seen_alone_age,
         },
     )
 
@@ -165,39 +200,27 @@ def _span(con: duckdb.DuckDBPyConnection) -> tuple[dt.date, dt.date]:
 def _build_fact(con: duckdb.DuckDBPyConnection, fact: Fact, have: dict[str, Supplied]) -> None:
     """Make fact.<name>: the fact's own rows with the place of each case on its date."""
     as_at = fact_as_at(fact, have)
+    con.execute(sql("work", "clock"), {"as_at": as_at or dt.date.min})
+    con.execute(sql("work", "month_ends"), _months(con, fact, have))
+    # A fact is portable SQL that knows nothing of places; its file has the name of its table.
+    con.execute(f"create or replace temp view own_case as {fact.sql}")
     con.execute(
-        "create or replace table work.clock as select cast($as_at as date) as as_at, s.*"
-        " from meta.rule_setting as s",
-        {"as_at": as_at or dt.date.min},
-    )
-    _month_ends(con, fact, have)
-    con.execute(
-        f"create table fact.{fact.name} as with own as ({fact.sql})"
-        " select f.case_id, f.person_id, f.on_date, p.service, p.locality, p.team_id,"
-        " cast(date_trunc('month', f.on_date) as date) as month,"
-        " f.* exclude (case_id, person_id, on_date, team_id)"
-        " from own as f inner join work.place as p"
-        " on p.team_id = coalesce(f.team_id, 'UNASSIGNED')"
-        " and p.from_date <= f.on_date and p.to_date > f.on_date"
-        + (" where false" if as_at is None else "")
+        f"create table fact.{fact.name} as {sql('work', 'case_place')}",
+        {"supplied": as_at is not None},
     )
     if fact.kind == "as_at":
         _keep_earlier(con, fact)
 
 
-def _month_ends(con: duckdb.DuckDBPyConnection, fact: Fact, have: dict[str, Supplied]) -> None:
-    """The ends of complete months from the first that the fact's source has any row in."""
-    con.execute("create or replace table work.month_ends (month_end date)")
+def _months(
+    con: duckdb.DuckDBPyConnection, fact: Fact, have: dict[str, Supplied]
+) -> dict[str, dt.date | None]:
+    """From which date to which a snapshot is taken at each month's end; no date, no months."""
     if fact.kind != "snapshot" or fact.source not in have:
-        return
-    con.execute(
-        "insert into work.month_ends select last_day(m.month) from (select cast(unnest("
-        "generate_series(date_trunc('month', first_row), $as_at, interval 1 month)) as date)"
-        f" as month from (select min({TABLES[fact.source].event_date}) as first_row"
-        f" from extract.{fact.source}) where first_row is not null) as m"
-        " where last_day(m.month) <= $as_at",
-        {"as_at": have[fact.source].as_at},
-    )
+        return {"first_row": None, "as_at": dt.date.min}
+    table = TABLES[fact.source]
+    first = con.execute(f"select min({table.event_date}) from extract.{table.name}").fetchall()
+    return {"first_row": first[0][0], "as_at": have[table.name].as_at}
 
 
 def _keep_earlier(con: duckdb.DuckDBPyConnection, fact: Fact) -> None:
@@ -209,7 +232,6 @@ def _keep_earlier(con: duckdb.DuckDBPyConnection, fact: Fact) -> None:
     ).fetchall()
     if attached:
         con.execute(
-            f"insert into fact.{fact.name} by name"
-            f" select p.* from previous.fact.{fact.name} as p, work.clock as k"
-            " where p.on_date < k.as_at and p.month < date_trunc('month', k.as_at)"
+            f"insert into fact.{fact.name} by name {sql('work', 'earlier_case')}",
+            {"earlier": f"previous.fact.{fact.name}"},
         )

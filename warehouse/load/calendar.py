@@ -7,6 +7,8 @@ import duckdb
 import holidays
 import pandas as pd
 
+from warehouse.paths import sql
+
 EARLIEST = dt.date(1950, 1, 1)
 
 
@@ -22,14 +24,7 @@ def build_calendar(con: duckdb.DuckDBPyConnection, earliest: dt.date, latest: dt
     library = {day for day in _english_holidays(latest.year) if day.year not in known}
     off = sorted(supplied | library)
     con.register("day_off", pd.DataFrame({"day": pd.to_datetime(off)}))
-    con.execute(
-        "create table work.calendar as select cast(c.day as date) as day,"
-        " sum(case when isodow(c.day) < 6 and o.day is null then 1 else 0 end)"
-        " over (order by c.day rows unbounded preceding) as n"
-        " from generate_series($first, $last, interval 1 day) as c(day)"
-        " left join day_off as o on o.day = c.day",
-        {"first": min(earliest, EARLIEST), "last": latest},
-    )
+    con.execute(sql("work", "calendar"), {"first": min(earliest, EARLIEST), "last": latest})
     con.unregister("day_off")
 
 

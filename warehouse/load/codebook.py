@@ -37,18 +37,10 @@ def build_codebook(con: duckdb.DuckDBPyConnection) -> None:
     A council's own codebook replaces the shipped one whole. A code is known when the codebook or
     the format of the extract has it; the others are noted afresh.
     """
-    con.execute(
-        "create table work.shipped_codebook (list varchar, code varchar, kpq integer);"
-        " create table work.listed_code (list varchar, code varchar)"
-    )
     con.executemany("insert into work.shipped_codebook values (?, ?, ?)", shipped())
     con.executemany("insert into work.listed_code values (?, ?)", _listed())
-    con.execute(f"create table work.codebook as {sql('work', 'codebook')}")
-    con.execute("create table meta.codebook as select * from work.codebook order by all")
-    con.execute(
-        "create table work.known_code as select list, code from work.codebook where code is not"
-        " null union select list, code from work.listed_code"
-    )
+    for name in ("codebook", "printed_codebook", "known_code"):
+        con.execute(sql("work", name))
     for (table, column), name in LISTS.items():
         _note_unknown(con, table, column, name)
 
@@ -85,10 +77,9 @@ def note_evidence(con: duckdb.DuckDBPyConnection) -> None:
 
 def build_accepted(con: duckdb.DuckDBPyConnection) -> None:
     """Fill work.accepted_theme before the facts are built: from then an accepted theme counts."""
-    con.execute(f"create table work.accepted_theme as {sql('work', 'accepted_theme')}")
+    con.execute(sql("work", "accepted_theme"))
 
 
 def build_unthemed(con: duckdb.DuckDBPyConnection) -> None:
     """Fill words.unthemed, from which the view seen.unthemed shows a reader's own."""
-    con.execute("create schema words")
     con.execute(f"create table words.unthemed as {sql('work', 'unthemed')}")

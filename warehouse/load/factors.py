@@ -7,6 +7,7 @@ import duckdb
 import pandas as pd
 
 from warehouse.model.codes import FACTORS
+from warehouse.paths import sql
 
 _BY_WORDS = {words.casefold(): code for code, words in FACTORS.items()}
 _YES = {"y", "yes", "1", "true"}
@@ -54,18 +55,12 @@ def build_factors(con: duckdb.DuckDBPyConnection) -> None:
     known, unknown = codes(text for (text,) in rows)
     frame = pd.DataFrame(known, columns=["cell", "code"], dtype="string")
     con.register("factor_cells", frame)
-    con.execute(
-        "create table work.assessment_factor as select distinct"
-        " f.cinf_assessment_id as assessment_id, c.code from extract.ssd_assessment_factors as f"
-        f" inner join factor_cells as c on c.cell = f.{column}"
-    )
+    con.execute(sql("work", "assessment_factor"))
     con.unregister("factor_cells")
-    _note_unknown(con, column, unknown)
+    _note_unknown(con, unknown)
 
 
-def _note_unknown(
-    con: duckdb.DuckDBPyConnection, column: str, unknown: list[tuple[str, str]]
-) -> None:
+def _note_unknown(con: duckdb.DuckDBPyConnection, unknown: list[tuple[str, str]]) -> None:
     if not unknown:
         return
     con.register("unknown_factors", pd.DataFrame(unknown, columns=["cell", "name"], dtype="string"))
@@ -73,10 +68,5 @@ def _note_unknown(
         "delete from meta.noted where table_name = 'ssd_assessment_factors'"
         " and kind = 'factor not known'"
     )
-    con.execute(
-        "insert into meta.noted select 'ssd_assessment_factors', $column, 'factor not known',"
-        " u.name, count(*) from unknown_factors as u inner join extract.ssd_assessment_factors as f"
-        f" on f.{column} = u.cell group by u.name",
-        {"column": column},
-    )
+    con.execute(sql("work", "unknown_factor"))
     con.unregister("unknown_factors")

@@ -2,63 +2,71 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import duckdb
 import pandas as pd
 
-from warehouse.load.figures import within
+from warehouse.load.figures import choose_cases
 from warehouse.model.counting import Rule
-from warehouse.model.facts import facts
 from warehouse.model.settings import RuleSettings
 from warehouse.paths import sql
 
-# From the printed figures, the parts they are summed from, where teams stood, the cells that an
-# earlier grid hid, the largest small number and the least cases of a median: the rows of the grid.
-Protect = Callable[[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame, int, int], pd.DataFrame]
+_OF_THIS = ("main.protected", "meta.measure")
 
-TABLE = """
-create table protected (measure_id varchar, category varchar, level varchar, service varchar,
-    locality varchar, team_id varchar, month date, numerator double, denominator double,
-    value double, mark varchar)
-"""
+
+@dataclass(frozen=True)
+class Unprotected:
+    """All that the protected grid is made from.
+
+    `series` are the printed figures of the months that can be chosen; `parts` what they are summed
+    from (the columns of parts.sql); `places` where teams stood (service, locality, team_id,
+    from_date, to_date); `hidden_before` the cells of closed months that an earlier grid hid.
+    `most` is the largest small number; a median needs `least_for_medians` cases.
+    """
+
+    series: pd.DataFrame
+    parts: pd.DataFrame
+    places: pd.DataFrame
+    hidden_before: pd.DataFrame
+    most: int
+    least_for_medians: int
 
 
 def build_protected(
     con: duckdb.DuckDBPyConnection,
     rules: tuple[Rule, ...],
     settings: RuleSettings,
-    protect: Protect | None,
+    protect: Callable[[Unprotected], pd.DataFrame],
 ) -> None:
-    """Fill `protected`; without `protect` it stays empty, and nobody sees another's figures."""
-    con.execute(TABLE)
-    if protect is not None:
-        _fill(con, rules, settings, protect)
-    con.execute(f"create table protected_until as {sql('work', 'protected_until')}")
-
-
-def _fill(
-    con: duckdb.DuckDBPyConnection,
-    rules: tuple[Rule, ...],
-    settings: RuleSettings,
-    protect: Protect,
-) -> None:
-    first = _first_month(con)
-    grid = protect(
-        con.execute("select * from series where month >= $first", {"first": first}).df(),
-        _parts(con, rules, first),
-        con.execute(
-            "select distinct service, locality, team_id, from_date, to_date from unit"
-        ).df(),
-        _hidden_before(con),
-        settings.hide_counts_up_to,
-        settings.least_cases_for_medians,
-    )
-    con.register("grid", grid)
+    """Fill `protected` with the rows that `protect` makes of the figures as counted."""
+    con.register("grid", protect(_unprotected(con, rules, settings)))
     con.execute(
         "insert into protected by name select * from grid"
         " order by level, service, locality, team_id, measure_id, category, month"
     )
     con.unregister("grid")
+
+
+def close_grid(con: duckdb.DuckDBPyConnection) -> None:
+    """Make `protected_until`: up to which month the grid, filled or empty, tells each series."""
+    con.execute(sql("work", "protected_until"))
+
+
+def _unprotected(
+    con: duckdb.DuckDBPyConnection, rules: tuple[Rule, ...], settings: RuleSettings
+) -> Unprotected:
+    first = _first_month(con)
+    return Unprotected(
+        series=con.execute("select * from series where month >= $first", {"first": first}).df(),
+        parts=_parts(con, rules, first),
+        places=con.execute(
+            "select distinct service, locality, team_id, from_date, to_date from unit"
+        ).df(),
+        hidden_before=_hidden_before(con),
+        most=settings.hide_counts_up_to,
+        least_for_medians=settings.least_cases_for_medians,
+    )
 
 
 def _first_month(con: duckdb.DuckDBPyConnection) -> dt.date:
@@ -75,28 +83,10 @@ def _parts(con: duckdb.DuckDBPyConnection, rules: tuple[Rule, ...], first: dt.da
     found = [con.execute(sql("work", "parts"), {"first": first}).df()]
     for rule in rules:
         if rule.kind in ("median", "rate") and rule.measure_id in dated:
-            found.append(
-                con.execute(
-                    _counted(rule),
-                    {"id": rule.measure_id, "first": first, "as_at": dated[rule.measure_id]},
-                ).df()
-            )
+            choose_cases(con, rule, dated[rule.measure_id])
+            named = {"measure_id": rule.measure_id, "rate": rule.kind == "rate", "first": first}
+            found.append(con.execute(sql("work", "case_parts"), named).df())
     return pd.concat([frame for frame in found if not frame.empty] or found[:1], ignore_index=True)
-
-
-def _counted(rule: Rule) -> str:
-    """The cases of a median or a rate, which are no sums of stored figures."""
-    fact = facts()[rule.fact]
-    numerator = f"sum({rule.numerator})" if rule.kind == "rate" else "null"
-    return (
-        "select $id as measure_id, f.service, f.locality, f.team_id, f.month,"
-        f" cast({numerator} as double) as numerator, cast(null as double) as denominator,"
-        " cast(count(*) as double) as cases"
-        f" from fact.{fact.name} as f cross join meta.rule_setting as setting"
-        f" where {rule.cases} and {within(fact)}"
-        " and f.month >= cast($first as date) - to_months(11)"
-        " group by f.service, f.locality, f.team_id, f.month"
-    )
 
 
 def _hidden_before(con: duckdb.DuckDBPyConnection) -> pd.DataFrame:
@@ -105,7 +95,6 @@ def _hidden_before(con: duckdb.DuckDBPyConnection) -> pd.DataFrame:
         "select 1 from duckdb_tables() where database_name = 'previous'"
         " and schema_name = 'main' and table_name = 'protected'"
     ).fetchall()
-    text = sql("work", "hidden_before")
-    if stands:
-        return con.execute(text.replace("{database}", "previous")).df()
-    return con.execute(text.replace("{database}.", "")).df()
+    tables = ("previous.main.protected", "previous.meta.measure") if stands else _OF_THIS
+    named = dict(zip(("protected", "measure"), tables, strict=True))
+    return con.execute(sql("work", "hidden_before"), named).df()

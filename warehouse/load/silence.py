@@ -9,31 +9,24 @@ from warehouse.load.evidence import Tally
 from warehouse.model.facts import evidence
 from warehouse.paths import sql
 
-TABLE = """
-create table silence (level varchar, service varchar, locality varchar, team_id varchar,
-    month date, source varchar, expected double, received bigint, gap boolean)
-"""
-
 
 def build_silence(con: duckdb.DuckDBPyConnection, tallies: Mapping[str, Tally]) -> None:
     """Fill `silence` by the rates of each source, and meta.asked; without them nothing is expected.
 
     Needs work.evidence_row and work.codebook.
     """
-    con.execute(TABLE)
     con.execute(f"create table meta.asked as {_asked()}")
     expected = {source: tally for source, tally in tallies.items() if tally.rates}
     if not expected:
         return
     _store_rhythm(con, expected)
-    con.execute(f"create table work.team_month as {sql('work', 'team_month')}")
+    con.execute(sql("work", "team_month"))
     con.execute(f"create table work.evidence_item as {_items(expected)}")
     con.execute(f"create table work.evidence_span as {_spans(expected)}")
     con.execute(f"insert into silence {sql('work', 'silence')}")
 
 
 def _store_rhythm(con: duckdb.DuckDBPyConnection, tallies: Mapping[str, Tally]) -> None:
-    con.execute(sql("schema", "rhythm"))
     con.executemany(
         "insert into work.rhythm values (?, ?, ?, ?)",
         [

@@ -11,14 +11,6 @@ from warehouse.load.evidence import Counted, Tally, count_evidence, store_source
 from warehouse.load.silence import build_silence
 from warehouse.paths import sql
 
-TABLES = """
-create table statement (kpq integer, level varchar, service varchar, locality varchar,
-    team_id varchar, month date, source varchar, statement varchar, n bigint, detail varchar);
-create table meta.threshold (source varchar, name varchar, value double);
-create table verdict (kpq integer, level varchar, service varchar, locality varchar,
-    team_id varchar, month date, verdict varchar, sources varchar);
-"""
-
 
 @dataclass(frozen=True)
 class Evidence:
@@ -64,15 +56,14 @@ class Triangulation:
 
 def prepare_triangulation(con: duckdb.DuckDBPyConnection) -> None:
     """Make work.complete_month and work.unit_month."""
-    con.execute(f"create table work.complete_month as {sql('work', 'complete_month')}")
-    con.execute(f"create table work.unit_month as {sql('work', 'unit_month')}")
+    con.execute(sql("work", "complete_month"))
+    con.execute(sql("work", "unit_month"))
 
 
 def build_triangulation(
     con: duckdb.DuckDBPyConnection, triangulation: Triangulation | None
 ) -> None:
     """Fill `statement`, `verdict` and `silence`; without a way to make them nothing is said."""
-    con.execute(TABLES)
     prepare_triangulation(con)
     sources = triangulation.sources if triangulation else {}
     store_sources(con, sources)

@@ -23,7 +23,7 @@ def stand(con: duckdb.DuckDBPyConnection) -> None:
     Every rate that was divided here is of the population in force, in whatever order the two came;
     a rate as it was printed stays.
     """
-    con.execute(f"create or replace table work.stands as {sql('work', 'published_value')}")
+    con.execute(sql("work", "published_value"))
     per = {name: one.decimals for name, one in described().items() if one.unit == "rate_per_10000"}
     rows = con.execute(sql("work", "published_rates"), {"rates": [*per]}).fetchall()
     if rows:

@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from warehouse.paths import sql
 from warehouse.problems import Refused
 from warehouse.published.benchmark import IMPORTED, read_imported
 from warehouse.published.checks import described
@@ -152,7 +153,7 @@ def _lay_over(con: duckdb.DuckDBPyConnection, reads: Sequence[Read]) -> None:
         published = kept["source_publication"] == read.table.publication
         kept = pd.concat([kept[~(within & same & published)], rows], ignore_index=True)
     con.register("kept", kept)
-    con.execute("create or replace table work.imported as from work.shipped limit 0")
+    con.execute(sql("work", "imported"))
     con.execute("insert into work.imported by name from kept")
     con.unregister("kept")
 

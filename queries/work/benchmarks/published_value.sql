@@ -3,6 +3,7 @@
 -- years stay. A shipped year of a newer release stands against an imported one. A figure of another
 -- publication yields only where the release has it too.
 -- Grain: indicator_id, time_period, area_code. Reads: work.shipped, work.imported.
+create or replace table work.stands as
 with shipped_year as (
     select
         s.indicator_id,

@@ -1,6 +1,7 @@
 -- Which team holds a child on any day: the open involvement with the latest start, then the
 -- highest id as text; its team may be null, and then no older one speaks for it.
 -- Grain: person_id, from_date. A day outside every row has no involvement. Reads: work.involvement.
+create table work.attribution as
 with change as (
     select person_id, start_date as day from work.involvement
     union

@@ -1,5 +1,6 @@
 -- Who the children are: what groups of children are made of.
 -- Grain: person_id. Reads: extract.ssd_person, extract.ssd_disability, meta.ethnic_group.
+create table child as
 with disabled as (
     select disa_person_id as person_id
     from extract.ssd_disability

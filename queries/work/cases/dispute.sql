@@ -1,6 +1,7 @@
 -- Disputes, one row each whatever their stages: earliest raised, latest resolved, and the team,
 -- child and reason of the last row in file order.
 -- Grain: dispute_id. Reads: extract.dispute.
+create table work.dispute as
 with ranked as (
     select
         dispute_id,

@@ -1,5 +1,6 @@
 -- Case-worker involvements: the rows that say which team and worker holds a child.
 -- Grain: involvement_id. Reads: extract.ssd_involvements, work.case_worker_role, work.team.
+create table work.involvement as
 select
     i.invo_involvements_id as involvement_id,
     i.invo_person_id as person_id,

@@ -1,5 +1,6 @@
 -- Audits whose first overall judgement was moderated on the same scale, with both judgements.
 -- Grain: case_id (an audit). Reads: extract.audit, work.team, work.attribution, work.place.
+create table moderated as
 with judged as (
     select
         a.audit_id,

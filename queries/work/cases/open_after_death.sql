@@ -1,5 +1,6 @@
 -- Spells still open after the person's death, by table: listed on the Data page, never closed.
 -- Grain: table_name. Reads: extract.ssd_person and the tables with spells.
+insert into meta.noted by name
 with spell as (
     select 'ssd_cin_episodes' as table_name, cine_person_id as person_id
     from extract.ssd_cin_episodes where cine_close_date is null

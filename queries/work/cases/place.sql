@@ -1,6 +1,7 @@
 -- Where a team stands on any day: the valid row; of two the latest; of none the latest that had
 -- begun, and before the first row the earliest.
 -- Grain: team_id, from_date; the rows of a team cover every day. Reads: extract.org_team.
+create table work.place as
 with change as (
     select team_id, valid_from as day from extract.org_team
     union

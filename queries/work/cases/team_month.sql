@@ -2,6 +2,7 @@
 -- holds children at the month's end; with the place where it stands then.
 -- Grain: team_id, month. Reads: extract.workforce, fact.children_in_need, fact.children_in_care,
 -- work.team, work.place, work.complete_month.
+create table work.team_month as
 with worker as (
     select t.team_id, cast(date_trunc('month', w.period_month) as date) as month,
         count(distinct w.staff_id) as workers

@@ -1,21 +1,10 @@
 -- The children of one measure by group in every unit: met and all over the $months months to $last.
--- Completed with the measure's rule and pages/groups. A team stands where it stood last.
--- Grain: level, service, locality, team_id, dimension, grp. Reads: a fact, work.place.
+-- Completed with work/groups. A team stands where it stood last.
+-- Grain: level, service, locality, team_id, dimension, grp. Reads: measure_case, work.place.
 with cases as (
-    select
-        f.person_id,
-        f.on_date,
-        f.service,
-        f.locality,
-        f.team_id,
-        {numerator} as numerator,
-        {denominator} as denominator
-    from fact.{fact} as f
-    cross join meta.rule_setting as setting
-    where {cases}
-        and f.month > cast($last as date) - to_months($months)
-        and f.month <= $last
-        and {within}
+    select person_id, on_date, service, locality, team_id, numerator, denominator
+    from measure_case
+    where month > cast($last as date) - to_months($months) and month <= $last
 ),
 {groups},
 counted as (
@@ -36,7 +25,7 @@ counted as (
     )
 )
 select
-    $id as measure_id,
+    $measure_id as measure_id,
     case
         when c.team_id is not null then 'team'
         when c.locality is not null then 'locality'

@@ -1,5 +1,5 @@
--- The cells that an earlier grid hid in months that had ended by its as-at date. Completed with the
--- database that has it.
+-- The cells that an earlier grid hid in months that had ended by its as-at date: of the tables
+-- $protected and $measure of the snapshot before, or of this one, whose grid is still empty.
 -- Grain: measure_id, category, level, service, locality, team_id, month. Reads: protected.
 select
     p.measure_id,
@@ -10,6 +10,6 @@ select
     p.team_id,
     p.month,
     p.denominator
-from {database}.protected as p
-inner join {database}.meta.measure as m on m.measure_id = p.measure_id
+from query_table($protected) as p
+inner join query_table($measure) as m on m.measure_id = p.measure_id
 where p.mark = 'c' and last_day(p.month) <= m.as_at

@@ -1,5 +1,6 @@
 -- The first month that the protected grid hides of each series; far off where it hides none.
 -- Grain: measure_id, level, service, locality, team_id; of a team only its id. Reads: protected.
+create table protected_until as
 select
     measure_id,
     level,

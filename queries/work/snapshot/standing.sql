@@ -1,6 +1,7 @@
 -- What the snapshot says of itself. Unless the extract says from when it is complete, that is the
 -- later of its earliest referral and 72 months before the as-at date.
 -- Grain: one row. Reads: meta.extract, extract.ssd_cin_episodes.
+create table meta.standing as
 select
     x.as_at,
     x.council,

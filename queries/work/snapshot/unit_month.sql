@@ -2,6 +2,7 @@
 -- of it, and UNASSIGNED always. A team stands where it stands at the month's end.
 -- Grain: level, service, locality, team_id, month; place numbers them in the order of pages.
 -- Reads: extract.org_team, work.place, work.complete_month.
+create table work.unit_month as
 with valid as (
     select
         m.month,

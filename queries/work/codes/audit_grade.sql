@@ -1,5 +1,6 @@
 -- Every way in which an audit's grade is written, and the number it stands for; null when none.
 -- Grain: written. Reads: extract.audit, extract.audit_domain.
+create table work.audit_grade as
 with found as (
     select overall_grade as written from extract.audit
     union

@@ -1,6 +1,7 @@
 -- Which question each code speaks to: the council's own codebook where any load brought one, else
 -- the shipped one. A question outside 1 to 10 is none.
 -- Grain: list, code, kpq. Reads: extract.codebook, work.shipped_codebook, meta.table_load.
+create table work.codebook as
 select distinct
     list,
     code,

@@ -1,0 +1,60 @@
+-- What a load says of itself, of what it read and of what it could not.
+
+-- Grain: one row, the extract of this load.
+create table meta.extract (
+    as_at date,
+    la_code integer,
+    council varchar,
+    synthetic boolean,
+    covers_from date,
+    loaded_at timestamp
+);
+
+-- Grain: table_name, of every table that any load has supplied.
+create table meta.table_load (
+    table_name varchar,
+    as_at date,
+    rows_read bigint,
+    rows_loaded bigint,
+    rows_set_aside bigint,
+    newest date,
+    seconds double,
+    changes boolean,
+    columns varchar[]
+);
+
+-- Grain: table_name, file_name, row_number.
+create table meta.set_aside (
+    table_name varchar,
+    file_name varchar,
+    row_number bigint,
+    reason varchar,
+    row_key varchar
+);
+
+-- Grain: table_name, column_name, kind, example.
+create table meta.noted (
+    table_name varchar,
+    column_name varchar,
+    kind varchar,
+    example varchar,
+    cells bigint
+);
+
+-- Grain: file_name.
+create table meta.unread (file_name varchar);
+
+-- Grain: name. Settings in the words in which they are printed.
+create table meta.setting (name varchar, value varchar);
+
+-- Grain: stage of the load.
+create table meta.stage (stage varchar, seconds double);
+
+-- Grain: one row.
+create table meta.content (figures_hash varchar);
+
+-- Grain: one row. See warehouse.paths.layout.
+create table meta.layout (layout varchar);
+
+-- Grain: code.
+create table meta.ethnic_group (code varchar, main_group varchar);

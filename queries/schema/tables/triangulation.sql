@@ -1,0 +1,43 @@
+-- What the sources of evidence say, whether they agree, and where evidence is missing.
+
+-- Grain: kpq, level, service, locality, team_id, month, source.
+create table statement (
+    kpq integer,
+    level varchar,
+    service varchar,
+    locality varchar,
+    team_id varchar,
+    month date,
+    source varchar,
+    statement varchar,
+    n bigint,
+    detail varchar
+);
+
+-- Grain: kpq, level, service, locality, team_id, month.
+create table verdict (
+    kpq integer,
+    level varchar,
+    service varchar,
+    locality varchar,
+    team_id varchar,
+    month date,
+    verdict varchar,
+    sources varchar
+);
+
+-- Grain: level, service, locality, team_id, month, source.
+create table silence (
+    level varchar,
+    service varchar,
+    locality varchar,
+    team_id varchar,
+    month date,
+    source varchar,
+    expected double,
+    received bigint,
+    gap boolean
+);
+
+-- Grain: source, name.
+create table meta.threshold (source varchar, name varchar, value double);
