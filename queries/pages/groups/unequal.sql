@@ -2,34 +2,10 @@
 -- the least likely first, then those of most children.
 -- Grain: measure_id, service, locality, team_id, dimension, grp. Reads: seen.unequal.
 -- needs: aggregates
-select
-    measure_id,
-    service,
-    locality,
-    team_id,
-    month,
-    dimension,
-    grp,
-    x,
-    n,
-    rate,
-    lower,
-    upper,
-    rest_x,
-    rest_n,
-    rest_rate,
-    rest_lower,
-    rest_upper,
-    p,
-    different,
-    chance
+select * exclude (level)
 from seen.unequal
 where different
-    and case
-        when $team_id <> '' then team_id = $team_id
-        when $locality <> '' then service = $service and locality = $locality
-        else $service = '' or service = $service
-    end
+    and seen.within(service, locality, team_id, $service, $locality, $team_id)
 order by
     p,
     abs(x - n * rest_rate / 100) desc,

@@ -6,8 +6,4 @@ select
     count(*) as tested,
     coalesce(sum(chance), 0) as by_chance
 from seen.unequal
-where case
-        when $team_id <> '' then team_id = $team_id
-        when $locality <> '' then service = $service and locality = $locality
-        else $service = '' or service = $service
-    end
+where seen.within(service, locality, team_id, $service, $locality, $team_id)

@@ -4,8 +4,7 @@
 select service, locality, team_id, month, numerator, denominator, value, cases, mark
 from seen.series
 where level = $level
-    and ($service = '' or service = $service)
-    and ($locality = '' or locality = $locality)
+    and seen.within(service, locality, team_id, $service, $locality, '')
     and measure_id = $measure_id
     and category = $category
     and month = $month

@@ -12,8 +12,7 @@ select
     bool_or(mark = 'c') as hidden
 from seen.series
 where level = $level
-    and ($service = '' or service = $service)
-    and ($locality = '' or locality = $locality)
+    and seen.within(service, locality, team_id, $service, $locality, '')
     and measure_id = $measure_id
     and category = $category
     and month >= $first

@@ -4,8 +4,7 @@
 select measure_id, category, month, numerator, denominator, value, cases, mark
 from seen.series
 where level = $level
-    and ($level = 'team' or (service = $service and locality = $locality))
-    and team_id = $team_id
+    and seen.within(service, locality, team_id, $service, $locality, $team_id)
     and list_contains($measure_ids, measure_id)
     and month >= $first
     and month <= $last

@@ -6,11 +6,7 @@ with inside as (
     from seen.signal
     where month >= $first
         and month <= $last
-        and case
-            when $team_id <> '' then team_id = $team_id
-            when $locality <> '' then service = $service and locality = $locality
-            else $service = '' or service = $service
-        end
+        and seen.within(service, locality, team_id, $service, $locality, $team_id)
 )
 select method, count(*) as series
 from inside

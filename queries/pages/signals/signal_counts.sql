@@ -6,10 +6,6 @@ from seen.signal
 where month >= $first
     and month <= $last
     and variation in ('concern', 'improvement', 'neutral_high', 'neutral_low')
-    and case
-        when $team_id <> '' then team_id = $team_id
-        when $locality <> '' then service = $service and locality = $locality
-        else $service = '' or service = $service
-    end
+    and seen.within(service, locality, team_id, $service, $locality, $team_id)
 group by service, locality, team_id, variation
 order by service, locality, team_id, variation
