@@ -3,4 +3,4 @@
 from warehouse.tables import TABLES
 
 # The list of themes of each table that holds free text, by name.
-LISTS = {name: TABLES[name].codebook["theme"] for name in sorted(TABLES) if TABLES[name].free_text}
+LISTS = {name: table.codebook["theme"] for name, table in TABLES.items() if table.free_text}
