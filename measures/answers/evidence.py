@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike
 
 from measures.answers.cases import EVERY_ROW, FIRST, Listing, Rows, listed, own_columns
 from measures.council.view import View
-from measures.evidence.sources import WHOLE, Face, Source
+from measures.evidence.sources import WHOLE, Dimension, Source
 from measures.statistics.intervals import z_of
 from warehouse.gate.read import Argument, named
 
@@ -121,18 +121,18 @@ class Count:
 
 @dataclass(frozen=True)
 class Evidence:
-    """One source for one unit and month. `months` holds the last 24 as "YYYY-MM-DD"; `faces` each
+    """One source for one unit and month. `months` holds the last 24 as "YYYY-MM-DD"; `dimensions` each
     way to count it, the most frequent value first; `units` those below by name or id."""
 
     source: Source
     months: dict[str, Count]
-    faces: dict[str, tuple[Count, ...]]
+    dimensions: dict[str, tuple[Count, ...]]
     units: dict[str, Count]
 
     @property
     def total(self) -> Count:
         """All of the source's months together."""
-        return self.faces["whole"][0] if self.faces.get("whole") else Count("", 0, {})
+        return self.dimensions["whole"][0] if self.dimensions.get("whole") else Count("", 0, {})
 
 
 @dataclass(frozen=True)
@@ -142,19 +142,24 @@ class EvidenceOf:
     source: Source
 
     def read(self, view: View) -> Evidence:
-        """Counts by face and value, months and units."""
+        """Counts by dimension and value, months and units."""
         counts = "\n    union all\n    ".join(_statements(self.source, _BELOW[view.unit.level]))
         sql = named("evidence").replace("{counts}", counts)
-        faces: dict[str, dict[str, dict[str, float]]] = {}
+        dimensions: dict[str, dict[str, dict[str, float]]] = {}
         for row in view.fetch(sql, _arguments(view)):
-            faces.setdefault(row["face"], {}).setdefault(row["value"], {})[row["part"]] = row["n"]
-        days = {face.key for face in self.source.faces if face.dates}
-        listed = {face: tuple(_ranked(values, face in days)) for face, values in faces.items()}
+            dimensions.setdefault(row["dimension"], {}).setdefault(row["value"], {})[
+                row["part"]
+            ] = row["n"]
+        days = {dimension.key for dimension in self.source.dimensions if dimension.dates}
+        listed = {
+            dimension: tuple(_ranked(values, dimension in days))
+            for dimension, values in dimensions.items()
+        }
         return Evidence(
             source=self.source,
             months={count.value: count for count in listed.pop("month", ())},
             units={count.value: count for count in listed.pop("unit", ())},
-            faces=listed,
+            dimensions=listed,
         )
 
 
@@ -182,25 +187,25 @@ class EvidenceRows:
 
 
 def _statements(source: Source, below: str) -> Iterator[str]:
-    whole = Face("whole", "", "''", source.division)
-    month = Face("month", "", "cast(month as varchar)", source.division, months=TREND_MONTHS)
-    unit = Face("unit", "", below, source.division)
-    for face in (whole, month, unit, *source.faces):
-        yield from _counting(source, face)
+    whole = Dimension("whole", "", "''", source.division)
+    month = Dimension("month", "", "cast(month as varchar)", source.division, months=TREND_MONTHS)
+    unit = Dimension("unit", "", below, source.division)
+    for dimension in (whole, month, unit, *source.dimensions):
+        yield from _counting(source, dimension)
 
 
-def _counting(source: Source, face: Face) -> Iterator[str]:
-    """One statement a face; for a source that comes counted, one for each of its parts."""
-    item = face.item or source.item
+def _counting(source: Source, dimension: Dimension) -> Iterator[str]:
+    """One statement a dimension; for a source that comes counted, one for each of its parts."""
+    item = dimension.item or source.item
     chosen = (
-        f"from seen.{face.fact or source.fact} where month > {_since(face.months or source.months)}"
-        f" and month <= $last and {_UNIT} and {face.where}"
+        f"from seen.{dimension.fact or source.fact} where month > {_since(dimension.months or source.months)}"
+        f" and month <= $last and {_UNIT} and {dimension.where}"
     )
-    head = f"select '{face.key}' as face, cast({face.by} as varchar) as value"
+    head = f"select '{dimension.key}' as dimension, cast({dimension.by} as varchar) as value"
     for part, amount in source.amounts:
         yield f"{head}, '{part}' as part, null as item, {amount} as amount {chosen}"
     if not source.amounts:
-        part = (face.division or WHOLE).sql
+        part = (dimension.division or WHOLE).sql
         yield f"{head}, {part} as part, {item} as item, 1 as amount {chosen}"
 
 

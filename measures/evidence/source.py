@@ -42,7 +42,7 @@ DIRECTION = Division(
 
 
 @dataclass(frozen=True)
-class Face:
+class Dimension:
     """One way to count a source: by the values of `by`, each divided by `division`.
 
     `fact` and `item` (counted once) are the source's own where they are empty, and so are
@@ -118,10 +118,10 @@ class Numbers(Speaker):
 @dataclass(frozen=True, kw_only=True)
 class Source(Speaker):
     """One source of evidence: rows of queries/evidence/<key>.sql, which its statement counts, and
-    of `fact`, which its page counts in `faces`.
+    of `fact`, which its page counts in `dimensions`.
 
     On its page: `one` and `many` name what is counted once by `item`; `amounts` gives, for a source
-    that comes counted, the column that holds each part. `leading` is the face whose first values
+    that comes counted, the column that holds each part. `leading` is the dimension whose first values
     the answer names. `months` end with the month of the page. `codes` are the codes in words that
     only this source uses.
 
@@ -134,7 +134,7 @@ class Source(Speaker):
     one: str
     many: str
     division: Division
-    faces: tuple[Face, ...]
+    dimensions: tuple[Dimension, ...]
     says: Callable[[Grids, Rules], Spoken]
     item: str = "case_id"
     amounts: tuple[tuple[str, str], ...] = ()

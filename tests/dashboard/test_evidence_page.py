@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from dashboard.access.settings import Settings
-from dashboard.pages.evidence import faces
+from dashboard.pages.evidence import dimensions
 from dashboard.words import codes
 from measures.answers.cases import Listing
 from measures.answers.evidence import Count, EvidenceOf, EvidenceRows
@@ -41,7 +41,7 @@ def test_a_tab_says_how_many_and_what_came_most_often(warehouse: Path, client: F
     found = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(EvidenceOf(BY_KEY["families"]))
     shown = page(client, "/evidence?source=families")
     assert f"{found.total.n:,.0f} comments in the 12 months to" in shown
-    first = found.faces["theme"][0]
+    first = found.dimensions["theme"][0]
     assert f"Most often: {first.n:,.0f} {codes.lower(codes.code(first.value))}" in shown
 
 
@@ -77,13 +77,14 @@ def test_free_text_stays_behind(warehouse: Path) -> None:
 
 
 def test_a_share_of_fewer_than_twenty_has_no_percentage() -> None:
-    assert faces.share(DIRECTION, Count("", 21, {"POSITIVE": 12, "NEGATIVE": 7, "NEUTRAL": 2})) == (
-        "12 of 19"
-    )
+    assert dimensions.share(
+        DIRECTION, Count("", 21, {"POSITIVE": 12, "NEGATIVE": 7, "NEUTRAL": 2})
+    ) == ("12 of 19")
     assert (
-        faces.share(DIRECTION, Count("", 20, {"POSITIVE": 15, "NEGATIVE": 5})) == "15 of 20 (75%)"
+        dimensions.share(DIRECTION, Count("", 20, {"POSITIVE": 15, "NEGATIVE": 5}))
+        == "15 of 20 (75%)"
     )
-    assert faces.share(DIRECTION, Count("", 3, {"NEUTRAL": 3})) == ""
+    assert dimensions.share(DIRECTION, Count("", 3, {"NEUTRAL": 3})) == ""
 
 
 @pytest.mark.parametrize(

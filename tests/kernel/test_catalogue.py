@@ -140,7 +140,9 @@ def test_every_question_has_measures_and_a_headline() -> None:
 def test_every_fact_feeds_a_measure_or_a_source_of_evidence() -> None:
     measured = {rule(one).fact for one in MEASURES.values()}
     told = {source.fact for source in SOURCES}
-    told |= {face.fact for source in SOURCES for face in source.faces if face.fact}
+    told |= {
+        dimension.fact for source in SOURCES for dimension in source.dimensions if dimension.fact
+    }
     # The page of a source may count the rows of its statement, which are no fact of measures.
     told -= {fact.name for fact in evidence().values()}
     # Actions mark the time axis; the missing episodes that begin make a published share of theirs.

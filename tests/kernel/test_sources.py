@@ -53,8 +53,8 @@ def test_sources_stand_together_in_their_groups() -> None:
 @every_source
 def test_an_entry_has_its_facts_and_a_table_whose_codes_speak(source: Source) -> None:
     assert source.fact in views()
-    assert {face.fact for face in source.faces if face.fact} <= set(facts())
-    assert source.leading in {"", *(face.key for face in source.faces)}
+    assert {dimension.fact for dimension in source.dimensions if dimension.fact} <= set(facts())
+    assert source.leading in {"", *(dimension.key for dimension in source.dimensions)}
     assert coded_table(evidence()[source.key]).codebook
 
 

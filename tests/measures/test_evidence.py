@@ -104,8 +104,8 @@ def said(warehouse: Path, source: str, unit: Unit = COUNCIL) -> Evidence:
     return View.of(warehouse, EVERYTHING, unit, MARCH).answer(EvidenceOf(BY_KEY[source]))
 
 
-def parts(found: Evidence, face: str, value: str) -> dict[str, float]:
-    return next(count.parts for count in found.faces[face] if count.value == value)
+def parts(found: Evidence, dimension: str, value: str) -> dict[str, float]:
+    return next(count.parts for count in found.dimensions[dimension] if count.value == value)
 
 
 def test_complaints_are_answered_within_the_days_of_their_stage(planted: Path) -> None:
@@ -122,7 +122,7 @@ def test_a_moderated_judgement_stands_and_scales_stay_apart(planted: Path) -> No
     assert found.total.parts == {
         "GOOD": 1, "REQUIRES_IMPROVEMENT": 1, "SIX_OR_MORE": 1, "UNDER_SIX": 2, "NOT_JUDGED": 1,
     }  # fmt: skip
-    moderated = {count.value: count.n for count in found.faces["moderation"]}
+    moderated = {count.value: count.n for count in found.dimensions["moderation"]}
     assert moderated == {"NOT_MODERATED": 3, "LOWERED": 1, "RAISED": 1, "NO_NEW_JUDGEMENT": 1}
     assert parts(found, "domain", "PLAN") == {"SIX_OR_MORE": 1, "NOT_JUDGED": 1}
 
@@ -147,7 +147,7 @@ def test_a_dispute_is_one_however_many_its_stages(planted: Path) -> None:
 def test_what_families_said_and_what_was_done(planted: Path) -> None:
     found = said(planted, "families")
     assert parts(found, "theme", "RESPECT") == {"POSITIVE": 1, "NEUTRAL": 1}
-    assert [(count.value, count.n) for count in found.faces["done"]] == [("SAFETY", 1)]
+    assert [(count.value, count.n) for count in found.dimensions["done"]] == [("SAFETY", 1)]
     done = View.of(planted, EVERYTHING, COUNCIL, MARCH).answer(
         EvidenceRows(BY_KEY["families"], where="action_taken is not null")
     )

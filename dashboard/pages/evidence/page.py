@@ -10,7 +10,7 @@ from dashboard.charts import bars, source_stack
 from dashboard.components import links, rows, table
 from dashboard.components.chart import chart
 from dashboard.components.units import PLURAL
-from dashboard.pages.evidence import faces, moderation
+from dashboard.pages.evidence import dimensions, moderation
 from dashboard.view import url
 from dashboard.view.page import Page
 from dashboard.view.view import PageView
@@ -50,7 +50,7 @@ def _not_theirs(view: PageView) -> tags.P:
 
 def _told(view: PageView, source: Source) -> list[Component]:
     found = view.answer(EvidenceOf(source))
-    shown = _shown(view, found) if found.months or found.faces else [_nothing(view, source)]
+    shown = _shown(view, found) if found.months or found.dimensions else [_nothing(view, source)]
     return [tags.P(_answer(view, found), className="answer"), *shown]
 
 
@@ -69,7 +69,7 @@ def _answer(view: PageView, found: Evidence) -> list[str | Component]:
     if not total.n:
         return [f"{view.unit_name}: no {source.many} in {period}."]
     said = f"{view.unit_name}: {source.count(total.n)} in {period}"
-    shared = faces.share(source.division, total)
+    shared = dimensions.share(source.division, total)
     own = bars.in_order(total.parts, source.division.parts)
     if source.division != WHOLE:
         said += f", {shared} {source.division.said}" if shared else f": {codes.listed(own)}"
@@ -77,7 +77,7 @@ def _answer(view: PageView, found: Evidence) -> list[str | Component]:
 
 
 def _leading(found: Evidence) -> list[str | Component]:
-    counts = found.faces.get(found.source.leading, ())[:3]
+    counts = found.dimensions.get(found.source.leading, ())[:3]
     if not counts:
         return []
     listed = codes.listed([(count.value, count.n) for count in counts])
@@ -97,8 +97,8 @@ def _shown(view: PageView, found: Evidence) -> list[Component]:
     source = found.source
     listed = [
         section
-        for chosen in source.faces
-        if (section := faces.face(source, chosen, found.faces.get(chosen.key, ())))
+        for chosen in source.dimensions
+        if (section := dimensions.dimension(source, chosen, found.dimensions.get(chosen.key, ())))
     ]
     note = [tags.P(source.note, className="note reading")] if source.note else []
     return [
@@ -201,7 +201,7 @@ def _units(view: PageView, found: Evidence) -> list[Component]:
             below[name].name, url.link(links.EVIDENCE, view.filters.at(below[name].unit))
         )
 
-    drawn = faces.values(PLURAL[level], source.division, counts, named, brief=True)
+    drawn = dimensions.values(PLURAL[level], source.division, counts, named, brief=True)
     return [tags.Section([tags.H2(f"{PLURAL[level]} side by side"), drawn], className="face below")]
 
 

@@ -7,7 +7,7 @@ the rules in words, the tabs of the evidence page, the columns of the matrix.
 from importlib import import_module
 from pkgutil import iter_modules
 
-from measures.evidence.source import DIRECTION, WHOLE, Division, Face, Source, Speaker
+from measures.evidence.source import DIRECTION, WHOLE, Dimension, Division, Source, Speaker
 
 __all__ = [
     "BY_KEY",
@@ -15,8 +15,8 @@ __all__ = [
     "SOURCES",
     "SPEAKERS",
     "WHOLE",
+    "Dimension",
     "Division",
-    "Face",
     "Source",
     "Speaker",
 ]

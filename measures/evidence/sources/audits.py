@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from measures.evidence.source import Division, Face, Rhythm, Source
+from measures.evidence.source import Dimension, Division, Rhythm, Source
 from measures.evidence.statements import (
     CONCERN,
     STEADY,
@@ -61,17 +61,17 @@ SOURCE = Source(
     one="audit",
     many="audits",
     division=JUDGED,
-    faces=(
-        Face("domain", "Domains", "domain", JUDGED, fact="audit_domains"),
-        Face("moderation", "Moderation", "moderation"),
-        Face(
+    dimensions=(
+        Dimension("domain", "Domains", "domain", JUDGED, fact="audit_domains"),
+        Dimension("moderation", "Moderation", "moderation"),
+        Dimension(
             "escalated",
             "Raised an immediate concern",
             "case when immediate_concern then 'YES' else 'NO' end",
         ),
-        Face("kind", "Kinds of audit", "audit_type", JUDGED),
-        Face("auditor", "Who audited", "auditor_role", JUDGED),
-        Face("cohort", "Whose files", "cohort", JUDGED),
+        Dimension("kind", "Kinds of audit", "audit_type", JUDGED),
+        Dimension("auditor", "Who audited", "auditor_role", JUDGED),
+        Dimension("cohort", "Whose files", "cohort", JUDGED),
     ),
     note=(
         "A moderated judgement stands in place of the first. Grades and the scale from 0 to 10"

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from measures.evidence.source import Division, Face, Source
+from measures.evidence.source import Dimension, Division, Source
 from measures.evidence.statements import (
     CONCERN,
     Grids,
@@ -64,13 +64,13 @@ SOURCE = Source(
     many="complaints",
     division=STAGES,
     leading="category",
-    faces=(
-        Face("category", "Categories", "category", FINDINGS),
-        Face("timescale", "Timescale by stage", "stage", ANSWERED),
-        Face("finding", "Findings", "finding"),
-        Face("learning", "Learning", "learning_theme", where="learning_theme is not null"),
-        Face("remedy", "Remedies", "remedy", where="remedy is not null"),
-        Face("who", "Who complained", "complainant_type"),
+    dimensions=(
+        Dimension("category", "Categories", "category", FINDINGS),
+        Dimension("timescale", "Timescale by stage", "stage", ANSWERED),
+        Dimension("finding", "Findings", "finding"),
+        Dimension("learning", "Learning", "learning_theme", where="learning_theme is not null"),
+        Dimension("remedy", "Remedies", "remedy", where="remedy is not null"),
+        Dimension("who", "Who complained", "complainant_type"),
     ),
     note=(
         "A complaint counts once at each stage it reaches. Working days allowed: stage 1 ten,"

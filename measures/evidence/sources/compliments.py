@@ -1,6 +1,6 @@
 """Compliments, from whomever they come."""
 
-from measures.evidence.source import WHOLE, Face, Source
+from measures.evidence.source import WHOLE, Dimension, Source
 from measures.evidence.statements import (
     STRENGTH,
     Grids,
@@ -28,9 +28,9 @@ SOURCE = Source(
     many="compliments",
     division=WHOLE,
     leading="theme",
-    faces=(
-        Face("theme", "Themes", "theme"),
-        Face("who", "Who said it", "from_group"),
+    dimensions=(
+        Dimension("theme", "Themes", "theme"),
+        Dimension("who", "Who said it", "from_group"),
     ),
     says=_says,
     rule=unusual_rule("Compliments", "More than usual is a strength."),

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from measures.evidence.source import Division, Face, Source
+from measures.evidence.source import Dimension, Division, Source
 from measures.evidence.statements import (
     CONCERN,
     STRENGTH,
@@ -58,10 +58,10 @@ SOURCE = Source(
     many="disputes",
     division=AGE,
     leading="reason",
-    faces=(
-        Face("stage", "Stage reached, by age", "stage", AGE),
-        Face("reason", "Reasons", "reason", AGE),
-        Face("who", "Who raised it", "raised_by", AGE),
+    dimensions=(
+        Dimension("stage", "Stage reached, by age", "stage", AGE),
+        Dimension("reason", "Reasons", "reason", AGE),
+        Dimension("who", "Who raised it", "raised_by", AGE),
     ),
     note="Age is counted in working days from the day a dispute was raised.",
     says=_says,

@@ -1,6 +1,6 @@
 """Feedback from children and families."""
 
-from measures.evidence.source import DIRECTION, Face, Rhythm, Source
+from measures.evidence.source import DIRECTION, Dimension, Rhythm, Source
 from measures.evidence.statements import says_share, share_rule
 from warehouse.load.evidence import Parts
 
@@ -15,11 +15,11 @@ SOURCE = Source(
     many="comments",
     division=DIRECTION,
     leading="theme",
-    faces=(
-        Face("theme", "Themes", "theme", DIRECTION),
-        Face("done", "You said, we did", "theme", where="action_taken is not null"),
-        Face("who", "Who said it", "source_group", DIRECTION),
-        Face("channel", "How it came", "channel", DIRECTION),
+    dimensions=(
+        Dimension("theme", "Themes", "theme", DIRECTION),
+        Dimension("done", "You said, we did", "theme", where="action_taken is not null"),
+        Dimension("who", "Who said it", "source_group", DIRECTION),
+        Dimension("channel", "How it came", "channel", DIRECTION),
     ),
     note="Feedback that speaks of several themes gives one comment for each.",
     says=says_share("positive"),

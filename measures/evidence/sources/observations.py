@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from measures.evidence.source import WHOLE, Division, Face, Rhythm, Source
+from measures.evidence.source import WHOLE, Dimension, Division, Rhythm, Source
 from measures.evidence.statements import (
     CONCERN,
     STEADY,
@@ -64,9 +64,9 @@ SOURCE = Source(
     many="observations",
     division=WHOLE,
     item="observation_id",
-    faces=(
-        Face("domain", "Domains", "domain", OBSERVED, item="case_id"),
-        Face(
+    dimensions=(
+        Dimension("domain", "Domains", "domain", OBSERVED, item="case_id"),
+        Dimension(
             "half_year",
             "Observed at least once in a half-year",
             "cast(on_date as varchar)",
@@ -76,9 +76,9 @@ SOURCE = Source(
             months=24,
             dates=True,
         ),
-        Face("activity", "What was observed", "activity"),
-        Face("family", "What the child or family said", "child_family_feedback"),
-        Face("learning", "Learning", "learning", where="learning is not null"),
+        Dimension("activity", "What was observed", "activity"),
+        Dimension("family", "What the child or family said", "child_family_feedback"),
+        Dimension("learning", "Learning", "learning", where="learning is not null"),
     ),
     note=(
         "Every practitioner is observed twice a year, once in each half. Those in post at the"

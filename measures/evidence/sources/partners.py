@@ -1,6 +1,6 @@
 """Feedback from partner agencies."""
 
-from measures.evidence.source import DIRECTION, Face, Rhythm, Source
+from measures.evidence.source import DIRECTION, Dimension, Rhythm, Source
 from measures.evidence.statements import says_share, share_rule
 from warehouse.load.evidence import Parts
 
@@ -15,10 +15,10 @@ SOURCE = Source(
     many="comments",
     division=DIRECTION,
     leading="theme",
-    faces=(
-        Face("theme", "Themes", "theme", DIRECTION),
-        Face("agency", "Agencies", "agency", DIRECTION),
-        Face("source", "How it came", "source", DIRECTION),
+    dimensions=(
+        Dimension("theme", "Themes", "theme", DIRECTION),
+        Dimension("agency", "Agencies", "agency", DIRECTION),
+        Dimension("source", "How it came", "source", DIRECTION),
     ),
     says=says_share("positive"),
     rule=share_rule("Comments, positive or negative,", "positive"),

@@ -1,6 +1,6 @@
 """What practitioners answer in surveys, forums and practice weeks."""
 
-from measures.evidence.source import Division, Face, Rhythm, Source
+from measures.evidence.source import Dimension, Division, Rhythm, Source
 from measures.evidence.statements import says_share, share_rule
 from warehouse.load.evidence import Parts
 
@@ -28,11 +28,13 @@ SOURCE = Source(
         ("DISAGREE", "n_disagree"),
         ("WITHHELD", "n_withheld"),
     ),
-    faces=(
-        Face("standard", "Standards for employers", "standard", where="standard is not null"),
-        Face("theme", "Themes of forums and practice weeks", "theme", where="theme is not null"),
-        Face("survey", "Surveys", "survey_name"),
-        Face("who", "Who answered", "role_group"),
+    dimensions=(
+        Dimension("standard", "Standards for employers", "standard", where="standard is not null"),
+        Dimension(
+            "theme", "Themes of forums and practice weeks", "theme", where="theme is not null"
+        ),
+        Dimension("survey", "Surveys", "survey_name"),
+        Dimension("who", "Who answered", "role_group"),
     ),
     note="Where fewer than five answered, how they answered is withheld.",
     says=says_share("agree"),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from measures.evidence.source import Division, Face, Source
+from measures.evidence.source import Dimension, Division, Source
 from measures.evidence.statements import (
     CONCERN,
     NONE,
@@ -45,10 +45,10 @@ SOURCE = Source(
     many="findings",
     division=FOUND,
     months=24,
-    faces=(
-        Face("held_by", "Kinds of review", "held_by", FOUND),
-        Face("learning", "Learning from reviews", "about", where="kind = 'REVIEW'"),
-        Face("area", "Areas challenged", "about", FOUND, where="kind = 'CHALLENGE'"),
+    dimensions=(
+        Dimension("held_by", "Kinds of review", "held_by", FOUND),
+        Dimension("learning", "Learning from reviews", "about", where="kind = 'REVIEW'"),
+        Dimension("area", "Areas challenged", "about", FOUND, where="kind = 'CHALLENGE'"),
     ),
     note="Practice reviews and peer challenge speak of the whole council.",
     says=_says,

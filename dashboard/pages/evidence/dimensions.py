@@ -9,15 +9,15 @@ from dashboard.charts import bars
 from dashboard.components import table
 from dashboard.words import codes, numbers
 from measures.answers.evidence import Count
-from measures.evidence.sources import WHOLE, Division, Face, Source
+from measures.evidence.sources import WHOLE, Dimension, Division, Source
 
 ENOUGH_FOR_PERCENT = 20
 SHOWN = 8
 Named = Callable[[str], table.Cell]
 
 
-def face(source: Source, chosen: Face, counts: Sequence[Count]) -> tags.Section | None:
-    """The values of one face, the most frequent first; None where there are none."""
+def dimension(source: Source, chosen: Dimension, counts: Sequence[Count]) -> tags.Section | None:
+    """The values of one dimension, the most frequent first; None where there are none."""
     if not counts:
         return None
     division = chosen.division or (source.division if source.amounts else WHOLE)
