@@ -202,8 +202,10 @@ def _build_fact(con: duckdb.DuckDBPyConnection, fact: Fact, have: dict[str, Supp
     as_at = fact_as_at(fact, have)
     con.execute(sql("work", "clock"), {"as_at": as_at or dt.date.min})
     con.execute(sql("work", "month_ends"), _months(con, fact, have))
+    for text in fact.work:
+        con.execute(text)
     # A fact is portable SQL that knows nothing of places; its file has the name of its table.
-    con.execute(f"create or replace temp view own_case as {fact.sql}")
+    con.execute(f"create or replace temp view own_case as {fact.query}")
     con.execute(
         f"create table fact.{fact.name} as {sql('work', 'case_place')}",
         {"supplied": as_at is not None},

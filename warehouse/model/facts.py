@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, cast
 
-from warehouse.paths import QUERIES, queries
+from warehouse.paths import QUERIES, queries, sql
 
 # The extract's table behind each prepared one.
 _BEHIND = {
@@ -21,12 +21,19 @@ FactKind = Literal["flow", "snapshot", "as_at"]
 @dataclass(frozen=True)
 class Fact:
     """One file of queries/facts or queries/evidence. `sources` are the tables whose rows make
-    cases."""
+    cases; `query` is the file's text, and `work` the texts of the tables that are made for it alone
+    before it, in order."""
 
     name: str
     kind: FactKind
     sources: tuple[str, ...]
-    sql: str
+    query: str
+    work: tuple[str, ...] = ()
+
+    @property
+    def sql(self) -> str:
+        """All that makes the fact: its work tables, and the fact itself last."""
+        return "\n\n".join([f"{text.strip()};" for text in self.work] + [self.query])
 
     @property
     def source(self) -> str:
@@ -68,17 +75,19 @@ def views() -> dict[str, Fact]:
 
 
 def _read(path: Path, name: str) -> Fact:
-    sql = path.read_text("utf-8")
+    query = path.read_text("utf-8")
+    work = re.search(r"^-- Work: (.+)\.$", query, re.MULTILINE)
     return Fact(
         name=name,
-        kind=cast(FactKind, _header(path, sql, "Kind")),
-        sources=tuple(_header(path, sql, "Source").split("|")),
-        sql=sql,
+        kind=cast(FactKind, _header(path, query, "Kind")),
+        sources=tuple(_header(path, query, "Source").split("|")),
+        query=query,
+        work=tuple(sql("work", table) for table in work.group(1).split(", ")) if work else (),
     )
 
 
-def _header(path: Path, sql: str, entry: str) -> str:
-    found = re.search(rf"^--.*\b{entry}: ([\w|]+)", sql, re.MULTILINE)
+def _header(path: Path, query: str, entry: str) -> str:
+    found = re.search(rf"^--.*\b{entry}: ([\w|]+)", query, re.MULTILINE)
     if not found:
         raise ValueError(
             f"{path.relative_to(QUERIES.parent)} does not state its {entry}; add it to the head."
