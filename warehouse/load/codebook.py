@@ -70,9 +70,8 @@ def _note_unknown(con: duckdb.DuckDBPyConnection, table: str, column: str, name:
 
 def note_evidence(con: duckdb.DuckDBPyConnection) -> None:
     """Note afresh what evidence holds that cannot be read, and what speaks to no question."""
-    con.execute(f"create table work.evidence_noted as {sql('work', 'evidence_noted')}")
     con.execute("delete from meta.noted where list_contains($kinds, kind)", {"kinds": list(_NOTED)})
-    con.execute("insert into meta.noted select * from work.evidence_noted")
+    con.execute(sql("work", "evidence_noted"))
 
 
 def build_accepted(con: duckdb.DuckDBPyConnection) -> None:
@@ -82,4 +81,4 @@ def build_accepted(con: duckdb.DuckDBPyConnection) -> None:
 
 def build_unthemed(con: duckdb.DuckDBPyConnection) -> None:
     """Fill words.unthemed, from which the view seen.unthemed shows a reader's own."""
-    con.execute(f"create table words.unthemed as {sql('work', 'unthemed')}")
+    con.execute(sql("work", "unthemed"))

@@ -23,7 +23,7 @@ def build_silence(con: duckdb.DuckDBPyConnection, tallies: Mapping[str, Tally]) 
     con.execute(sql("work", "team_month"))
     con.execute(f"create table work.evidence_item as {_items(expected)}")
     con.execute(f"create table work.evidence_span as {_spans(expected)}")
-    con.execute(f"insert into silence {sql('work', 'silence')}")
+    con.execute(sql("work", "silence"))
 
 
 def _store_rhythm(con: duckdb.DuckDBPyConnection, tallies: Mapping[str, Tally]) -> None:

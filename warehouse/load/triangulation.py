@@ -81,11 +81,9 @@ def build_triangulation(
     said = triangulation.say(_evidence(con, triangulation))
     for table, frame in (("statement", said.statements), ("verdict", said.verdicts)):
         con.register("said", frame)
-        rest = ", ".join(f"s.{name}" for name in frame.columns if name not in ("place", "kpq"))
         con.execute(
-            f"insert into {table} select s.kpq, u.level, u.service, u.locality, u.team_id,"
-            f" u.month, {rest} from said as s"
-            " inner join work.unit_month as u on u.place = s.place order by s.place"
+            f"insert into {table} by name select u.* exclude (place), s.* exclude (place)"
+            " from said as s inner join work.unit_month as u on u.place = s.place order by s.place"
         )
         con.unregister("said")
 

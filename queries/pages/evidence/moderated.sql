@@ -5,8 +5,6 @@ select auditor_role, scale, first_judgement, moderated_judgement, count(*) as au
 from seen.moderated
 where month >= $first
     and month <= $last
-    and ($team_id = '' or team_id = $team_id)
-    and ($team_id <> '' or $service = '' or service = $service)
-    and ($team_id <> '' or $locality = '' or locality = $locality)
+    and seen.within(service, locality, team_id, $service, $locality, $team_id)
 group by auditor_role, scale, first_judgement, moderated_judgement
 order by auditor_role, scale, first_judgement, moderated_judgement

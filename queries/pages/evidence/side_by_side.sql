@@ -18,9 +18,7 @@ chosen as (
         and month <= $month
         and size is not null
         and good is not null
-        and ($team_id = '' or team_id = $team_id)
-        and ($team_id <> '' or $service = '' or service = $service)
-        and ($team_id <> '' or $locality = '' or locality = $locality)
+        and seen.within(service, locality, team_id, $service, $locality, $team_id)
         and (
             $service || $team_id = ''
             or source not in (select source from meta.evidence_source where council_only)

@@ -6,10 +6,6 @@ from seen.signal
 where month = $month
     and variation = 'improvement'
     and list_contains($measure_ids, measure_id)
-    and case
-        when $team_id <> '' then team_id = $team_id
-        when $below and $locality <> '' then service = $service and locality = $locality
-        when $below then $service = '' or service = $service
-        else level = $level and service = $service and locality = $locality and team_id = ''
-    end
+    and ($below or level = $level)
+    and seen.within(service, locality, team_id, $service, $locality, $team_id)
 order by level, service, locality, team_id, measure_id

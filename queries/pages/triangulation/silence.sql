@@ -9,7 +9,5 @@ select level, service, locality, team_id, month, source, expected, received, gap
 from seen.silence
 where month >= $first
     and month <= $last
-    and ($team_id = '' or team_id = $team_id)
-    and ($team_id <> '' or $service = '' or service = $service)
-    and ($team_id <> '' or $locality = '' or locality = $locality)
+    and seen.within(service, locality, team_id, $service, $locality, $team_id)
 order by level, service, locality, team_id, month, source

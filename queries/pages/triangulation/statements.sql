@@ -6,10 +6,6 @@ select kpq, level, service, locality, team_id, month, source, statement, n, deta
 from seen.statement
 where month = $month
     and ($kpq is null or kpq = $kpq)
-    and case
-        when $team_id <> '' then team_id = $team_id
-        when $below and $locality <> '' then service = $service and locality = $locality
-        when $below then $service = '' or service = $service
-        else level = $level and service = $service and locality = $locality and team_id = ''
-    end
+    and ($below or level = $level)
+    and seen.within(service, locality, team_id, $service, $locality, $team_id)
 order by level, service, locality, team_id, kpq

@@ -27,9 +27,5 @@ where v.month = $month
     and s.month = $month
     and s.statement <> 'none'
     and (v.verdict in ('sources disagree', 'agree: strength') or v.level = $level)
-    and case
-        when $team_id <> '' then v.team_id = $team_id
-        when $locality <> '' then v.service = $service and v.locality = $locality
-        else $service = '' or v.service = $service
-    end
+    and seen.within(v.service, v.locality, v.team_id, $service, $locality, $team_id)
 order by v.level, v.service, v.locality, v.team_id, v.kpq

@@ -1,6 +1,7 @@
 -- What evidence holds that cannot be read, and what speaks to no question, for the Data page.
 -- Grain: table_name, column_name, kind, example. Reads: work.evidence_row, work.own_question,
 -- extract.practice_observation, extract.audit_domain.
+insert into meta.noted by name
 with grade as (
     select 'practice_observation' as table_name, grade
     from extract.practice_observation

@@ -4,6 +4,7 @@
 -- A gap: at least one was expected and none came.
 -- Grain: level, service, locality, team_id, month, source. Reads: work.rhythm, work.team_month,
 -- work.evidence_item, work.evidence_span, work.unit_month, work.complete_month.
+insert into silence by name
 with asked as (
     -- Each month with the months to which it is one of three, where the source was kept then.
     select s.source, m.month as asked_in, cast(m.month + to_months(cast(k.later as integer)) as date) as month

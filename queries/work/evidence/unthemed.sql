@@ -1,6 +1,7 @@
 -- Rows of evidence with text and no theme, neither their own nor an accepted one, where they count.
 -- A row with another code that speaks to a question (the standard of a survey) needs none.
 -- Grain: source, row_id. Reads: work.evidence_row, work.free_text.
+create table words.unthemed as
 select distinct
     w.table_name as source,
     w.row_id,
