@@ -42,9 +42,13 @@ def create(
         name = path(warehouse, EVERYTHING, unit, month)[-1].name
         journal = _door(warehouse).journal
         number = sessions.next_display(journal, DISPLAY_PERSON)
-        place = written((unit.service, unit.locality, unit.team_id))
         code, _ = sessions.begin(
-            journal, sessions.CODE, f"{DISPLAY_PERSON}{number}", name, DISPLAY_ROLE, place
+            journal,
+            sessions.CODE,
+            f"{DISPLAY_PERSON}{number}",
+            name,
+            DISPLAY_ROLE,
+            written(unit),
         )
     typer.echo(f"Display {number} of {name}. Its code, for one use within 24 hours: {code}")
     typer.echo("On the screen open /login, choose Set up a wall display, and type the code.")

@@ -23,8 +23,8 @@ from warehouse.problems import Refused
 
 if TYPE_CHECKING:
     from measures.model.subject import Subject
-    from measures.model.unit import Unit
     from warehouse.gate.read import Argument, Row
+    from warehouse.model.unit import Unit
 
 Warehouse = Annotated[
     Path,
@@ -95,8 +95,8 @@ def month_named(text: str) -> dt.date:
 def unit_named(warehouse: Path, service: str, locality: str, team: str, month: dt.date) -> "Unit":
     """The unit of a month that the options name; Refused or UnknownUnit when there is none."""
     from measures.council.units import path, tree
-    from measures.model.unit import Unit
     from warehouse.gate.read import EVERYTHING
+    from warehouse.model.unit import Unit
 
     if team:
         return path(warehouse, EVERYTHING, Unit(team_id=team), month)[-1].unit

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from dashboard.access.identity import DEMO_PERSON, DISPLAY_ROLE, Door, demo_places
+from dashboard.access.identity import DEMO_PERSON, DISPLAY_ROLE, Door, demo_units
 from measures.council.units import UnknownUnit, path
-from measures.model.unit import Unit
 from warehouse.gate.read import EVERYTHING, NoSnapshot
 from warehouse.gate.roles import Role, read_rules
+from warehouse.model.unit import Unit
 
 NAMES = (
     "A. Okafor",
@@ -53,12 +53,12 @@ def person(door: Door, role: str) -> DemoPerson | None:
 def _unit(door: Door, role: Role) -> str:
     """The person's unit as people say it."""
     warehouse = door.settings.warehouse
-    places = demo_places(warehouse, role.own)
+    own = demo_units(warehouse, role.own)
     try:
-        if not places:
+        if not own:
             whole = role.own == "council"
             return path(warehouse, EVERYTHING, Unit())[-1].name if whole else ""
-        steps = path(warehouse, EVERYTHING, Unit(*places[0]))
+        steps = path(warehouse, EVERYTHING, own[0])
     except (NoSnapshot, UnknownUnit):
         return ""
     return ", ".join(node.name for node in reversed(steps[-2:] if len(steps) > 2 else steps[-1:]))

@@ -16,14 +16,14 @@ from dashboard.access.keys import Keys, keys
 from dashboard.access.people import people
 from dashboard.access.settings import Settings
 from measures.council.snapshot import snapshot
-from measures.model.unit import Unit
 from warehouse.gate import audit
 from warehouse.gate.pseudonyms import Pseudonyms
 from warehouse.gate.read import EVERYTHING, Forbidden, NoSnapshot, Scope, query, snapshot_path
-from warehouse.gate.roles import Place, Rules, level_of, read_rules, scope_of
+from warehouse.gate.roles import Rules, read_rules, scope_of
 from warehouse.journal import sessions
 from warehouse.journal.engine import Engine, address, folder_of, journal
 from warehouse.journal.sessions import Limits, Session
+from warehouse.model.unit import COUNCIL, Unit
 
 DEMO_PERSON = "demo|"
 DISPLAY_PERSON = "display|"
@@ -104,23 +104,23 @@ class Door:
         if session is None:
             return None
         rules = read_rules(self.settings.roles)
-        places = self._places(session, rules)
-        if places is None or session.role not in rules.roles:
+        own = self._units(session, rules)
+        if own is None or session.role not in rules.roles:
             sessions.end(self.journal, session)
             return None
-        scope = _scope(rules, session.role, places, self.keys.pseudonyms)
-        return Principal(session, rules.roles[session.role].title, scope, home(scope, places))
+        scope = _scope(rules, session.role, own, self.keys.pseudonyms)
+        return Principal(session, rules.roles[session.role].title, scope, home(scope, own))
 
-    def _places(self, session: Session, rules: Rules) -> tuple[Place, ...] | None:
+    def _units(self, session: Session, rules: Rules) -> tuple[Unit, ...] | None:
         """The units of whoever holds a session; None when they may not come in any more."""
         warehouse, role = self.settings.warehouse, rules.roles.get(session.role)
         if role is None:
             return None
         if session.kind == sessions.DISPLAY:
-            return placed(warehouse, [_place(session.unit)]) if role.name == DISPLAY_ROLE else None
+            return placed(warehouse, [_unit(session.unit)]) if role.name == DISPLAY_ROLE else None
         if not self.settings.production:
             mine = session.person == DEMO_PERSON + session.role
-            return demo_places(warehouse, role.own) if mine else None
+            return demo_units(warehouse, role.own) if mine else None
         tenant, _, identifier = session.person.partition("|")
         person = people(self.settings.people).get(identifier) if self.settings.people else None
         if person is None or tenant != self.settings.tenant or role.name == DISPLAY_ROLE:
@@ -130,20 +130,17 @@ class Door:
         return placed(warehouse, person.units)
 
 
-def home(scope: Scope, places: Iterable[Place]) -> Unit:
+def home(scope: Scope, own: Iterable[Unit]) -> Unit:
     """The unit whose pages a person opens first: the first own one, else the council."""
-    for service, locality, team_id in places:
-        if scope.sees(service, locality, team_id):
-            return Unit(service, locality, team_id)
-    return Unit()
+    return next((unit for unit in own if scope.sees(unit)), COUNCIL)
 
 
 @lru_cache(maxsize=512)
-def _scope(rules: Rules, role: str, places: tuple[Place, ...], pseudonyms: Pseudonyms) -> Scope:
-    return scope_of(rules, role, places, pseudonyms)
+def _scope(rules: Rules, role: str, own: tuple[Unit, ...], pseudonyms: Pseudonyms) -> Scope:
+    return scope_of(rules, role, own, pseudonyms)
 
 
-def teams(warehouse: Path) -> tuple[Place, ...]:
+def teams(warehouse: Path) -> tuple[Unit, ...]:
     """Every team with where it stands now; empty before the first load."""
     try:
         return _teams(snapshot_path(warehouse), warehouse)
@@ -152,36 +149,34 @@ def teams(warehouse: Path) -> tuple[Place, ...]:
 
 
 @lru_cache(maxsize=8)
-def _teams(_: Path, warehouse: Path) -> tuple[Place, ...]:
+def _teams(_: Path, warehouse: Path) -> tuple[Unit, ...]:
     """Remembered for as long as the snapshot serves, whose path is the first argument."""
     month = snapshot(warehouse).latest_month
     rows = query(warehouse, "places", EVERYTHING, month=month)
-    return tuple((row["service"], row["locality"], row["team_id"]) for row in rows)
+    return tuple(Unit(row["service"], row["locality"], row["team_id"]) for row in rows)
 
 
-def placed(warehouse: Path, units: Iterable[Place]) -> tuple[Place, ...]:
+def placed(warehouse: Path, units: Iterable[Unit]) -> tuple[Unit, ...]:
     """Units with a team's service and locality as they are now."""
-    now = {team_id: (service, locality, team_id) for service, locality, team_id in teams(warehouse)}
-    return tuple(now.get(unit[2], unit) if unit[2] else unit for unit in units)
+    now = {team.team_id: team for team in teams(warehouse)}
+    return tuple(now.get(unit.team_id, unit) for unit in units)
 
 
-def demo_places(warehouse: Path, own: str) -> tuple[Place, ...]:
+def demo_units(warehouse: Path, own: str) -> tuple[Unit, ...]:
     """A unit of a level for the demonstration: of the service with the most teams."""
-    known = [place for place in teams(warehouse) if place[0] != UNASSIGNED]
+    known = [team for team in teams(warehouse) if team.service != UNASSIGNED]
     if not known:
         return ()
-    names = [service for service, _, _ in known]
+    names = [team.service for team in known]
     largest = max(dict.fromkeys(names), key=names.count)
-    service, locality, team_id = next(place for place in known if place[0] == largest)
-    steps = [("", "", ""), (service, "", ""), (service, locality, ""), (service, locality, team_id)]
-    return tuple(place for place in steps if level_of(place) == own and own != "council")
+    first = next(team for team in known if team.service == largest)
+    return tuple(unit for unit in first.around if unit.level == own and unit != COUNCIL)
 
 
-def written(place: Place) -> str:
+def written(unit: Unit) -> str:
     """A display's unit as the journal holds it."""
-    return json.dumps(place)
+    return json.dumps(unit)
 
 
-def _place(text: str) -> Place:
-    service, locality, team_id = json.loads(text)
-    return (service, locality, team_id)
+def _unit(text: str) -> Unit:
+    return Unit(*json.loads(text))

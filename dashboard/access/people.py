@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from warehouse.gate.roles import Place
+from warehouse.model.unit import Unit
 from warehouse.problems import Refused
 
 
@@ -26,7 +26,7 @@ class Person:
 
     identifier: str
     role: str
-    units: tuple[Place, ...]
+    units: tuple[Unit, ...]
 
 
 def people(path: Path) -> Mapping[str, Person]:
@@ -74,7 +74,7 @@ def _person(entry: Mapping[str, Any]) -> Person:
         identifier=entry["id"],
         role=str(entry.get("role", "")),
         units=tuple(
-            (unit.get("service", ""), unit.get("locality", ""), unit.get("team", ""))
+            Unit(unit.get("service", ""), unit.get("locality", ""), unit.get("team", ""))
             for unit in entry.get("units", [])
         ),
     )

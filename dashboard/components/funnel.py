@@ -12,7 +12,7 @@ from dashboard.view.view import PageView
 from dashboard.words import numbers, sentences
 from measures.answers.comparison import Funnelled, FunnelOf, Pooled
 from measures.model.measure import Measure
-from measures.model.unit import Unit
+from warehouse.model.unit import Unit
 
 FEWEST = 3
 BANDS = {

@@ -14,7 +14,7 @@ from dashboard.words import numbers
 from measures.model.figure import Point, Series
 from measures.model.measure import Measure
 from measures.model.published import Published
-from measures.model.unit import COUNCIL
+from warehouse.model.unit import COUNCIL
 
 
 def as_at(view: PageView) -> str:

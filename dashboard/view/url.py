@@ -8,7 +8,7 @@ from typing import Any, Final
 from urllib.parse import quote, unquote_plus, urlencode
 
 from measures.evidence.triangulate import SOURCES
-from measures.model.unit import COUNCIL, Unit
+from warehouse.model.unit import COUNCIL, Unit
 
 BREAKDOWNS: Final = ("age", "sex", "ethnicity", "disability")
 AUDIENCES: Final = ("wider",)

@@ -11,7 +11,7 @@ from measures.council.units import UnitNode, UnknownUnit, below, path
 from measures.council.view import View
 from measures.model.measure import Measure
 from measures.model.subject import Subject
-from measures.model.unit import COUNCIL, Unit
+from warehouse.model.unit import COUNCIL, Unit
 
 NO_UNIT = "The council has no such service, locality or team."
 
@@ -37,7 +37,7 @@ class PageView(View):
 
     def sees(self, unit: Unit) -> bool:
         """Whether the reader may open a unit's pages."""
-        return self.scope.sees(unit.service, unit.locality, unit.team_id)
+        return self.scope.sees(unit)
 
     def lists(self, measure: Measure) -> bool:
         """Whether the reader may list the cases of a measure in the unit."""
@@ -45,12 +45,7 @@ class PageView(View):
 
     def lists_fact(self, fact: str) -> bool:
         """Whether the reader may list the cases of a fact in the unit."""
-        unit = self.unit
-        return (
-            self.scope.may("rows")
-            and self.scope.may_list(fact)
-            and self.scope.lists(unit.service, unit.locality, unit.team_id)
-        )
+        return self.scope.may("rows") and self.scope.may_list(fact) and self.scope.lists(self.unit)
 
     @property
     def unit_name(self) -> str:
@@ -95,7 +90,7 @@ def page_view(warehouse: Path, filters: Filters) -> PageView:
     except UnknownUnit as unknown:
         raise NotHere(NO_UNIT) from unknown
     here = places[-1].unit
-    if not scope.sees(here.service, here.locality, here.team_id):
+    if not scope.sees(here):
         raise NotHere(NO_UNIT)
     inside = below(warehouse, scope, here, month)
     return PageView(warehouse, scope, here, month, filters, places, inside)

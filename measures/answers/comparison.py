@@ -12,10 +12,10 @@ from measures.council.view import View
 from measures.model.figure import Point
 from measures.model.measure import Measure
 from measures.model.subject import Subject
-from measures.model.unit import Level, Unit
 from measures.statistics.funnels import LEAST_UNITS, Funnel, arcsine_limits, exact_limits, funnel
 from warehouse.gate.read import Argument, Row
 from warehouse.model.facts import facts
+from warehouse.model.unit import Level, Unit
 
 FLOW_MONTHS = 12
 

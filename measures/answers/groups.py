@@ -15,9 +15,9 @@ from measures.catalogue import MEASURES
 from measures.council.units import UnitNode, tree
 from measures.council.view import View
 from measures.model.subject import Subject
-from measures.model.unit import Unit
 from measures.statistics.groups import expected_unequal, unequal
 from warehouse.gate.read import Row, snapshot_path
+from warehouse.model.unit import Unit
 
 Told = tuple[bool | None, Row]
 

@@ -17,10 +17,10 @@ from measures.model.measure import Measure
 from measures.model.months import first_of, months_between, months_later
 from measures.model.published import Published
 from measures.model.subject import Subject
-from measures.model.unit import COUNCIL
 from measures.signals.grid import looks_back
 from warehouse.gate.read import Argument, Row, named
 from warehouse.model.facts import facts
+from warehouse.model.unit import COUNCIL
 
 PER = 10_000
 # The cases of one figure of one year, in one row: its middle value, or its two sums by their rule.

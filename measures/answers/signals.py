@@ -11,10 +11,10 @@ import pandas as pd
 from measures.council.units import UnitNode
 from measures.council.view import View
 from measures.model.measure import Measure
-from measures.model.unit import Unit
 from measures.signals.changes import what_changed
 from measures.signals.judge import chance_of
 from warehouse.gate.read import Row, snapshot_path
+from warehouse.model.unit import Unit
 
 RECENT_MONTHS = 3
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from measures.council.view import View
 from measures.evidence.performance import directed_questions
-from measures.model.unit import Unit
+from warehouse.model.unit import Unit
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ from measures.evidence.agreement import (
 from measures.evidence.performance import directed
 from measures.evidence.sources import SPEAKERS
 from measures.evidence.triangulate import SOURCES
-from measures.model.unit import Unit
 from warehouse.gate.read import Argument, Row
+from warehouse.model.unit import Unit
 
 
 @dataclass(frozen=True)

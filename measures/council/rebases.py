@@ -8,7 +8,7 @@ from typing import Any
 
 from measures.catalogue import MEASURES
 from measures.model.months import first_of
-from measures.model.unit import Unit
+from warehouse.model.unit import Unit
 from warehouse.paths import REFERENCE
 from warehouse.problems import Refused
 

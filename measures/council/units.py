@@ -6,8 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from measures.council.snapshot import snapshot
-from measures.model.unit import COUNCIL, Unit
 from warehouse.gate.read import Row, Scope, query, snapshot_path
+from warehouse.model.unit import COUNCIL, Unit
 
 
 class UnknownUnit(Exception):

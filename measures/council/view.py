@@ -9,8 +9,8 @@ from typing import Any, Protocol, TypeVar, overload
 from measures.council.snapshot import Snapshot, snapshot
 from measures.council.units import UnitNode, below, path, tree
 from measures.model.months import months_later
-from measures.model.unit import COUNCIL, Unit
 from warehouse.gate.read import Argument, Row, Scope, fetch, query
+from warehouse.model.unit import COUNCIL, Unit
 
 Answer_co = TypeVar("Answer_co", covariant=True)
 A = TypeVar("A")
@@ -72,8 +72,7 @@ class View:
     @property
     def place(self) -> dict[str, Argument]:
         """The unit as the arguments of statements name it."""
-        unit = self.unit
-        return {"service": unit.service, "locality": unit.locality, "team_id": unit.team_id}
+        return dict(self.unit._asdict())
 
     @property
     def path(self) -> tuple[UnitNode, ...]:
@@ -93,7 +92,7 @@ class View:
     @property
     def answers(self) -> bool:
         """Whether the reader answers for the unit, and so reads its figures as counted."""
-        return self.scope.answers_for(self.unit.service, self.unit.locality, self.unit.team_id)
+        return self.scope.answers_for(self.unit)
 
     def rows(self, name: str, **arguments: Argument) -> list[Row]:
         """The rows of a file of queries/pages. Raises Forbidden when the reader lacks its need."""

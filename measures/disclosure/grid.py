@@ -10,9 +10,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from measures.catalogue import MEASURES
-from measures.disclosure.tree import Place, Sums, of_units
+from measures.disclosure.tree import Sums, of_units
 from measures.model.measure import Measure
 from measures.statistics.arrays import Flags, Floats, Whole
+from warehouse.model.unit import Unit
 
 PLACE = ("service", "locality", "team_id")
 LEVELS = ("council", "service", "locality", "team")
@@ -30,7 +31,7 @@ class Parts:
     measures: tuple[Measure, ...]
     months: tuple[dt.date, ...]
     sums: Sums
-    names: list[Place]
+    names: list[Unit]
     standing: Flags
     of: Floats
     met: Floats
@@ -117,8 +118,8 @@ def lay_parts(parts: pd.DataFrame, places: pd.DataFrame) -> Parts:
     )
 
 
-def _named(frame: pd.DataFrame) -> list[Place]:
-    return list(zip(*(frame[name].to_list() for name in PLACE), strict=True))
+def _named(frame: pd.DataFrame) -> list[Unit]:
+    return [*map(Unit._make, zip(*(frame[name].to_list() for name in PLACE), strict=True))]
 
 
 def _of(measure: Measure, met: Floats, out_of: Floats, cases: Floats) -> Floats:
@@ -127,7 +128,7 @@ def _of(measure: Measure, met: Floats, out_of: Floats, cases: Floats) -> Floats:
     return cases if measure.kind == "median" else out_of
 
 
-def _standing(places: pd.DataFrame, leaf: dict[Place, int], months: "pd.PeriodIndex") -> Flags:
+def _standing(places: pd.DataFrame, leaf: dict[Unit, int], months: "pd.PeriodIndex") -> Flags:
     """Which leaves stood on any day of each month."""
     found = np.zeros((len(leaf), len(months)), dtype=bool)
     begins = [month.to_timestamp() for month in months]

@@ -7,9 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from measures.statistics.arrays import Flags, Floats, Whole
-
-# A place below the council: service, locality and team, as the counted parts name them.
-Place = tuple[str, str, str]
+from warehouse.model.unit import COUNCIL, Unit
 
 
 @dataclass(frozen=True)
@@ -61,18 +59,18 @@ def flat(parts: int) -> Sums:
     return Sums(np.zeros(parts + 1, dtype=np.int64))
 
 
-def of_units(places: Sequence[Place]) -> tuple[Sums, list[Place]]:
+def of_units(units: Sequence[Unit]) -> tuple[Sums, list[Unit]]:
     """The council, its services, their localities, and the teams within each locality.
 
     Gives the tree and the name of each cell; a total has empty names below its own level. The
-    leaves come in the order of the sorted places.
+    leaves come in the order of the sorted units.
     """
-    found = sorted(set(places))
-    services = sorted({(service, "", "") for service, _, _ in found})
-    localities = sorted({(service, locality, "") for service, locality, _ in found})
-    names = [("", "", ""), *services, *localities, *found]
+    found = sorted(set(units))
+    services = sorted({Unit(service) for service, _, _ in found})
+    localities = sorted({Unit(service, locality) for service, locality, _ in found})
+    names = [COUNCIL, *services, *localities, *found]
     at_service = {name: 1 + i for i, name in enumerate(services)}
     at_locality = {name: 1 + len(services) + i for i, name in enumerate(localities)}
-    parent = [0, *[0] * len(services), *[at_service[name[0], "", ""] for name in localities]]
-    parent += [at_locality[name[0], name[1], ""] for name in found]
+    parent = [0, *[0] * len(services), *[at_service[Unit(name.service)] for name in localities]]
+    parent += [at_locality[Unit(name.service, name.locality)] for name in found]
     return Sums(np.array(parent, dtype=np.int64)), names

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from measures.model.measure import Measure
 from measures.model.subject import Subject
-from measures.model.unit import Unit
+from warehouse.model.unit import Unit
 
 
 @dataclass(frozen=True)

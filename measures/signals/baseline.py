@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 
 from measures.council.rebases import Rebase
-from measures.model.unit import Unit
 from measures.signals.grid import Laid
 from measures.statistics.arrays import Flags, Whole
+from warehouse.model.unit import Unit
 
 BASELINE_MONTHS = 24
 LEAST_MONTHS = 13

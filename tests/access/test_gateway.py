@@ -16,24 +16,23 @@ from measures.catalogue import subject
 from measures.council.snapshot import snapshot
 from measures.council.view import View
 from measures.model.months import first_of
-from measures.model.unit import COUNCIL, Unit
 from tests.access.people import KEY, OWN, TEAM, scope
 from tests.access.planted import TEAMS, child
 from warehouse.gate import read
 from warehouse.gate.read import EVERYTHING, NOBODY, Forbidden, fetch, query
 from warehouse.gate.roles import read_rules
-from warehouse.gate.scope import COUNCIL as WHOLE
-from warehouse.gate.scope import Scope, name_of
+from warehouse.gate.scope import WHOLE, Scope
 from warehouse.model.facts import facts
+from warehouse.model.unit import COUNCIL, Unit
 
 ROLES = read_rules().roles
 LISTING = ("referrals_received", "audit_good_or_better", "supervision_on_time")
 FOREIGN = [team for team in TEAMS if team != TEAM]
 NAMES = [
     WHOLE,
-    *(name_of(service) for service, _ in TEAMS.values()),
-    *(name_of(service, locality) for service, locality in TEAMS.values()),
-    *(name_of(team_id=team) for team in TEAMS),
+    *(Unit(service).key for service, _ in TEAMS.values()),
+    *(Unit(service, locality).key for service, locality in TEAMS.values()),
+    *(Unit(team_id=team).key for team in TEAMS),
 ]
 
 
@@ -190,11 +189,11 @@ def test_every_view_shows_what_the_scope_answers_for(warehouse: Path, held: froz
         sql = f"-- needs: aggregates\nselect level, service, locality, team_id from seen.{view}"
         rows = {tuple(row.values())[1:] for row in fetch(warehouse, sql, EVERYTHING, {})}
         seen = {tuple(row.values())[1:] for row in fetch(warehouse, sql, mine, {})}
-        assert seen == {row for row in rows if mine.answers_for(*row)}
+        assert seen == {row for row in rows if mine.answers_for(Unit(*row))}
     sql = "-- needs: rows\nselect service, locality, team_id from seen.referrals"
     rows = {tuple(row.values()) for row in fetch(warehouse, sql, EVERYTHING, {})}
     seen = {tuple(row.values()) for row in fetch(warehouse, sql, mine, {})}
-    assert seen == {row for row in rows if mine.lists(*row)}
+    assert seen == {row for row in rows if mine.lists(Unit(*row))}
 
 
 def test_a_cursor_without_scope_sees_no_row_of_any_view(warehouse: Path) -> None:
@@ -210,7 +209,7 @@ def test_readers_side_by_side_never_see_each_others_rows(warehouse: Path) -> Non
 
     def ask(team: str) -> None:
         for _ in range(40):
-            rows = read._run(path, sql, ([name_of(team_id=team)], []), {})
+            rows = read._run(path, sql, ([Unit(team_id=team).key], []), {})
             wrong.extend(row for row in rows if row["team_id"] != team)
 
     threads = [threading.Thread(target=ask, args=(team,)) for team in list(TEAMS) * 4]

@@ -14,11 +14,11 @@ from measures.answers.evidence import Count, EvidenceOf, EvidenceRows
 from measures.council.snapshot import snapshot
 from measures.council.view import View
 from measures.evidence.sources import BY_KEY, DIRECTION, SOURCES, Source
-from measures.model.unit import COUNCIL
 from tests.council import Extract, council
 from tests.dashboard.pages import page
 from tests.dashboard.signed_in import signed_in
 from warehouse.gate.read import EVERYTHING
+from warehouse.model.unit import COUNCIL
 
 UNITS = (
     "", "&service=Families%20First", "&service=Families%20First&locality=East", "&team=FF04",

@@ -10,8 +10,8 @@ from measures.answers.cases import CasesOf
 from measures.catalogue import subject
 from measures.council.snapshot import snapshot
 from measures.council.view import View
-from measures.model.unit import COUNCIL
 from warehouse.gate.read import EVERYTHING
+from warehouse.model.unit import COUNCIL
 
 
 def test_an_export_has_every_row_behind_the_figure(warehouse: Path, client: FlaskClient) -> None:

@@ -10,8 +10,8 @@ import pytest
 from dashboard.charts import indicators as others_figures
 from measures.benchmarks.indicators import AtLarge, AtLargeOf, IndicatorsOf
 from measures.council.view import View
-from measures.model.unit import COUNCIL
 from warehouse.gate.read import NOBODY
+from warehouse.model.unit import COUNCIL
 
 MONTH = dt.date(2026, 10, 1)
 # Neighbouring places, both ends, and the longest name there is.

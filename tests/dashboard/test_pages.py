@@ -24,13 +24,13 @@ from measures.catalogue import MEASURES, QUESTIONS, SHORT, headlines, subject
 from measures.council.snapshot import snapshot
 from measures.council.view import View
 from measures.evidence.agreement import AGREE_STRENGTH, DISAGREE
-from measures.model.unit import COUNCIL
 from measures.signals.method import RULES
 from tests.council import Extract, council, run
 from tests.dashboard.addresses import every_page
 from tests.dashboard.pages import layout, page
 from tests.dashboard.signed_in import signed_in
 from warehouse.gate.read import EVERYTHING
+from warehouse.model.unit import COUNCIL
 
 RUBBISH = "bogus=1&month=never&page=-4&team=%00&sort=%27%3B--&drawer=x&source=%27&kpq=11&by=x&view=%3C&measure=%F0%9F%98%80&month=b"
 PATHS = every_page(

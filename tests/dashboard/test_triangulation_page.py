@@ -23,11 +23,11 @@ from measures.evidence import agreement
 from measures.evidence.statements import STATEMENTS
 from measures.evidence.thresholds import thresholds
 from measures.evidence.triangulate import SOURCES
-from measures.model.unit import COUNCIL, Unit
 from tests.council import Extract, council
 from tests.dashboard.pages import page
 from tests.dashboard.signed_in import signed_in
 from warehouse.gate.read import EVERYTHING, Forbidden, Scope
+from warehouse.model.unit import COUNCIL, Unit
 
 UNITS = (
     "", "&service=Families%20First", "&service=Families%20First&locality=East", "&team=FF04",

@@ -13,10 +13,10 @@ from measures.answers.series import SeriesOf
 from measures.catalogue import subject
 from measures.council.units import UnknownUnit
 from measures.council.view import View
-from measures.model.unit import Unit
 from tests.council import Extract, council, run
 from warehouse.gate.read import EVERYTHING, NOBODY, close_all
-from warehouse.gate.scope import NO_UNITS, Scope, name_of
+from warehouse.gate.scope import NO_UNITS, Scope
+from warehouse.model.unit import Unit
 
 MONTH = dt.date(2026, 3, 1)
 # Referrals in March of each team. East: 3 + 9 + 20 = 32; West: 12 + 30 = 42; together 74.
@@ -57,8 +57,8 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def manager(team: str) -> Scope:
     """Someone who answers for one team and sees the council through the grid."""
     return Scope(
-        exact=frozenset({name_of(team_id=team)}),
-        protected=frozenset({name_of()}),
+        exact=frozenset({Unit(team_id=team).key}),
+        protected=frozenset({Unit().key}),
         rights=frozenset({"aggregates"}),
     )
 
@@ -113,7 +113,7 @@ def test_groups_of_children_are_not_shown_for_others(warehouse: Path) -> None:
 
 
 def test_without_a_scope_the_grid_shows_nothing(warehouse: Path) -> None:
-    nobody = Scope(exact=NO_UNITS, protected=frozenset({name_of(team_id="W1")}),
+    nobody = Scope(exact=NO_UNITS, protected=frozenset({Unit(team_id="W1").key}),
                    rights=frozenset({"aggregates"}))  # fmt: skip
     assert now(warehouse, nobody, team("W1")) == 12
     with pytest.raises(UnknownUnit):

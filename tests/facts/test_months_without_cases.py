@@ -8,11 +8,11 @@ from measures.answers.series import SeriesOf
 from measures.catalogue import subject
 from measures.council.view import View
 from measures.model.figure import Point
-from measures.model.unit import Unit
 from tests.council import Council, Extract, council
 from tests.facts import records
 from tests.facts.rows import child, in_care
 from warehouse.gate.read import EVERYTHING
+from warehouse.model.unit import Unit
 
 MAY, JUNE, OCTOBER = dt.date(2025, 5, 1), dt.date(2025, 6, 1), dt.date(2025, 10, 1)
 MARCH = dt.date(2026, 3, 1)

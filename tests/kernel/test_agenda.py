@@ -7,7 +7,7 @@ import pytest
 
 from measures.answers.statements import Statement, Triangulated, kind, ranked, strengths
 from measures.evidence.agreement import VERDICTS
-from measures.model.unit import COUNCIL, Unit
+from warehouse.model.unit import COUNCIL, Unit
 
 MONTH = date(2026, 3, 1)
 

@@ -16,8 +16,8 @@ from measures.catalogue import MEASURES
 from measures.model.figure import Point, Series
 from measures.model.months import months_later
 from measures.model.subject import Subject
-from measures.model.unit import COUNCIL
 from tests.dashboard.plots import plotted
+from warehouse.model.unit import COUNCIL
 
 LAST = dt.date(2026, 10, 1)
 ROOM = Path(dashboard.__file__).parent

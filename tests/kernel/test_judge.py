@@ -9,10 +9,10 @@ import pytest
 
 from measures.catalogue import MEASURES
 from measures.council.rebases import Rebase
-from measures.model.unit import Unit
 from measures.signals.judge import COLUMNS, expected_by_chance, judge
 from measures.statistics.xmr import xmr
 from tests.signals.figures import START, at, counts, judged, medians, month_at, shares
+from warehouse.model.unit import Unit
 
 WAVE = [40, 44, 37, 42, 46, 39, 41, 45, 38, 43]
 

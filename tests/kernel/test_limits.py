@@ -11,9 +11,9 @@ from measures.answers.comparison import Funnelled, Pooled
 from measures.answers.signals import Signal
 from measures.catalogue import MEASURES
 from measures.council.units import UnitNode
-from measures.model.unit import COUNCIL, Unit
 from tests.dashboard.plots import plotted
 from tests.kernel.test_drawings import LAST, lines, series
+from warehouse.model.unit import COUNCIL, Unit
 
 SHARE = MEASURES["icpc_15wd"]
 CONCERN = Signal(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from measures.council.rebases import Rebase, rebases
-from measures.model.unit import Unit
+from warehouse.model.unit import Unit
 from warehouse.problems import Refused
 
 GOOD = """

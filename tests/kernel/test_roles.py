@@ -6,6 +6,7 @@ from tests.access.people import KEY, OWN, TEAM, own, scope
 from tests.access.planted import TEAMS
 from warehouse.gate.roles import read_rules, scope_of
 from warehouse.gate.scope import Scope
+from warehouse.model.unit import Unit
 
 
 def test_an_unknown_role_or_a_unit_of_another_level_sees_nothing() -> None:
@@ -20,7 +21,7 @@ def test_the_wider_audience_has_only_the_grid() -> None:
     assert not wide.exact
     assert not wide.rows
     assert wide.rights == {"aggregates"}
-    assert wide.sees(*TEAMS[TEAM]) and not wide.answers_for(*TEAMS[TEAM])
+    assert wide.sees(Unit(*TEAMS[TEAM])) and not wide.answers_for(Unit(*TEAMS[TEAM]))
 
 
 # Role: level of the own units, other units' figures, whose cases, of what, children's ids, rights.

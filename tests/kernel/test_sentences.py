@@ -9,7 +9,7 @@ from dashboard.words import sentences
 from measures.answers.signals import Signal
 from measures.model.figure import Point
 from measures.model.months import months_later
-from measures.model.unit import COUNCIL
+from warehouse.model.unit import COUNCIL
 
 AUGUST = dt.date(2026, 8, 1)
 VISITS = Signal(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from dashboard.view import url
 from dashboard.view.url import Filters
-from measures.model.unit import Unit
+from warehouse.model.unit import Unit
 
 TEXT = st.text(
     st.characters(exclude_categories=("C", "Z"), include_characters=" "), max_size=40

@@ -5,8 +5,8 @@ from itertools import product
 import duckdb
 import pytest
 
-from measures.model.unit import Unit
 from warehouse.gate.sql_check import UnsafeStatement, checked
+from warehouse.model.unit import Unit
 from warehouse.paths import sql
 
 UNITS = [

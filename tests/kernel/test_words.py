@@ -7,7 +7,7 @@ from measures.catalogue import MEASURES
 from measures.model.figure import Point, Series
 from measures.model.published import Published
 from measures.model.subject import Subject
-from measures.model.unit import COUNCIL
+from warehouse.model.unit import COUNCIL
 
 OCTOBER = dt.date(2026, 10, 1)
 SHARE = MEASURES["icpc_15wd"]

@@ -8,9 +8,9 @@ from random import Random
 
 from measures.catalogue.counting import rules
 from measures.council.snapshot import snapshot
-from measures.model.unit import Unit
 from warehouse.gate.read import EVERYTHING, query
 from warehouse.load.build import load
+from warehouse.model.unit import Unit
 
 
 @dataclass(frozen=True)

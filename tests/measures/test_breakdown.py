@@ -9,9 +9,9 @@ import pytest
 from measures.answers.cases import BreakdownOf, Slice
 from measures.catalogue import MEASURES, subject
 from measures.council.view import View
-from measures.model.unit import Unit
 from tests.measures.loaded import Figure, Loaded, some
 from warehouse.gate.read import EVERYTHING, query
+from warehouse.model.unit import Unit
 
 DIMENSIONS = {"age", "sex", "ethnicity", "disability"}
 BANDS = {

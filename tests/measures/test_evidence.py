@@ -10,10 +10,9 @@ from measures.answers.cases import Listing
 from measures.answers.evidence import Evidence, EvidenceOf, EvidenceRows
 from measures.council.view import View
 from measures.evidence.sources import BY_KEY, SOURCES, WHOLE
-from measures.model.unit import COUNCIL, Unit
 from tests.council import Extract, council
 from warehouse.gate.read import EVERYTHING, Forbidden, close_all
-from warehouse.gate.scope import name_of
+from warehouse.model.unit import COUNCIL, Unit
 
 MARCH = dt.date(2026, 3, 1)
 
@@ -170,7 +169,7 @@ def test_a_review_is_dated_by_its_last_step_and_kept_two_years(planted: Path) ->
 
 @pytest.mark.usefixtures("noted")
 def test_a_reader_sees_only_their_own_unit(planted: Path) -> None:
-    own = frozenset({name_of(team_id="T1")})
+    own = frozenset({Unit(team_id="T1").key})
     theirs = replace(EVERYTHING, exact=own, rows=own)
     for source in SOURCES:
         with pytest.raises(Forbidden):

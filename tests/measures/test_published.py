@@ -9,9 +9,9 @@ import pytest
 from measures.benchmarks.published import PublishedOf
 from measures.catalogue import MEASURES
 from measures.council.view import View
-from measures.model.unit import COUNCIL
 from tests.measures.loaded import Loaded
 from warehouse.gate.read import NOBODY
+from warehouse.model.unit import COUNCIL
 
 with Path(__file__).with_name("published_facts.csv").open(encoding="utf-8") as lines:
     FACTS = list(csv.DictReader(lines))

@@ -8,9 +8,9 @@ import pytest
 from measures.answers.cases import CasesOf, Listing
 from measures.catalogue import MEASURES, subject
 from measures.council.view import View
-from measures.model.unit import COUNCIL
 from tests.measures.loaded import Figure, Loaded
 from warehouse.gate.read import EVERYTHING
+from warehouse.model.unit import COUNCIL
 
 LEVELS = ("service", "locality", "team")
 

@@ -10,8 +10,8 @@ from measures.benchmarks.published import PublishedOf, published_by
 from measures.benchmarks.standing import standing_against_others
 from measures.catalogue import MEASURES, headlines
 from measures.council.view import View
-from measures.model.unit import COUNCIL
 from warehouse.gate.read import NOBODY, fetch
+from warehouse.model.unit import COUNCIL
 
 BESIDE = "-- needs: public\nselect * from benchmark.beside"
 

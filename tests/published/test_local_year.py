@@ -10,10 +10,10 @@ from measures.benchmarks.published import PublishedOf
 from measures.catalogue import MEASURES
 from measures.council.view import View
 from measures.model.published import Published
-from measures.model.unit import COUNCIL
 from tests.council import Extract, council
 from tests.warehouse.rows import assessment, plan, referral
 from warehouse.gate.read import EVERYTHING, NOBODY
+from warehouse.model.unit import COUNCIL
 
 MONTH = dt.date(2025, 12, 1)  # the newest year that ended by then is 2024-25
 

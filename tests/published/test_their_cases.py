@@ -13,13 +13,13 @@ from measures.benchmarks.their_rules import THEIRS
 from measures.catalogue import MEASURES, subject
 from measures.council.view import View
 from measures.model.published import Published
-from measures.model.unit import COUNCIL
 from tests.council import Extract, council
 from tests.facts import records
 from tests.facts.rows import child, in_care, in_post, legal_status, placed
 from tests.facts.test_care_leavers import leaver
 from tests.warehouse.rows import referral
 from warehouse.gate.read import EVERYTHING, NOBODY
+from warehouse.model.unit import COUNCIL
 
 YEAR_END = dt.date(2025, 3, 31)
 

@@ -20,7 +20,6 @@ from measures.council.view import View
 from measures.evidence.triangulate import SOURCES
 from measures.load import load
 from measures.model.months import months_later
-from measures.model.unit import COUNCIL
 from measures.signals.baseline import BASELINE_MONTHS
 from measures.signals.judge import SIGNALS, expected_by_chance
 from measures.statistics.xmr import xmr_many
@@ -34,6 +33,7 @@ from tests.signals.test_false_alarms import (
     steady,
 )
 from warehouse.gate.read import EVERYTHING, query
+from warehouse.model.unit import COUNCIL
 from warehouse.paths import ROOT
 
 PAGE = ROOT / "docs" / "signals.md"

@@ -12,10 +12,10 @@ from measures.answers.groups import GroupsOf, unequal_by_chance
 from measures.answers.signals import ChangesOf, SignalCounts, SignalsOf
 from measures.catalogue import MEASURES, subject
 from measures.council.view import View
-from measures.model.unit import COUNCIL, Unit
 from measures.signals.judge import SIGNALS
 from tests.council import Extract, council, run
 from warehouse.gate.read import EVERYTHING
+from warehouse.model.unit import COUNCIL, Unit
 
 MEASURE, BETTER, WORSE = "assessment_45wd", "T1", "T2"
 MONTHS = [dt.date(2023 + n // 12, n % 12 + 1, 1) for n in range(36)]

@@ -17,12 +17,11 @@ from measures.answers.groups import UnequalOf
 from measures.catalogue import MEASURES, subject
 from measures.council.snapshot import snapshot
 from measures.council.view import View
-from measures.model.unit import COUNCIL, Unit
 from tests.council import Extract, council, run
 from tests.dashboard.pages import page
 from tests.dashboard.signed_in import signed_in
 from warehouse.gate.read import EVERYTHING, Forbidden, Row, Scope, close_all, query
-from warehouse.gate.scope import name_of
+from warehouse.model.unit import COUNCIL, Unit
 
 MEASURE, UNFAIR, FAIR = "assessment_45wd", "T1", "T2"
 MONTHS = {"assessment_45wd": 12, "icpc_15wd": 12, "cla_visit_on_time": 1, "cin_seen_alone": 12,
@@ -118,7 +117,7 @@ def test_a_page_asks_for_the_first_of_each_kind_and_counts_all(sample: Path) -> 
 
 
 def test_a_reader_sees_only_the_units_of_the_scope(planted: Path) -> None:
-    mine = Scope(exact=frozenset({name_of(team_id=FAIR)}), rights=frozenset({"aggregates"}))
+    mine = Scope(exact=frozenset({Unit(team_id=FAIR).key}), rights=frozenset({"aggregates"}))
     assert {row["team_id"] for row in stored(planted, mine)} == {FAIR}
     assert View.of(planted, mine, COUNCIL).answer(UnequalOf()).rows == ()
     with pytest.raises(Forbidden):

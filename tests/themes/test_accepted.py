@@ -9,7 +9,8 @@ import pytest
 
 from measures.evidence.themes import unthemed
 from tests.council import Council, Extract, Row, council, load, run
-from warehouse.gate.scope import Forbidden, Scope, name_of
+from warehouse.gate.scope import Forbidden, Scope
+from warehouse.model.unit import Unit
 
 
 def spoken() -> Extract:
@@ -115,14 +116,14 @@ def test_what_was_printed_can_be_signed_and_loaded(tmp_path: Path) -> None:
 def test_text_is_for_those_with_the_right_to_it_and_their_own_units(tmp_path: Path) -> None:
     warehouse = council(spoken(), tmp_path).warehouse
     own = Scope(
-        rows=frozenset({name_of(team_id="T&1")}), rights=frozenset({"text"}), clear_ids=True
+        rows=frozenset({Unit(team_id="T&1").key}), rights=frozenset({"text"}), clear_ids=True
     )
     sources = {row.source for row in unthemed(warehouse, own)}
     assert sources == {"feedback", "compliment", "partner_feedback"}, "the survey is nobody's"
     without = replace(own, rights=frozenset({"aggregates", "rows"}))
     with pytest.raises(Forbidden):
         unthemed(warehouse, without)
-    assert unthemed(warehouse, replace(own, rows=frozenset({name_of(team_id="T")}))) == ()
+    assert unthemed(warehouse, replace(own, rows=frozenset({Unit(team_id="T").key}))) == ()
 
 
 def kpqs(of: Council, source: str) -> set[str]:

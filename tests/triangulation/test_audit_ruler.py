@@ -5,9 +5,9 @@ from pathlib import Path
 
 from measures.answers.evidence import RulerOf
 from measures.council.view import View
-from measures.model.unit import COUNCIL, Unit
 from tests.triangulation.said import Evidence, spoken
 from warehouse.gate.read import EVERYTHING
+from warehouse.model.unit import COUNCIL, Unit
 
 
 def test_the_ruler_pairs_judgements_on_one_scale_by_role(tmp_path: Path) -> None:

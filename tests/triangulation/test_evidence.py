@@ -12,11 +12,11 @@ import pytest
 from measures.answers.statements import Agenda, TriangulatedOf
 from measures.council.view import View
 from measures.evidence.triangulate import SOURCES
-from measures.model.unit import COUNCIL, Unit
 from tests.council import Row
 from tests.facts import records
 from tests.triangulation.said import Evidence, of, printed, spoken, statement
 from warehouse.gate.read import EVERYTHING
+from warehouse.model.unit import COUNCIL, Unit
 
 MARCH = "2026-03"
 GOOD, POOR = ("PLAN", "2"), ("PLAN", "3")

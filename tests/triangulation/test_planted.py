@@ -9,9 +9,9 @@ import pytest
 from measures.answers.silence import GapsOf
 from measures.answers.statements import Agenda, Celebrations, Triangulated, TriangulatedOf, kind
 from measures.council.view import View
-from measures.model.unit import COUNCIL, Unit
 from tests.council import run
 from warehouse.gate.read import EVERYTHING
+from warehouse.model.unit import COUNCIL, Unit
 
 pytestmark = pytest.mark.prove
 LATEST = date(2026, 10, 1)

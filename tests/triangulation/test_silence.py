@@ -12,11 +12,11 @@ import pytest
 
 from measures.answers.silence import GapsOf, SilenceOf, SourcesAsked
 from measures.council.view import View
-from measures.model.unit import COUNCIL, Unit
 from tests.facts import records
 from tests.facts.rows import in_post
 from tests.triangulation.said import Evidence, spoken
 from warehouse.gate.read import EVERYTHING, NOBODY
+from warehouse.model.unit import COUNCIL, Unit
 
 MARCH = date(2026, 3, 1)
 TEAMS = ("HEARD", "SILENT", "EMPTY", "TINY")

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from warehouse.gate.pseudonyms import Pseudonyms
-from warehouse.gate.scope import COUNCIL, Scope, alone, name_of
+from warehouse.gate.scope import WHOLE, Scope, alone
 from warehouse.model.facts import views
+from warehouse.model.unit import COUNCIL, Unit
 from warehouse.paths import REFERENCE
 from warehouse.problems import Refused
 
@@ -23,7 +24,6 @@ CHOICES = {
 }
 RIGHTS = ("aggregates", "rows", "text", "export", "quality", "administer")
 _WORDS = {*CHOICES, "title", "about", "rights"}
-Place = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -123,9 +123,9 @@ def _role(name: str, entry: Mapping[str, Any]) -> Role:
 
 
 def scope_of(
-    rules: Rules, role_name: str, own: Iterable[Place], pseudonyms: Pseudonyms | None
+    rules: Rules, role_name: str, own: Iterable[Unit], pseudonyms: Pseudonyms | None
 ) -> Scope:
-    """What a person of a role sees who answers for units (service, locality, team_id).
+    """What a person of a role sees who answers for placed units.
 
     An unknown role sees nothing. A unit of another level than the role's own is left out: a role
     is not widened by what the unit file says of a person.
@@ -134,19 +134,14 @@ def scope_of(
     if role is None:
         return Scope()
     own = list(own)
-    places = own if role.own == "none" else [one for one in own if level_of(one) == role.own]
-    exact = {"council": frozenset({COUNCIL}), "none": frozenset[str]()}.get(
-        role.own, frozenset(map(_name, places))
-    )
-    elsewhere = {
-        "own": frozenset(map(_name, places)),
-        "near": _near(places),
-        "all": frozenset({COUNCIL}),
-    }
+    units = own if role.own == "none" else [one for one in own if one.level == role.own]
+    keys = frozenset(unit.key for unit in units)
+    exact = {"council": frozenset({WHOLE}), "none": frozenset[str]()}.get(role.own, keys)
+    elsewhere = {"own": keys, "near": _near(units), "all": frozenset({WHOLE})}
     return Scope(
         exact=exact,
         protected=elsewhere.get(role.elsewhere, frozenset()),
-        rows={"own": exact, "all": frozenset({COUNCIL})}.get(role.rows, frozenset()),
+        rows={"own": exact, "all": frozenset({WHOLE})}.get(role.rows, frozenset()),
         facts=frozenset().union(*(rules.about[subject] for subject in role.about)),
         rights=role.rights,
         clear_ids=role.identifiers == "clear",
@@ -157,22 +152,10 @@ def scope_of(
     )
 
 
-def level_of(place: Place) -> str:
-    """The level of a unit: team, locality, service or council."""
-    service, locality, team_id = place
-    return "team" if team_id else "locality" if locality else "service" if service else "council"
-
-
-def _name(place: Place) -> str:
-    """A team is known by its id alone: it keeps its cases when it moves."""
-    service, locality, team_id = place
-    return name_of(team_id=team_id) if team_id else name_of(service, locality)
-
-
-def _near(places: Iterable[Place]) -> frozenset[str]:
+def _near(own: Iterable[Unit]) -> frozenset[str]:
     """The units above, each alone, and the locality of each with its teams."""
     found: set[str] = set()
-    for service, locality, _ in places:
-        found |= {alone(COUNCIL), alone(name_of(service))} if service else set()
-        found |= {name_of(service, locality)} if locality else set()
+    for service, locality, _ in own:
+        found |= {alone(COUNCIL), alone(Unit(service))} if service else set()
+        found |= {Unit(service, locality).key} if locality else set()
     return frozenset(found)

@@ -1,16 +1,16 @@
 """Whose figures and rows a reader may see.
 
 A unit is written `council`, `service`, `locality` or `team` with its names behind a control
-character that no name holds; see `name_of`. The name of a unit stands for it and all below it. The
+character that no name holds; see `Unit.key`. The key of a unit stands for it and all below it. The
 macros of queries/schema/macros/scope.sql, which hold every view to a scope, write units alike.
 """
 
 from dataclasses import dataclass, field, replace
 
 from warehouse.gate.pseudonyms import Pseudonyms
+from warehouse.model.unit import COUNCIL, SEPARATOR, Unit
 
-SEPARATOR = "\x1f"
-COUNCIL = "council"
+WHOLE = COUNCIL.key
 NEEDS = ("public", "aggregates", "rows", "text", "quality")
 ALL_FACTS = "*"
 NO_UNITS: frozenset[str] = frozenset()
@@ -20,27 +20,14 @@ class Forbidden(Exception):
     """The reader may not have what was asked for. Pages answer as if it did not exist."""
 
 
-def name_of(service: str = "", locality: str = "", team_id: str = "") -> str:
-    """The name of a unit in a scope; without arguments the council's. A team is its id alone."""
-    if team_id:
-        return SEPARATOR.join(("team", team_id))
-    if locality:
-        return SEPARATOR.join(("locality", service, locality))
-    return SEPARATOR.join(("service", service)) if service else COUNCIL
+def alone(unit: Unit) -> str:
+    """The key of a unit without the units below it."""
+    return SEPARATOR.join(("alone", unit.key))
 
 
-def alone(name: str) -> str:
-    """A unit without the units below it."""
-    return SEPARATOR.join(("alone", name))
-
-
-def names_around(service: str, locality: str, team_id: str) -> tuple[str, ...]:
-    """The unit and all it belongs to, by name: each of them opens the unit."""
-    steps = [COUNCIL]
-    steps += [name_of(service)] if service else []
-    steps += [name_of(service, locality)] if locality else []
-    steps += [name_of(team_id=team_id)] if team_id else []
-    return tuple(steps)
+def keys_around(unit: Unit) -> tuple[str, ...]:
+    """The keys of the unit and of all it belongs to: each of them opens the unit."""
+    return tuple(step.key for step in unit.around)
 
 
 @dataclass(frozen=True)
@@ -66,25 +53,21 @@ class Scope:
     role: str = ""
     version: str = ""
 
-    def answers_for(self, service: str = "", locality: str = "", team_id: str = "") -> bool:
-        """Whether the reader answers for a unit, and so reads its figures as counted.
+    def answers_for(self, unit: Unit = COUNCIL) -> bool:
+        """Whether the reader answers for a placed unit, and so reads its figures as counted."""
+        return not self.exact.isdisjoint(keys_around(unit))
 
-        A team is named with its service and locality; without any name it is the council.
-        """
-        return not self.exact.isdisjoint(names_around(service, locality, team_id))
-
-    def sees(self, service: str = "", locality: str = "", team_id: str = "") -> bool:
-        """Whether the reader may read a unit's figures at all, as counted or protected."""
-        around = names_around(service, locality, team_id)
+    def sees(self, unit: Unit = COUNCIL) -> bool:
+        """Whether the reader may read a placed unit's figures at all, as counted or protected."""
         return (
-            self.answers_for(service, locality, team_id)
-            or not self.protected.isdisjoint(around)
-            or alone(around[-1]) in self.protected
+            self.answers_for(unit)
+            or not self.protected.isdisjoint(keys_around(unit))
+            or alone(unit) in self.protected
         )
 
-    def lists(self, service: str = "", locality: str = "", team_id: str = "") -> bool:
-        """Whether the reader may list cases of the unit."""
-        return not self.rows.isdisjoint(names_around(service, locality, team_id))
+    def lists(self, unit: Unit) -> bool:
+        """Whether the reader may list cases of a placed unit."""
+        return not self.rows.isdisjoint(keys_around(unit))
 
     def may(self, right: str) -> bool:
         """Whether the reader has a right; a word that nobody wrote down is none."""
@@ -106,8 +89,8 @@ class Scope:
 
 
 EVERYTHING = Scope(
-    exact=frozenset({COUNCIL}),
-    rows=frozenset({COUNCIL}),
+    exact=frozenset({WHOLE}),
+    rows=frozenset({WHOLE}),
     facts=frozenset({ALL_FACTS}),
     rights=frozenset({*NEEDS, "export", "administer"}),
     clear_ids=True,

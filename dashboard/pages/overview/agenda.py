@@ -9,7 +9,7 @@ from dashboard.view.view import PageView
 from dashboard.words import agreement
 from measures.answers.statements import Triangulated, ranked, strengths
 from measures.evidence.agreement import AGREE_STRENGTH, DISAGREE
-from measures.model.unit import Unit
+from warehouse.model.unit import Unit
 
 APART, BEST = 2, 1
 EVERY = 10_000

@@ -23,7 +23,7 @@ from measures.evidence.agreement import DISAGREE
 from measures.evidence.sources import SPEAKERS
 from measures.evidence.thresholds import thresholds_used
 from measures.evidence.triangulate import SOURCES
-from measures.model.unit import COUNCIL, Unit
+from warehouse.model.unit import COUNCIL, Unit
 
 TITLE = "Do our sources say the same?"
 NOBODY = "Where does nobody know?"

@@ -14,7 +14,7 @@ from measures.answers.silence import Silence, SilenceOf
 from measures.council.units import UnitNode
 from measures.evidence.triangulate import SOURCES
 from measures.model.months import months_apart, months_later
-from measures.model.unit import Unit
+from warehouse.model.unit import Unit
 
 QUARTERS = 4
 HOW = (
