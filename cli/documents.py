@@ -12,6 +12,7 @@ from dashboard.web.signin import OPEN
 from measures.catalogue import QUESTIONS, UNCOUNTED, of_question
 from measures.model.measure import Measure
 from warehouse.gate.roles import RIGHTS, Role, Rules, read_rules
+from warehouse.model.facts import by_about
 from warehouse.paths import ROOT
 from warehouse.tables import TABLES
 from warehouse.tables.table import Table
@@ -178,7 +179,7 @@ def access_page(rules: Rules | None = None) -> str:
         + "\n"
         + ACCESS_TAIL.format(open=open_)
         + "\n"
-        + "\n".join(_about(rules))
+        + "\n".join(_about())
         + "\n"
     )
 
@@ -222,11 +223,11 @@ ROLE_COLUMNS: tuple[tuple[str, Callable[[Role], str]], ...] = (
 )
 
 
-def _about(rules: Rules) -> Iterator[str]:
+def _about() -> Iterator[str]:
     yield "## What cases are about\n"
     yield "| about | facts |"
     yield "| --- | --- |"
-    for name, facts in rules.about.items():
+    for name, facts in by_about().items():
         yield f"| {name} | {', '.join(f'`{fact}`' for fact in sorted(facts))} |"
     yield "\n## What pages need\n"
     yield f"Each page, callback and route declares one of: `public` (signed in), {_words()}."

@@ -69,7 +69,7 @@ class Parts:
             one.pop() if len(one) == 1 else ""
             for one in ({name[0] for name in names}, {name[1] for name in names})
         )
-        return self.names.index((service, locality if service else "", ""))
+        return self.names.index(Unit(service, locality if service else ""))
 
     def wide(self, values: NDArray[Any], chosen: Whole) -> NDArray[Any]:
         """Some measures of an array of measures x cells x months, as cells x (measure, month)."""

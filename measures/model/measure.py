@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from warehouse.model.facts import facts
+
 Kind = Literal["percent", "count", "mean", "median", "rate"]
 Better = Literal["higher", "lower"]
 Asks = Literal["how much", "how well", "better off"]
@@ -69,15 +71,7 @@ class Measure:
     @property
     def of_children(self) -> bool:
         """Whether its cases are children, so that age, sex, ethnicity and disability apply."""
-        return not self.per and self.fact not in (
-            "caseloads",
-            "staff_supervisions",
-            "posts",
-            "workforce_month",
-            "turnover",
-            "observations",
-            "compliments",
-        )
+        return not self.per and facts()[self.fact].of_children
 
 
 @dataclass(frozen=True)

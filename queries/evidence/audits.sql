@@ -2,7 +2,7 @@
 -- an audit without domains is one such row.
 -- good: grade 1 or 2, or scale 6 or more, on the audit's own scale (the other one where its own is
 -- empty), null where not judged; bad: the audit found an immediate concern.
--- Grain: audit_id, domain, kpq. Source: audit. Kind: flow.
+-- Grain: audit_id, domain, kpq. Source: audit. Kind: flow. About: audits.
 with judged as (
     select
         a.audit_id,

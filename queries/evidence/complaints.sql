@@ -1,7 +1,7 @@
 -- One row per complaint, whatever its stages, and question it speaks to: date, category, kpq, team
 -- and child of its row with the earliest date received (on one date the lowest stage).
 -- bad: upheld or partly upheld at any stage, shown and not judged.
--- Grain: complaint_id, kpq. Source: complaint. Kind: flow.
+-- Grain: complaint_id, kpq. Source: complaint. Kind: flow. About: complaints.
 with ranked as (
     select
         complaint_id,

@@ -1,5 +1,5 @@
 -- One row per compliment and question it speaks to.
--- Grain: compliment_id, kpq. Source: compliment. Kind: flow.
+-- Grain: compliment_id, kpq. Source: compliment. Kind: flow. About: complaints. Child: none.
 select
     c.compliment_id as case_id,
     cast(null as varchar) as person_id,

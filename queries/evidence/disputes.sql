@@ -1,6 +1,6 @@
 -- One row per dispute, whatever its stages, and question it speaks to: at its earliest date, with
 -- the reason, team and child of its last row. Good practice is no dispute: size 0, good 1.
--- Grain: dispute_id, kpq. Source: dispute. Kind: flow.
+-- Grain: dispute_id, kpq. Source: dispute. Kind: flow. About: complaints.
 select
     d.dispute_id as case_id,
     d.child_id as person_id,

@@ -1,6 +1,6 @@
 -- One row per row of family feedback and question it speaks to, each with its own date and team.
 -- good: positive, bad: negative, neither: mixed; null where neutral or without a sentiment.
--- Grain: feedback_id, theme, kpq. Source: feedback. Kind: flow.
+-- Grain: feedback_id, theme, kpq. Source: feedback. Kind: flow. About: children.
 select
     f.feedback_id || coalesce(' / ' || f.theme, '') as case_id,
     f.child_id as person_id,

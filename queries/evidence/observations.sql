@@ -1,7 +1,7 @@
 -- One row per domain of a practice observation and question it speaks to.
 -- good: a strength (grade 1, or 8 or more of 10); bad: a development need (grade 3 or 4, or under 6
 -- of 10); exactly 1, 2, 3 or 4 is a grade, any other number is on 0 to 10; neither where not graded.
--- Grain: observation_id, domain, kpq. Source: practice_observation. Kind: flow.
+-- Grain: observation_id, domain, kpq. Source: practice_observation. Kind: flow. About: staff.
 with numbered as (
     select
         observation_id,

@@ -1,6 +1,7 @@
 -- One row per item of partner feedback and question it speaks to; without a team it goes to that of
 -- its audit. good: positive, bad: negative; null where mixed or without a sentiment.
 -- Grain: partner_feedback_id, kpq. Source: partner_feedback. Kind: flow.
+-- About: audits. Child: none.
 with audited as (
     select d.audit_id, coalesce(t.team_id, a.team_id) as team_id
     from extract.audit as d

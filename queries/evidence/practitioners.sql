@@ -1,7 +1,7 @@
 -- One row per question of a survey batch and question of the framework it speaks to. The standard
 -- says which; the theme only where there is no standard that is known.
 -- size: responses; good: those who agree; null where either was not counted.
--- Grain: response_batch_id, question_code, kpq. Source: staff_survey. Kind: flow.
+-- Grain: response_batch_id, question_code, kpq. Source: staff_survey. Kind: flow. About: staff.
 with asked as (
     select
         s.response_batch_id,

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast, get_args
 
 from warehouse.gate.pseudonyms import Pseudonyms
 from warehouse.gate.scope import WHOLE, Scope, alone
-from warehouse.model.facts import views
+from warehouse.model.facts import About, by_about
 from warehouse.model.unit import COUNCIL, Unit
 from warehouse.paths import REFERENCE
 from warehouse.problems import Refused
@@ -35,18 +35,16 @@ class Role:
     own: str
     elsewhere: str
     rows: str
-    about: frozenset[str]
+    about: frozenset[About]
     identifiers: str
     rights: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)
 class Rules:
-    """All roles, what the cases of each fact are about, the columns that hold codes, and a version
-    that changes with any of them."""
+    """All roles, the columns that hold codes, and a version that changes with any of them."""
 
     roles: Mapping[str, Role]
-    about: Mapping[str, frozenset[str]]
     codes: frozenset[str]
     version: str
 
@@ -63,11 +61,10 @@ def read_rules(path: Path = ROLES) -> Rules:
 def _rules(path: Path, _changed: int) -> Rules:
     text = path.read_bytes()
     found = tomllib.loads(text.decode("utf-8"))
-    about = {name: frozenset(listed) for name, listed in found.get("about", {}).items()}
-    problems = [*_unknown_facts(path, about)]
+    problems: list[str] = []
     roles = {}
     for name, entry in found.get("role", {}).items():
-        wrong = [*_problems(path, name, entry, about)]
+        wrong = [*_problems(path, name, entry)]
         problems += wrong
         if not wrong:
             roles[name] = _role(name, entry)
@@ -76,22 +73,10 @@ def _rules(path: Path, _changed: int) -> Rules:
     if problems:
         raise Refused(problems)
     codes = frozenset(found.get("codes", {}).get("columns", []))
-    return Rules(roles, about, codes, hashlib.sha256(text).hexdigest()[:16])
+    return Rules(roles, codes, hashlib.sha256(text).hexdigest()[:16])
 
 
-def _unknown_facts(path: Path, about: Mapping[str, Iterable[str]]) -> list[str]:
-    return [
-        f"{path.name}: about.{name} lists {fact}, which is no fact; the facts are files of"
-        " queries/facts and, with evidence_ before their names, of queries/evidence."
-        for name, listed in about.items()
-        for fact in listed
-        if fact not in views()
-    ]
-
-
-def _problems(
-    path: Path, name: str, entry: Mapping[str, Any], about: Mapping[str, object]
-) -> list[str]:
+def _problems(path: Path, name: str, entry: Mapping[str, Any]) -> list[str]:
     said = [
         f"{path.name}: {name}.{word} is {entry.get(word)!r}; it must be one of {', '.join(known)}."
         for word, known in CHOICES.items()
@@ -99,7 +84,7 @@ def _problems(
     ]
     said += [
         f"{path.name}: {name}.{word} lists {one!r}, which is none of {', '.join(known)}."
-        for word, known in (("rights", RIGHTS), ("about", tuple(about)))
+        for word, known in (("rights", RIGHTS), ("about", get_args(About)))
         for one in entry.get(word, ["(nothing)"])
         if one not in known
     ]
@@ -116,7 +101,7 @@ def _role(name: str, entry: Mapping[str, Any]) -> Role:
         own=entry["own"],
         elsewhere=entry["elsewhere"],
         rows=entry["rows"],
-        about=frozenset(entry["about"]),
+        about=frozenset(cast(list[About], entry["about"])),
         identifiers=entry["identifiers"],
         rights=frozenset(entry["rights"]),
     )
@@ -142,7 +127,7 @@ def scope_of(
         exact=exact,
         protected=elsewhere.get(role.elsewhere, frozenset()),
         rows={"own": exact, "all": frozenset({WHOLE})}.get(role.rows, frozenset()),
-        facts=frozenset().union(*(rules.about[subject] for subject in role.about)),
+        facts=frozenset().union(*(by_about()[subject] for subject in role.about)),
         rights=role.rights,
         clear_ids=role.identifiers == "clear",
         codes=rules.codes,

@@ -1,10 +1,10 @@
-"""Facts and evidence: one SQL file each, with its source, kind and the tables it reads."""
+"""Facts and evidence: one SQL file each, whose head says its source, kind and what it is about."""
 
 import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from warehouse.paths import QUERIES, queries, sql
 
@@ -15,17 +15,24 @@ _BEHIND = {
     "assessment_factor": "ssd_assessment_factors",
     "dispute": "dispute",
 }
+_NO_CHILD = re.compile(r"^--.*\bChild: none\b", re.MULTILINE)
 FactKind = Literal["flow", "snapshot", "as_at"]
+# Which cases a role may list: data/reference/roles.toml grants these words.
+About = Literal["children", "audits", "complaints", "staff"]
 
 
 @dataclass(frozen=True)
 class Fact:
     """One file of queries/facts or queries/evidence. `sources` are the tables whose rows make
-    cases; `query` is the file's text, and `work` the texts of the tables that are made for it alone
-    before it, in order."""
+    cases, `about` says who may list them. `of_children`: its person_id is a child, who has an age
+    and a sex. That does not follow from `about` alone: an audit or a complaint is of a child, a
+    compliment is of none, and its head says `Child: none`. `query` is the file's text, and `work`
+    the texts of the tables that are made for it alone before it, in order."""
 
     name: str
     kind: FactKind
+    about: About
+    of_children: bool
     sources: tuple[str, ...]
     query: str
     work: tuple[str, ...] = ()
@@ -74,22 +81,46 @@ def views() -> dict[str, Fact]:
     return {fact.name: fact for fact in (*facts().values(), *evidence().values())}
 
 
-def _read(path: Path, name: str) -> Fact:
-    query = path.read_text("utf-8")
+@cache
+def by_about() -> dict[About, frozenset[str]]:
+    """The names of facts and evidence by what their cases are about."""
+    every: tuple[About, ...] = get_args(About)
+    return {
+        word: frozenset(name for name, fact in views().items() if fact.about == word)
+        for word in every
+    }
+
+
+def read_fact(name: str, query: str, file: str) -> Fact:
+    """A fact from its text; `file` is how a sentence names it. ValueError for a wrong head."""
+    about = cast(About, _word(file, query, "About", get_args(About)))
     work = re.search(r"^-- Work: (.+)\.$", query, re.MULTILINE)
     return Fact(
         name=name,
-        kind=cast(FactKind, _header(path, query, "Kind")),
-        sources=tuple(_header(path, query, "Source").split("|")),
+        kind=cast(FactKind, _word(file, query, "Kind", get_args(FactKind))),
+        about=about,
+        of_children=about != "staff" and not _NO_CHILD.search(query),
+        sources=tuple(_header(file, query, "Source").split("|")),
         query=query,
         work=tuple(sql("work", table) for table in work.group(1).split(", ")) if work else (),
     )
 
 
-def _header(path: Path, query: str, entry: str) -> str:
+def _read(path: Path, name: str) -> Fact:
+    return read_fact(name, path.read_text("utf-8"), str(path.relative_to(QUERIES.parent)))
+
+
+def _word(file: str, query: str, entry: str, known: tuple[str, ...]) -> str:
+    word = _header(file, query, entry)
+    if word not in known:
+        raise ValueError(
+            f"{file} states {entry}: {word}, which is none of {', '.join(known)}; mend its head."
+        )
+    return word
+
+
+def _header(file: str, query: str, entry: str) -> str:
     found = re.search(rf"^--.*\b{entry}: ([\w|]+)", query, re.MULTILINE)
     if not found:
-        raise ValueError(
-            f"{path.relative_to(QUERIES.parent)} does not state its {entry}; add it to the head."
-        )
+        raise ValueError(f"{file} does not state its {entry}; add it to the head.")
     return found.group(1)

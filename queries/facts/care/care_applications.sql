@@ -1,5 +1,5 @@
 -- One row per child in an application for a care order (section 31) issued.
--- Grain: case_ref, child_id. Source: court_proceedings. Kind: flow.
+-- Grain: case_ref, child_id. Source: court_proceedings. Kind: flow. About: children.
 select
     c.case_ref || ' / ' || c.child_id as case_id,
     c.child_id as person_id,

@@ -1,5 +1,5 @@
 -- One row per child leaving care; the team is the one that held the child the day before.
--- Grain: clae_cla_episode_id. Source: ssd_cla_episodes. Kind: flow.
+-- Grain: clae_cla_episode_id. Source: ssd_cla_episodes. Kind: flow. About: children.
 select
     e.clae_cla_episode_id as case_id,
     e.clae_person_id as person_id,

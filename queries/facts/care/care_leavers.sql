@@ -1,5 +1,5 @@
 -- One row per care leaver at the as-at date: the last row in file order of each person.
--- Grain: person_id. Source: ssd_care_leavers. Kind: as_at.
+-- Grain: person_id. Source: ssd_care_leavers. Kind: as_at. About: children.
 with ranked as (
     select
         c.clea_person_id as person_id,

@@ -1,5 +1,5 @@
 -- One row per child entering care, short breaks (V3, V4) left out.
--- Grain: person_id, on_date. Source: ssd_cla_episodes. Kind: flow.
+-- Grain: person_id, on_date. Source: ssd_cla_episodes. Kind: flow. About: children.
 with entry as (
     select
         clae_person_id as person_id,

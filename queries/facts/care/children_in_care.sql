@@ -1,6 +1,6 @@
 -- One row per child in care at a month's end, short breaks (V3, V4) left out, with placement,
 -- visits, reviews and health.
--- Grain: person_id, on_date. Source: ssd_cla_episodes. Kind: snapshot.
+-- Grain: person_id, on_date. Source: ssd_cla_episodes. Kind: snapshot. About: children.
 -- Work: care_month, care_placement, care_review, care_health.
 with visited as (
     select l.person_id, l.month_end, max(v.clav_cla_visit_date) as last_visit

@@ -1,5 +1,5 @@
 -- One row per pre-proceedings ended, by stepping down or issuing, whose start is known.
--- Grain: prep_table_id. Source: ssd_pre_proceedings. Kind: flow.
+-- Grain: prep_table_id. Source: ssd_pre_proceedings. Kind: flow. About: children.
 select
     p.prep_table_id as case_id,
     p.prep_person_id as person_id,

@@ -1,5 +1,5 @@
 -- One row per child in care proceedings (section 31) not concluded at a month's end.
--- Grain: case_ref, child_id, on_date. Source: court_proceedings. Kind: snapshot.
+-- Grain: case_ref, child_id, on_date. Source: court_proceedings. Kind: snapshot. About: children.
 select
     c.case_ref || ' / ' || c.child_id as case_id,
     c.child_id as person_id,

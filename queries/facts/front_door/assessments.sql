@@ -1,5 +1,5 @@
 -- One row per authorised assessment.
--- Grain: cina_assessment_id. Source: ssd_cin_assessments. Kind: flow.
+-- Grain: cina_assessment_id. Source: ssd_cin_assessments. Kind: flow. About: children.
 with factor as (
     select
         assessment_id,

@@ -1,5 +1,5 @@
 -- One row per child on a child in need plan at a month's end, with the latest visit.
--- Grain: person_id, on_date. Source: ssd_cin_plans. Kind: snapshot.
+-- Grain: person_id, on_date. Source: ssd_cin_plans. Kind: snapshot. About: children.
 with standing as (
     select
         c.cinp_cin_plan_id as plan_id,

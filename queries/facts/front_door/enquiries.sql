@@ -1,5 +1,5 @@
 -- One row per section 47 enquiry started.
--- Grain: s47e_s47_enquiry_id. Source: ssd_s47_enquiry. Kind: flow.
+-- Grain: s47e_s47_enquiry_id. Source: ssd_s47_enquiry. Kind: flow. About: children.
 select
     e.s47e_s47_enquiry_id as case_id,
     e.s47e_person_id as person_id,

@@ -1,5 +1,5 @@
 -- One row per assessment not yet authorised at a month's end.
--- Grain: cina_assessment_id, on_date. Source: ssd_cin_assessments. Kind: snapshot.
+-- Grain: cina_assessment_id, on_date. Source: ssd_cin_assessments. Kind: snapshot. About: children.
 select
     c.cina_assessment_id as case_id,
     c.cina_person_id as person_id,

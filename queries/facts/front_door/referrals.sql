@@ -1,5 +1,5 @@
 -- One row per referral, with what came before it and what followed.
--- Grain: cine_referral_id. Source: ssd_cin_episodes. Kind: flow.
+-- Grain: cine_referral_id. Source: ssd_cin_episodes. Kind: flow. About: children.
 with referral_day as (
     select
         person_id,

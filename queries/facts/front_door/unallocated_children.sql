@@ -1,5 +1,5 @@
 -- One row per child with an episode of need open at a month's end, and whether a worker holds it.
--- Grain: person_id, on_date. Source: ssd_cin_episodes. Kind: snapshot.
+-- Grain: person_id, on_date. Source: ssd_cin_episodes. Kind: snapshot. About: children.
 with standing as (
     select
         e.cine_referral_id as referral_id,

@@ -1,5 +1,6 @@
 -- One row per visit at which a child was seen, whatever the plan it was made under.
 -- Grain: visit_type, case_id. Source: ssd_cp_visits|ssd_cin_visits|ssd_cla_visits. Kind: flow.
+-- About: children.
 with visit as (
     select
         'CP' as visit_type,

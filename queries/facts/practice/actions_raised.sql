@@ -1,5 +1,5 @@
 -- One row per action of the improvement plan. What it says stays behind.
--- Grain: action_id. Source: action. Kind: flow.
+-- Grain: action_id. Source: action. Kind: flow. About: audits. Child: none.
 select
     x.action_id as case_id,
     cast(null as varchar) as person_id,

@@ -1,5 +1,5 @@
 -- One row per domain that an audit looked at, with its judgement on the audit's own scale.
--- Grain: audit_id, domain. Source: audit_domain. Kind: flow.
+-- Grain: audit_id, domain. Source: audit_domain. Kind: flow. About: audits.
 select
     d.audit_id || ' / ' || d.domain as case_id,
     u.child_id as person_id,

@@ -1,5 +1,5 @@
 -- One row per audit with a judgement on its own scale; a moderated judgement stands first.
--- Grain: audit_id. Source: audit. Kind: flow.
+-- Grain: audit_id. Source: audit. Kind: flow. About: audits.
 with judged as (
     select
         audit_id,

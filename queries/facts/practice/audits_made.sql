@@ -1,6 +1,6 @@
 -- One row per audit, judged or not: the first judgement, the moderated one, and the one that
 -- stands, each on the audit's own scale. Free text stays behind.
--- Grain: audit_id. Source: audit. Kind: flow.
+-- Grain: audit_id. Source: audit. Kind: flow. About: audits.
 with judged as (
     select
         u.audit_id,

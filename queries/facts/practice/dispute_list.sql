@@ -1,5 +1,5 @@
 -- One row per dispute, by its earliest date: how far it went, whether it is settled, and its age.
--- Grain: dispute_id. Source: dispute. Kind: flow.
+-- Grain: dispute_id. Source: dispute. Kind: flow. About: complaints.
 with reached as (
     select
         dispute_id,

@@ -1,5 +1,5 @@
 -- One row per dispute raised by a reviewing officer or conference chair, by its earliest date.
--- Grain: dispute_id. Source: dispute. Kind: flow.
+-- Grain: dispute_id. Source: dispute. Kind: flow. About: complaints.
 select
     d.dispute_id as case_id,
     d.child_id as person_id,

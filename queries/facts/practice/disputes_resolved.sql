@@ -1,5 +1,5 @@
 -- One row per dispute resolved that went past the informal stage, by its latest resolution.
--- Grain: dispute_id. Source: dispute. Kind: flow.
+-- Grain: dispute_id. Source: dispute. Kind: flow. About: complaints.
 select
     d.dispute_id as case_id,
     d.child_id as person_id,

@@ -1,6 +1,6 @@
 -- One row per domain of a practice observation. person_id is the worker who was observed. A bare
 -- 1, 2, 3 or 4 is an Ofsted grade; any other number is on a scale from 0 to 10.
--- Grain: observation_id, domain. Source: practice_observation. Kind: flow.
+-- Grain: observation_id, domain. Source: practice_observation. Kind: flow. About: staff.
 with graded as (
     select
         observation_id,

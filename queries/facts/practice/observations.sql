@@ -1,6 +1,6 @@
 -- One row per person in a social work role in June or December who is still in post at the end
 -- of that half-year, and whether they were observed in it. person_id is the worker.
--- Grain: staff_id, on_date. Source: workforce. Kind: snapshot.
+-- Grain: staff_id, on_date. Source: workforce. Kind: snapshot. About: staff.
 with in_post as (
     select
         w.staff_id,

@@ -1,5 +1,5 @@
 -- One row per initial child protection conference held.
--- Grain: icpc_icpc_id. Source: ssd_initial_cp_conference. Kind: flow.
+-- Grain: icpc_icpc_id. Source: ssd_initial_cp_conference. Kind: flow. About: children.
 select
     c.icpc_icpc_id as case_id,
     c.icpc_person_id as person_id,

@@ -1,6 +1,6 @@
 -- One row per missing episode begun, and whether the child was in care that day, short breaks (V3,
 -- V4) left out. For the published share of children who went missing; no measure of ours counts it.
--- Grain: miss_table_id. Source: ssd_missing. Kind: flow.
+-- Grain: miss_table_id. Source: ssd_missing. Kind: flow. About: children.
 with episode as (
     select
         miss_table_id as episode_id,

@@ -1,5 +1,5 @@
 -- One row per missing episode ended.
--- Grain: miss_table_id. Source: ssd_missing. Kind: flow.
+-- Grain: miss_table_id. Source: ssd_missing. Kind: flow. About: children.
 select
     s.miss_table_id as case_id,
     s.miss_person_id as person_id,

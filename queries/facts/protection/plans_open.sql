@@ -1,5 +1,5 @@
 -- One row per child on a child protection plan at a month's end, with its reviews and visits.
--- Grain: person_id, on_date. Source: ssd_cp_plans. Kind: snapshot.
+-- Grain: person_id, on_date. Source: ssd_cp_plans. Kind: snapshot. About: children.
 with standing as (
     select
         c.cppl_cp_plan_id as plan_id,

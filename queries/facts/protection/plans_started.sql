@@ -1,5 +1,5 @@
 -- One row per child protection plan started, plans held for another authority left out.
--- Grain: cppl_cp_plan_id. Source: ssd_cp_plans. Kind: flow.
+-- Grain: cppl_cp_plan_id. Source: ssd_cp_plans. Kind: flow. About: children.
 with first_plan as (
     select cppl_person_id as person_id, min(cppl_cp_plan_start_date) as start_date
     from extract.ssd_cp_plans

@@ -1,7 +1,7 @@
 -- One row per complaint and stage, with what came of it and whether it was answered in time.
 -- Working days allowed: stage 1 ten, or twenty where agreed; stage 2 twenty-five, or sixty-five;
 -- panel thirty (Representations Procedure (England) Regulations 2006, regulations 14, 17 and 19).
--- Grain: complaint_id, stage. Source: complaint. Kind: flow.
+-- Grain: complaint_id, stage. Source: complaint. Kind: flow. About: complaints.
 with timed as (
     select
         c.complaint_id,

@@ -1,5 +1,5 @@
 -- One row per complaint and stage received.
--- Grain: complaint_id, stage. Source: complaint. Kind: flow.
+-- Grain: complaint_id, stage. Source: complaint. Kind: flow. About: complaints.
 select
     c.complaint_id || ' / ' || c.stage as case_id,
     c.child_id as person_id,

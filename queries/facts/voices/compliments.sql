@@ -1,5 +1,6 @@
--- One row per compliment received.
--- Grain: compliment_id. Source: compliment. Kind: flow.
+-- One row per compliment received. Who may list complaints may list compliments too, but these
+-- name no child, so that no age and no sex applies to them.
+-- Grain: compliment_id. Source: compliment. Kind: flow. About: complaints. Child: none.
 select
     c.compliment_id as case_id,
     cast(null as varchar) as person_id,

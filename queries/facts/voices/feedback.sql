@@ -1,6 +1,6 @@
 -- One row per item of feedback that says something other than neutral; its direction is the most
 -- frequent sentiment of its rows, neutral dropped, and a tie is mixed.
--- Grain: feedback_id. Source: feedback. Kind: flow.
+-- Grain: feedback_id. Source: feedback. Kind: flow. About: children.
 with first_row as (
     select feedback_id, date_received, team_id, child_id, source_group
     from (

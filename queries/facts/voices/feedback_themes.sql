@@ -1,6 +1,6 @@
 -- One row per theme of an item of feedback, neutral ones too, each with its own row's team. What
 -- was said stays behind; what was done about it is kept.
--- Grain: feedback_id, theme. Source: feedback. Kind: flow.
+-- Grain: feedback_id, theme. Source: feedback. Kind: flow. About: children.
 select
     f.feedback_id || ' / ' || coalesce(f.theme, '-') as case_id,
     f.child_id as person_id,

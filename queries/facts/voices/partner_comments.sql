@@ -1,5 +1,5 @@
 -- One row per comment of a partner agency. Without a team of its own it belongs to its audit's.
--- Grain: partner_feedback_id. Source: partner_feedback. Kind: flow.
+-- Grain: partner_feedback_id. Source: partner_feedback. Kind: flow. About: audits. Child: none.
 select
     p.partner_feedback_id as case_id,
     cast(null as varchar) as person_id,

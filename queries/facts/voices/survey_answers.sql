@@ -1,6 +1,6 @@
 -- One row per question of a batch of survey answers. Where fewer than five answered, how they
 -- answered is left out, so that nobody's answer can be guessed.
--- Grain: response_batch_id, question_code. Source: staff_survey. Kind: flow.
+-- Grain: response_batch_id, question_code. Source: staff_survey. Kind: flow. About: staff.
 select
     s.response_batch_id || ' / ' || s.question_code as case_id,
     cast(null as varchar) as person_id,

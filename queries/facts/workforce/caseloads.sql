@@ -1,7 +1,7 @@
 -- One row per registered social worker who holds a child at a month's end.
 -- Grain: professional_id, on_date. person_id is the worker. Source: ssd_involvements.
--- Kind: snapshot. A child held twice by one worker counts once, by the latest involvement; the
--- worker stands in the team that holds most of the children.
+-- Kind: snapshot. About: staff. A child held twice by one worker counts once, by the latest
+-- involvement; the worker stands in the team that holds most of the children.
 with held as (
     select
         i.professional_id,

@@ -1,5 +1,5 @@
 -- One row per team's posts in a social work role in a month. There is no person.
--- Grain: team_id, period_month, role. Source: establishment. Kind: flow.
+-- Grain: team_id, period_month, role. Source: establishment. Kind: flow. About: staff.
 select
     e.team_id || ' / ' || e.role as case_id,
     cast(null as varchar) as person_id,

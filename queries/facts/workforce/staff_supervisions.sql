@@ -1,5 +1,5 @@
 -- One row per supervision of a member of staff that fell due. person_id is the member of staff.
--- Grain: supervision_id. Source: staff_supervision. Kind: flow.
+-- Grain: supervision_id. Source: staff_supervision. Kind: flow. About: staff.
 select
     s.supervision_id as case_id,
     s.staff_id as person_id,

@@ -1,6 +1,6 @@
 -- One row per person in a social work role who is in post at a month's end or left in the year
 -- before it, from the twelfth month of workforce data. person_id is the worker.
--- Grain: staff_id, on_date. Source: workforce. Kind: snapshot.
+-- Grain: staff_id, on_date. Source: workforce. Kind: snapshot. About: staff.
 with first_month as (
     select date_trunc('month', min(period_month)) as month from extract.workforce
 ),

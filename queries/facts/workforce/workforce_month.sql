@@ -1,5 +1,5 @@
 -- One row per person in a social work role in post at a month's end. person_id is the worker.
--- Grain: staff_id, period_month. Source: workforce. Kind: flow.
+-- Grain: staff_id, period_month. Source: workforce. Kind: flow. About: staff.
 select
     w.staff_id as case_id,
     w.staff_id as person_id,
