@@ -1,43 +1,60 @@
 """Roles as data: data/reference/roles.toml, read strictly. What it does not grant is denied."""
 
 import hashlib
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import Annotated, ClassVar, Literal, get_args
+
+from pydantic import Field
 
 from warehouse.gate.pseudonyms import Pseudonyms
 from warehouse.gate.scope import WHOLE, Scope, alone
 from warehouse.model.facts import About, by_about
 from warehouse.model.unit import COUNCIL, Unit
 from warehouse.paths import REFERENCE
-from warehouse.problems import Refused
+from warehouse.toml import Choices, Entry, Text, Texts, read_toml, stamp
 
 ROLES = REFERENCE / "roles.toml"
-CHOICES = {
-    "own": ("team", "locality", "service", "council", "none"),
-    "elsewhere": ("own", "near", "all", "none"),
-    "rows": ("own", "all", "none"),
-    "identifiers": ("clear", "pseudonyms"),
-}
-RIGHTS = ("aggregates", "rows", "text", "export", "quality", "administer")
-_WORDS = {*CHOICES, "title", "about", "rights"}
+Right = Literal["aggregates", "rows", "text", "export", "quality", "administer"]
+RIGHTS: tuple[Right, ...] = get_args(Right)
 
 
-@dataclass(frozen=True)
-class Role:
-    """One role: see the head of roles.toml for the words."""
+class RoleEntry(Entry):
+    """What the file says of one role: see the head of roles.toml for the words."""
+
+    noun: ClassVar[str] = "rule"
+
+    title: Text
+    own: Literal["team", "locality", "service", "council", "none"]
+    elsewhere: Literal["own", "near", "all", "none"]
+    rows: Literal["own", "all", "none"]
+    about: Choices[About]
+    identifiers: Literal["clear", "pseudonyms"]
+    rights: Choices[Right]
+
+
+class Role(RoleEntry):
+    """One role by its name."""
 
     name: str
-    title: str
-    own: str
-    elsewhere: str
-    rows: str
-    about: frozenset[About]
-    identifiers: str
-    rights: frozenset[str]
+
+
+class _Codes(Entry):
+    columns: Texts = ()
+
+
+class _File(Entry):
+    noun: ClassVar[str] = "block"
+
+    role: Annotated[
+        dict[str, RoleEntry],
+        Field(
+            min_length=1, description="a block for each such as [role.auditor], or nobody comes in"
+        ),
+    ]
+    codes: _Codes = _Codes()
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,59 +68,16 @@ class Rules:
 
 def read_rules(path: Path = ROLES) -> Rules:
     """The rules of a file; Refused with every problem found in it."""
-    try:
-        return _rules(path, path.stat().st_mtime_ns)
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise Refused([f"{path.name} cannot be read as TOML ({error}); mend it."]) from error
+    return _rules(path, stamp(path))
 
 
 @cache
-def _rules(path: Path, _changed: int) -> Rules:
-    text = path.read_bytes()
-    found = tomllib.loads(text.decode("utf-8"))
-    problems: list[str] = []
-    roles = {}
-    for name, entry in found.get("role", {}).items():
-        wrong = [*_problems(path, name, entry)]
-        problems += wrong
-        if not wrong:
-            roles[name] = _role(name, entry)
-    if not roles and not problems:
-        problems.append(f"{path.name} names no role, so nobody could sign in; write one.")
-    if problems:
-        raise Refused(problems)
-    codes = frozenset(found.get("codes", {}).get("columns", []))
-    return Rules(roles, codes, hashlib.sha256(text).hexdigest()[:16])
-
-
-def _problems(path: Path, name: str, entry: Mapping[str, Any]) -> list[str]:
-    said = [
-        f"{path.name}: {name}.{word} is {entry.get(word)!r}; it must be one of {', '.join(known)}."
-        for word, known in CHOICES.items()
-        if entry.get(word) not in known
-    ]
-    said += [
-        f"{path.name}: {name}.{word} lists {one!r}, which is none of {', '.join(known)}."
-        for word, known in (("rights", RIGHTS), ("about", get_args(About)))
-        for one in entry.get(word, ["(nothing)"])
-        if one not in known
-    ]
-    said += [f"{path.name}: {name}.{word} is no rule; remove it." for word in set(entry) - _WORDS]
-    if not isinstance(entry.get("title"), str) or not entry["title"]:
-        said.append(f"{path.name}: {name} has no title; give it one.")
-    return said
-
-
-def _role(name: str, entry: Mapping[str, Any]) -> Role:
-    return Role(
-        name=name,
-        title=entry["title"],
-        own=entry["own"],
-        elsewhere=entry["elsewhere"],
-        rows=entry["rows"],
-        about=frozenset(cast(list[About], entry["about"])),
-        identifiers=entry["identifiers"],
-        rights=frozenset(entry["rights"]),
+def _rules(path: Path, _changed: tuple[int, int]) -> Rules:
+    found = read_toml(path, _File)
+    return Rules(
+        roles={name: Role(name=name, **dict(entry)) for name, entry in found.role.items()},
+        codes=frozenset(found.codes.columns),
+        version=hashlib.sha256(path.read_bytes()).hexdigest()[:16],
     )
 
 

@@ -1,64 +1,48 @@
 """The settings a council makes for its own counting: intervals, limits, ages and roles."""
 
 import os
-import tomllib
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Annotated, ClassVar
+
+from pydantic import Field, field_validator
 
 from warehouse.paths import REFERENCE
-from warehouse.problems import Refused
+from warehouse.toml import Entry, Number, Texts, Whole, read_toml
 
+Days = Annotated[Whole, Field(gt=0, description="a whole number above 0")]
 # Below these a hidden number could be told from what is shown beside it.
-_AT_LEAST = {"hide_counts_up_to": 5, "least_cases_for_medians": 10}
+AtLeast5 = Annotated[Whole, Field(ge=5, description="a whole number of 5 or more")]
+AtLeast10 = Annotated[Whole, Field(ge=10, description="a whole number of 10 or more")]
+CASE_WORKERS = ("CW", "16PLUS", "Case Worker", "Allocated Worker")
 
 
-@dataclass(frozen=True)
-class RuleSettings:
+class RuleSettings(Entry):
     """Settings that change a count. Days are working days where the name says so."""
 
-    cp_visit_working_days: int = 20
-    cin_visit_working_days: int = 30
-    caseload_limit: float = 25
-    case_supervision_days: int = 42
-    seen_alone_age: int = 4
-    hide_counts_up_to: int = 5
-    least_cases_for_medians: int = 10
-    case_worker_roles: tuple[str, ...] = ("CW", "16PLUS", "Case Worker", "Allocated Worker")
+    noun: ClassVar[str] = "setting"
+
+    cp_visit_working_days: Days = 20
+    cin_visit_working_days: Days = 30
+    caseload_limit: Annotated[Number, Field(gt=0, description="a number above 0")] = 25
+    case_supervision_days: Days = 42
+    seen_alone_age: Days = 4
+    hide_counts_up_to: AtLeast5 = 5
+    least_cases_for_medians: AtLeast10 = 10
+    case_worker_roles: Texts = CASE_WORKERS
+
+    @field_validator("case_worker_roles")
+    @classmethod
+    def _never_none(cls, roles: tuple[str, ...]) -> tuple[str, ...]:
+        """Without any role nobody would hold a child: an empty list sets nothing."""
+        return roles or CASE_WORKERS
 
     def as_text(self) -> dict[str, str]:
         """Each setting by name, as it is printed beside a measure."""
-        text = {item.name: str(getattr(self, item.name)) for item in fields(self)}
+        text = {name: str(value) for name, value in self}
         return text | {"case_worker_roles": ", ".join(self.case_worker_roles)}
 
 
 def read_settings(path: Path | None = None) -> RuleSettings:
     """Read the settings file (TRIANGULATE_RULES, else the shipped one); Refused when it is wrong."""
-    path = path or Path(os.environ.get("TRIANGULATE_RULES", REFERENCE / "settings.toml"))
-    try:
-        text = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise Refused(
-            [f"The settings file {path.name} cannot be read ({error}); mend it."]
-        ) from error
-    names = {item.name for item in fields(RuleSettings)}
-    problems = [
-        f"{path.name}: {name} is not a setting; the settings are {', '.join(sorted(names))}."
-        for name in text
-        if name not in names
-    ]
-    problems += [
-        f"{path.name}: {name} must be a number above 0; write one."
-        for name, value in text.items()
-        if name in names - {"case_worker_roles"}
-        and (not isinstance(value, int | float) or isinstance(value, bool) or value <= 0)
-    ]
-    problems += [
-        f"{path.name}: {name} must be a whole number of {least} or more; write one."
-        for name, least in _AT_LEAST.items()
-        if name in text and not (isinstance(text[name], int) and text[name] >= least)
-    ]
-    if problems:
-        raise Refused(problems)
-    chosen = RuleSettings(**{k: v for k, v in text.items() if k != "case_worker_roles"})
-    roles = tuple(str(role) for role in text.get("case_worker_roles", ()))
-    return replace(chosen, case_worker_roles=roles) if roles else chosen
+    chosen = path or Path(os.environ.get("TRIANGULATE_RULES", REFERENCE / "settings.toml"))
+    return read_toml(chosen, RuleSettings)

@@ -1,20 +1,20 @@
 """The published tables that can be imported, as data/benchmarks/tables.toml declares them."""
 
-import tomllib
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, RootModel, model_validator
 
 from warehouse.paths import BENCHMARKS
-from warehouse.problems import Refused
+from warehouse.toml import Entry, Listed, Text, Texts, Whole, read_toml
 
 DECLARED = BENCHMARKS / "tables.toml"
+Named = Annotated[dict[str, str], Field(description="columns and their values in quotes")]
 YEAR_ENDS = {"31 March": (3, 31), "30 September": (9, 30), "31 August": (8, 31)}
 
 
-@dataclass(frozen=True)
-class Mapped:
+class Mapped(Entry):
     """How one indicator is read: its rows (`where`) and the columns it is made from.
 
     `value` is a column as published; or `per_10000` a count to be divided by the population and
@@ -23,14 +23,14 @@ class Mapped:
     `denominator_where` names.
     """
 
-    id: str
-    value: str = ""
-    per_10000: str = ""
-    numerator: str = ""
-    denominator: tuple[str, ...] = ()
-    decimals: int = 1
-    where: dict[str, str] = field(default_factory=dict)
-    denominator_where: dict[str, str] = field(default_factory=dict)
+    id: Text
+    value: Text = ""
+    per_10000: Text = ""
+    numerator: Text = ""
+    denominator: Texts = ()
+    decimals: Whole = 1
+    where: Named = Field(default_factory=dict)
+    denominator_where: Named = Field(default_factory=dict)
 
     @property
     def columns(self) -> set[str]:
@@ -38,23 +38,42 @@ class Mapped:
         return {self.value, self.per_10000, self.numerator, *self.denominator} - {""}
 
 
-@dataclass(frozen=True)
-class PublishedTable:
-    """One table: its columns under every name that a release gave them, and its indicators.
+class TableEntry(Entry):
+    """What the file says of one table: its columns under every name that a release gave them, and its indicators.
 
-    A year of the table ends on `ends` (month, day), `years_later` years after the year that its
-    rows name; an authority counts in it `authorities_later` years before its first reporting year.
+    A year of the table ends on `year_ends`, `years_later` years after the year that its rows name; an authority counts in it `authorities_later` years before its first reporting year.
     """
 
+    title: Text
+    publication: Text
+    year_ends: Literal["31 March", "30 September", "31 August"]
+    filters: Texts
+    columns: Annotated[dict[str, Texts], Field(description="each a list of names for one column")]
+    indicators: Annotated[Listed[Mapped], Field(description="a list of blocks, one an indicator")]
+    years_later: Whole = 0
+    authorities_later: Whole = 0
+
+    @model_validator(mode="after")
+    def _declares_what_it_reads(self) -> Self:
+        read = {column for one in self.indicators for column in one.columns}
+        unknown = ", ".join(sorted(read - {*self.columns}))
+        if unknown:
+            raise ValueError(
+                f"reads columns that it does not declare: {unknown}; declare them under columns, as"
+                " docs/benchmarks.md describes"
+            )
+        return self
+
+
+class PublishedTable(TableEntry):
+    """One table by its name."""
+
     id: str
-    title: str
-    publication: str
-    ends: tuple[int, int]
-    filters: tuple[str, ...]
-    columns: dict[str, tuple[str, ...]]
-    indicators: tuple[Mapped, ...]
-    years_later: int = 0
-    authorities_later: int = 0
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """The month and day on which its years end."""
+        return YEAR_ENDS[self.year_ends]
 
     def called(self, header: list[str]) -> dict[str, str]:
         """The file's own names of the columns, by the mapping's; those it lacks are left out."""
@@ -68,32 +87,5 @@ class PublishedTable:
 @cache
 def published_tables(path: Path = DECLARED) -> tuple[PublishedTable, ...]:
     """Every table of the mapping; Refused with what is wrong in it."""
-    try:
-        declared = tomllib.loads(path.read_text("utf-8"))
-        return tuple(_table(name, entry) for name, entry in declared.items())
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
-        raise Refused(
-            [f"{path.name} cannot be read ({error}); mend it as docs/benchmarks.md describes."]
-        ) from error
-
-
-def _table(name: str, entry: dict[str, Any]) -> PublishedTable:
-    table = PublishedTable(
-        id=name,
-        title=entry["title"],
-        publication=entry["publication"],
-        ends=YEAR_ENDS[entry["year_ends"]],
-        filters=tuple(entry["filters"]),
-        columns={key: tuple(names) for key, names in entry["columns"].items()},
-        indicators=tuple(map(_mapped, entry["indicators"])),
-        years_later=entry.get("years_later", 0),
-        authorities_later=entry.get("authorities_later", 0),
-    )
-    unknown = {column for one in table.indicators for column in one.columns} - {*table.columns}
-    if unknown:
-        raise KeyError(f"{name} reads columns it does not declare: {', '.join(sorted(unknown))}")
-    return table
-
-
-def _mapped(entry: dict[str, Any]) -> Mapped:
-    return Mapped(**(entry | {"denominator": tuple(entry.get("denominator", ()))}))
+    declared = read_toml(path, RootModel[dict[str, TableEntry]]).root
+    return tuple(PublishedTable(id=name, **dict(entry)) for name, entry in declared.items())
