@@ -9,15 +9,18 @@ directory's own id, never an e-mail address:
     units = [{ team = "FF01" }]  # or { service = "...", locality = "..." }, or { service = "..." }
 """
 
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Self, cast
+
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from warehouse.model.unit import Unit
-from warehouse.problems import Refused
+from warehouse.toml import Entry, Listed, Text, read_toml, stamp
+
+_UNITS = ({"team"}, {"service"}, {"service", "locality"})
 
 
 @dataclass(frozen=True)
@@ -29,52 +32,54 @@ class Person:
     units: tuple[Unit, ...]
 
 
+class _Unit(Entry):
+    team: Text = ""
+    service: Text = ""
+    locality: Text = ""
+
+    @model_validator(mode="after")
+    def _is_one(self) -> Self:
+        if self.model_fields_set not in _UNITS:
+            raise ValueError(
+                "is no unit; write { team = ... }, { service = ... } or"
+                " { service = ..., locality = ... }"
+            )
+        return self
+
+
+class _Person(Entry):
+    id: Text
+    role: str = ""
+    units: Annotated[Listed[_Unit], Field(description="a list of units")] = ()
+
+    @field_validator("id")
+    @classmethod
+    def _stands_once(cls, value: str, read: ValidationInfo) -> str:
+        """Each is read in turn, so what was met before is a second time now."""
+        met = cast(set[str], read.context)
+        if value in met:
+            raise ValueError("stands there more than once; keep one")
+        met.add(value)
+        return value
+
+
+class _File(Entry):
+    person: Listed[_Person] = ()
+
+
 def people(path: Path) -> Mapping[str, Person]:
     """Everyone by object id. Refused with every problem in the file: then nobody comes in."""
-    try:
-        changed = path.stat()
-        return _people(path, changed.st_mtime_ns, changed.st_size)
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise Refused([f"{path.name} cannot be read as TOML ({error}); mend it."]) from error
+    return _people(path, stamp(path))
 
 
 @lru_cache(maxsize=8)
-def _people(path: Path, _changed: int, _size: int) -> Mapping[str, Person]:
-    entries = tomllib.loads(path.read_text("utf-8")).get("person", [])
-    problems = [problem for entry in entries for problem in _problems(path, entry)]
-    named = [entry.get("id") for entry in entries]
-    problems += [
-        f"{path.name}: {one} stands there more than once; keep one."
-        for one in {name for name in named if named.count(name) > 1}
-    ]
-    if problems:
-        raise Refused(problems)
-    return {entry["id"]: _person(entry) for entry in entries}
-
-
-def _problems(path: Path, entry: Mapping[str, Any]) -> Iterator[str]:
-    who = entry.get("id")
-    if not isinstance(who, str) or not who:
-        yield f"{path.name}: {entry!r} has no id; write the person's object id."
-    for unit in entry.get("units", []):
-        known = isinstance(unit, dict) and set(unit) in (
-            {"team"},
-            {"service"},
-            {"service", "locality"},
+def _people(path: Path, _changed: tuple[int, int]) -> Mapping[str, Person]:
+    found = read_toml(path, _File, context=set[str]())
+    return {
+        one.id: Person(
+            identifier=one.id,
+            role=one.role,
+            units=tuple(Unit(unit.service, unit.locality, unit.team) for unit in one.units),
         )
-        if not known or not all(isinstance(name, str) and name for name in unit.values()):
-            yield (
-                f"{path.name}: {unit!r} of {who} is no unit; write {{ team = ... }},"
-                " {{ service = ... }} or {{ service = ..., locality = ... }}."
-            )
-
-
-def _person(entry: Mapping[str, Any]) -> Person:
-    return Person(
-        identifier=entry["id"],
-        role=str(entry.get("role", "")),
-        units=tuple(
-            Unit(unit.get("service", ""), unit.get("locality", ""), unit.get("team", ""))
-            for unit in entry.get("units", [])
-        ),
-    )
+        for one in found.person
+    }

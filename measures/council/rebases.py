@@ -1,25 +1,17 @@
 """Rebases that a named person has confirmed: where a series begins a new stretch."""
 
 import datetime as dt
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Self
 
-from measures.catalogue import MEASURES
+from pydantic import model_validator
+
+from measures.council.targets import MeasureId
 from measures.model.months import first_of
 from warehouse.model.unit import Unit
 from warehouse.paths import REFERENCE
-from warehouse.problems import Refused
-
-_NEEDS = {
-    "measure": str,
-    "level": str,
-    "month": dt.date,
-    "person": str,
-    "confirmed": dt.date,
-    "reason": str,
-}
+from warehouse.toml import Date, Entry, Listed, Text, read_toml
 
 
 @dataclass(frozen=True)
@@ -34,39 +26,44 @@ class Rebase:
     reason: str
 
 
+class _Rebase(Entry):
+    measure: MeasureId
+    level: Text
+    service: str = ""
+    locality: str = ""
+    team_id: str = ""
+    month: Date
+    person: Text
+    confirmed: Date
+    reason: Text
+
+    @property
+    def unit(self) -> Unit:
+        return Unit(self.service, self.locality, self.team_id)
+
+    @model_validator(mode="after")
+    def _names_its_unit(self) -> Self:
+        if self.unit.level != self.level:
+            raise ValueError(
+                f"at level {self.level} names a unit of level {self.unit.level}; mend one of them"
+            )
+        return self
+
+
+class _File(Entry):
+    rebase: Listed[_Rebase] = ()
+
+
 def rebases(path: Path = REFERENCE / "rebases.toml") -> tuple[Rebase, ...]:
     """The confirmed rebases; Refused, with everything that is wrong, when the file is."""
-    entries = tomllib.loads(path.read_text("utf-8")).get("rebase", [])
-    problems = [f"{path.name}: {found}; mend it." for entry in entries for found in _wrong(entry)]
-    if problems:
-        raise Refused(problems)
-    return tuple(_rebase(entry) for entry in entries)
-
-
-def _rebase(entry: dict[str, Any]) -> Rebase:
-    return Rebase(
-        measure_id=entry["measure"],
-        unit=_unit(entry),
-        month=first_of(entry["month"]),
-        person=entry["person"],
-        confirmed=entry["confirmed"],
-        reason=entry["reason"],
+    return tuple(
+        Rebase(
+            measure_id=entry.measure,
+            unit=entry.unit,
+            month=first_of(entry.month),
+            person=entry.person,
+            confirmed=entry.confirmed,
+            reason=entry.reason,
+        )
+        for entry in read_toml(path, _File).rebase
     )
-
-
-def _unit(entry: dict[str, Any]) -> Unit:
-    return Unit(entry.get("service", ""), entry.get("locality", ""), entry.get("team_id", ""))
-
-
-def _wrong(entry: dict[str, Any]) -> list[str]:
-    """What a rebase lacks; the rule: a known measure and unit, a month, a person, a reason."""
-    lacks = [
-        f"a rebase needs {name}; {entry} does not have it"
-        for name, kind in _NEEDS.items()
-        if not isinstance(entry.get(name), kind) or entry[name] == ""
-    ]
-    if not lacks and entry["measure"] not in MEASURES:
-        lacks.append(f"a rebase is of a known measure; {entry['measure']} is none")
-    if not lacks and _unit(entry).level != entry["level"]:
-        lacks.append(f"a rebase at level {entry['level']} names a unit of it; {entry} does not")
-    return lacks

@@ -1,16 +1,38 @@
 """The council's own targets, with the dates from which they hold."""
 
 import datetime as dt
-import math
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
 
 from measures.catalogue import MEASURES
 from measures.council.view import View
 from warehouse.paths import REFERENCE
-from warehouse.problems import Refused
+from warehouse.toml import Date, Entry, Flag, Listed, Number, read_toml
+
+
+def _known(measure_id: str) -> str:
+    if measure_id not in MEASURES:
+        raise ValueError
+    return measure_id
+
+
+MeasureId = Annotated[
+    str, AfterValidator(_known), Field(description="the id of a measure in docs/measures.md")
+]
+
+
+class _Target(Entry):
+    measure_id: MeasureId
+    target: Number
+    valid_from: Date
+    sample: Flag = False
+
+
+class _File(Entry):
+    target: Listed[_Target] = ()
 
 
 def targets(
@@ -20,19 +42,11 @@ def targets(
 
     A target marked `sample` is the invented council's own, and holds for synthetic data alone.
     """
-    entries = _entries(path)
-    problems = [
-        f"{path.name}: a target needs measure_id (an id of the catalogue), target (a number) and"
-        f" valid_from (a date); {entry} does not have them; mend it."
-        for entry in entries
-        if not _is_target(entry)
-    ]
-    if problems:
-        raise Refused(problems)
+    entries = read_toml(path, _File).target
     valid = sorted(
-        (entry["valid_from"], entry["measure_id"], float(entry["target"]))
+        (entry.valid_from, entry.measure_id, float(entry.target))
         for entry in entries
-        if entry["valid_from"] <= month and entry.get("sample", False) <= synthetic
+        if entry.valid_from <= month and entry.sample <= synthetic
     )
     return {measure: value for _, measure, value in valid}
 
@@ -44,26 +58,3 @@ class Targets:
     def read(self, view: View) -> dict[str, float]:
         """By measure id."""
         return targets(view.month, synthetic=view.snapshot.synthetic)
-
-
-def _entries(path: Path) -> list[dict[str, Any]]:
-    try:
-        entries = tomllib.loads(path.read_text("utf-8")).get("target", [])
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise Refused([f"{path.name} cannot be read as TOML ({error}); mend it."]) from error
-    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise Refused([f"{path.name}: targets are [[target]] blocks; write each as one."])
-    return entries
-
-
-def _is_target(entry: dict[str, object]) -> bool:
-    value, since = entry.get("target"), entry.get("valid_from")
-    return (
-        entry.get("measure_id") in MEASURES
-        and isinstance(value, int | float)
-        and not isinstance(value, bool)
-        and math.isfinite(value)
-        and isinstance(since, dt.date)
-        and not isinstance(since, dt.datetime)
-        and isinstance(entry.get("sample", False), bool)
-    )

@@ -1,17 +1,28 @@
 """The thresholds by which sources of evidence speak: one settings file, shown beside results."""
 
 import os
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field, RootModel, create_model
 
 from warehouse.gate.read import NOBODY, query
 from warehouse.paths import REFERENCE
-from warehouse.problems import Refused
+from warehouse.toml import Entry, Number, read_toml
 
 Thresholds = Mapping[str, Mapping[str, float]]
 SHIPPED = REFERENCE / "triangulation.toml"
+From0 = Annotated[Number, Field(ge=0, description="a number from 0")]
+
+
+class _Source(Entry):
+    noun: ClassVar[str] = "threshold"
+
+
+class _File(Entry):
+    noun: ClassVar[str] = "source with thresholds"
 
 
 def thresholds() -> Thresholds:
@@ -20,23 +31,7 @@ def thresholds() -> Thresholds:
     A file need name only what it changes. Refused when a name is unknown or no number from 0.
     """
     chosen = Path(os.environ.get("TRIANGULATE_THRESHOLDS", SHIPPED))
-    own, shipped = _read(chosen), _shipped()
-    problems = [
-        f"{chosen.name}: [{source}] {name} is no threshold; the thresholds of {source} are"
-        f" {', '.join(shipped.get(source, {})) or 'none'}; take it out."
-        for source, entries in own.items()
-        for name in entries
-        if name not in shipped.get(source, {})
-    ]
-    problems += [
-        f"{chosen.name}: [{source}] {name} must be a number from 0; write one."
-        for source, entries in own.items()
-        for name, value in entries.items()
-        if isinstance(value, bool) or not isinstance(value, int | float) or value < 0
-    ]
-    if problems:
-        raise Refused(problems)
-    return {source: {**entries, **own.get(source, {})} for source, entries in shipped.items()}
+    return read_toml(chosen, _model()).model_dump()
 
 
 def thresholds_used(warehouse: Path) -> Thresholds:
@@ -48,17 +43,12 @@ def thresholds_used(warehouse: Path) -> Thresholds:
 
 
 @cache
-def _shipped() -> Thresholds:
-    return _read(SHIPPED)
-
-
-def _read(path: Path) -> dict[str, dict[str, float]]:
-    try:
-        text = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise Refused(
-            [f"The thresholds in {path.name} cannot be read ({error}); mend it."]
-        ) from error
-    if not all(isinstance(entries, dict) for entries in text.values()):
-        raise Refused([f"{path.name}: every threshold stands under its [source]; move it there."])
-    return text
+def _model() -> type[_File]:
+    """What a file may hold: the sources and thresholds of the shipped one, whose values it keeps."""
+    shipped = read_toml(SHIPPED, RootModel[dict[str, dict[str, From0]]]).root
+    sources: dict[str, Any] = {}
+    for source, values in shipped.items():
+        named: dict[str, Any] = {name: (From0, value) for name, value in values.items()}
+        model = create_model(source, __base__=_Source, **named)
+        sources[source] = (model, model())
+    return create_model("Thresholds", __base__=_File, **sources)
