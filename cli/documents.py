@@ -11,7 +11,7 @@ from pathlib import Path
 from dashboard.web.signin import OPEN
 from measures.catalogue import QUESTIONS, UNCOUNTED, of_question
 from measures.model.measure import Measure
-from warehouse.gate.roles import RIGHTS, Role, Rules, read_rules
+from warehouse.gate.roles import RIGHTS, Role, Roles, read_roles
 from warehouse.model.facts import by_about
 from warehouse.paths import ROOT
 from warehouse.tables import TABLES
@@ -166,9 +166,9 @@ ACCESS_TAIL = """
 """
 
 
-def access_page(rules: Rules | None = None) -> str:
+def access_page(rules: Roles | None = None) -> str:
     """docs/access.md: a table of the roles, and what the cases are about."""
-    rules = rules or read_rules()
+    rules = rules or read_roles()
     rows = [_row(role) for role in rules.roles.values()]
     open_ = ", ".join(f"`{method} {path}`" for method, path in sorted(OPEN))
     head = [name for name, _ in ROLE_COLUMNS]

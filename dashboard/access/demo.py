@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dashboard.access.identity import DEMO_PERSON, DISPLAY_ROLE, Door, demo_units
 from measures.council.units import UnknownUnit, path
 from warehouse.gate.read import EVERYTHING, NoSnapshot
-from warehouse.gate.roles import Role, read_rules
+from warehouse.gate.roles import Role, read_roles
 from warehouse.model.unit import Unit
 
 NAMES = (
@@ -37,7 +37,7 @@ class DemoPerson:
 
 def people(door: Door) -> list[DemoPerson]:
     """One person of every role, in the order of the rules."""
-    roles = read_rules(door.settings.roles).roles.values()
+    roles = read_roles(door.settings.roles).roles.values()
     people = [role for role in roles if role.name != DISPLAY_ROLE]
     return [
         DemoPerson(role.name, role.title, NAMES[number % len(NAMES)], _unit(door, role))

@@ -19,7 +19,7 @@ from measures.council.snapshot import snapshot
 from warehouse.gate import audit
 from warehouse.gate.pseudonyms import Pseudonyms
 from warehouse.gate.read import EVERYTHING, Forbidden, NoSnapshot, Scope, query, snapshot_path
-from warehouse.gate.roles import Rules, read_rules, scope_of
+from warehouse.gate.roles import Roles, read_roles, scope_of
 from warehouse.journal import sessions
 from warehouse.journal.engine import Engine, address, folder_of, journal
 from warehouse.journal.sessions import Limits, Session
@@ -103,7 +103,7 @@ class Door:
         session = sessions.find(self.journal, number, self.limits) if number else None
         if session is None:
             return None
-        rules = read_rules(self.settings.roles)
+        rules = read_roles(self.settings.roles)
         own = self._units(session, rules)
         if own is None or session.role not in rules.roles:
             sessions.end(self.journal, session)
@@ -111,7 +111,7 @@ class Door:
         scope = _scope(rules, session.role, own, self.keys.pseudonyms)
         return Principal(session, rules.roles[session.role].title, scope, home(scope, own))
 
-    def _units(self, session: Session, rules: Rules) -> tuple[Unit, ...] | None:
+    def _units(self, session: Session, rules: Roles) -> tuple[Unit, ...] | None:
         """The units of whoever holds a session; None when they may not come in any more."""
         warehouse, role = self.settings.warehouse, rules.roles.get(session.role)
         if role is None:
@@ -136,7 +136,7 @@ def home(scope: Scope, own: Iterable[Unit]) -> Unit:
 
 
 @lru_cache(maxsize=512)
-def _scope(rules: Rules, role: str, own: tuple[Unit, ...], pseudonyms: Pseudonyms) -> Scope:
+def _scope(rules: Roles, role: str, own: tuple[Unit, ...], pseudonyms: Pseudonyms) -> Scope:
     return scope_of(rules, role, own, pseudonyms)
 
 

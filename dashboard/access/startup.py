@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from dashboard.access.settings import DEMO, PRODUCTION, Settings
 from measures.council.snapshot import snapshot
 from warehouse.gate.read import NoSnapshot, OtherVersion
-from warehouse.gate.roles import read_rules
+from warehouse.gate.roles import read_roles
 from warehouse.problems import Refused
 
 SHORTEST = 32
@@ -24,7 +24,7 @@ def assure(settings: Settings, bind: str = "") -> None:
     problems = [*refusals(settings, bind)]
     if problems:
         raise Refused(problems)
-    read_rules(settings.roles)
+    read_roles(settings.roles)
 
 
 def refusals(settings: Settings, bind: str = "") -> Iterator[str]:

@@ -17,7 +17,7 @@ from dashboard.access.identity import Door
 from dashboard.access.people import people
 from dashboard.access.permissions import needing_nobody
 from dashboard.web import refusals
-from warehouse.gate.roles import read_rules
+from warehouse.gate.roles import read_roles
 
 NOT_LET_IN = (
     "You have signed in to your work account, but nobody has given it a role and a unit here. Ask"
@@ -107,7 +107,7 @@ def _role(door: Door, identifier: str, claims: Mapping[str, Any]) -> str:
     """The one role that the token and the unit file agree on; empty, so that none is let in."""
     named = claims.get("roles")
     given = [role for role in named if isinstance(role, str)] if isinstance(named, list) else []
-    known = {role for role in given if role in read_rules(door.settings.roles).roles}
+    known = {role for role in given if role in read_roles(door.settings.roles).roles}
     person = people(door.settings.people).get(identifier) if door.settings.people else None
     if person is not None and person.role:
         known &= {person.role}

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from string import Formatter
 
-from measures.evidence.statements import Grids, Rules, Spoken
+from measures.evidence.statements import Grids, SourceThresholds, Spoken
 from warehouse.load.evidence import Parts, Per, Rate, Tally
 from warehouse.load.triangulation import Evidence
 
@@ -135,7 +135,7 @@ class Source(Speaker):
     many: str
     division: Division
     dimensions: tuple[Dimension, ...]
-    says: Callable[[Grids, Rules], Spoken]
+    says: Callable[[Grids, SourceThresholds], Spoken]
     item: str = "case_id"
     amounts: tuple[tuple[str, str], ...] = ()
     leading: str = ""
@@ -151,7 +151,7 @@ class Source(Speaker):
         """ "1 audit", "1,204 audits"."""
         return f"{n:,.0f} {self.one if n == 1 else self.many}"
 
-    def tally(self, rules: Rules, rhythms: Rules) -> Tally:
+    def tally(self, rules: SourceThresholds, rhythms: SourceThresholds) -> Tally:
         """How the load counts it, by its thresholds and those of the rhythms."""
         return Tally(
             months=int(rules["months"]),

@@ -18,7 +18,7 @@ Whole = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Codes = NDArray[np.int8]
 Names = NDArray[np.object_]
-Rules = Mapping[str, float]
+SourceThresholds = Mapping[str, float]
 # Statements, the numbers they rest on and the figures in words, by unit-month and question.
 Spoken = tuple[Codes, Whole, Names]
 
@@ -39,19 +39,19 @@ class Grids:
     history: Whole
 
 
-def enough(n: Whole, said: NDArray[np.int8], rules: Rules) -> Codes:
+def enough(n: Whole, said: NDArray[np.int8], thresholds: SourceThresholds) -> Codes:
     """A statement only of as many as the `fewest`; none of none."""
-    return np.select([n == 0, n < rules["fewest"]], [NONE, TOO_FEW], said).astype(np.int8)
+    return np.select([n == 0, n < thresholds["fewest"]], [NONE, TOO_FEW], said).astype(np.int8)
 
 
-def by_share(n: Whole, good: Whole, rules: Rules) -> Codes:
+def by_share(n: Whole, good: Whole, thresholds: SourceThresholds) -> Codes:
     """Families, practitioners and partners: `good` of `n` were positive or agreed."""
     said = np.select(
-        [100 * good >= rules["strength_from"] * n, 100 * good <= rules["concern_to"] * n],
+        [100 * good >= thresholds["strength_from"] * n, 100 * good <= thresholds["concern_to"] * n],
         [STRENGTH, CONCERN],
         STEADY,
     )
-    return enough(n, said, rules)
+    return enough(n, said, thresholds)
 
 
 def share_rule(many: str, good: str) -> str:
@@ -63,12 +63,12 @@ def share_rule(many: str, good: str) -> str:
     )
 
 
-def says_share(good: str) -> Callable[[Grids, Rules], Spoken]:
+def says_share(good: str) -> Callable[[Grids, SourceThresholds], Spoken]:
     """How a source speaks by share; its figures read "positive 5 of 6" with `good` for positive."""
     detail = told(lambda n, some, _: f"{good} {some} of {n}")
 
-    def says(grids: Grids, rules: Rules) -> Spoken:
-        said = by_share(grids.n, grids.good, rules)
+    def says(grids: Grids, thresholds: SourceThresholds) -> Spoken:
+        said = by_share(grids.n, grids.good, thresholds)
         return said, grids.n, detail(grids.n, grids.good, grids.bad)
 
     return says
@@ -85,7 +85,7 @@ class Unusual:
 
 
 def more_than_usual(
-    seen: Whole, earlier: Whole, history: Whole, rules: Rules, many: np.int8
+    seen: Whole, earlier: Whole, history: Whole, thresholds: SourceThresholds, many: np.int8
 ) -> Unusual:
     """Whether more were `seen` in the window than the `earlier` ones in `history` months make
     likely: `many` (a concern or a strength) where the Poisson tail is no more than `unlikely`.
@@ -93,13 +93,13 @@ def more_than_usual(
     Silence says nothing: fewer than usual is steady.
     """
     known = np.where(history > 0, history, np.nan)
-    expected = rules["months"] * earlier / known
+    expected = thresholds["months"] * earlier / known
     chance = poisson.sf(seen - 1, expected)
-    few = (history < rules["least_before"]) | (
-        (seen < rules["fewest"]) & ~(expected >= rules["fewest"])
+    few = (history < thresholds["least_before"]) | (
+        (seen < thresholds["fewest"]) & ~(expected >= thresholds["fewest"])
     )
     said = np.select(
-        [(seen == 0) & (earlier == 0), few, 100 * chance <= rules["unlikely"]],
+        [(seen == 0) & (earlier == 0), few, 100 * chance <= thresholds["unlikely"]],
         [NONE, TOO_FEW, many],
         STEADY,
     )
@@ -116,9 +116,9 @@ def unusual_rule(many: str, means: str) -> str:
     )
 
 
-def unusual(grids: Grids, rules: Rules, many: np.int8) -> Unusual:
+def unusual(grids: Grids, thresholds: SourceThresholds, many: np.int8) -> Unusual:
     """Whether more than usual came, over the counts of a source."""
-    return more_than_usual(grids.n, grids.earlier, grids.history, rules, many)
+    return more_than_usual(grids.n, grids.earlier, grids.history, thresholds, many)
 
 
 def unusual_detail(grids: Grids, found: Unusual, words: Callable[..., str]) -> Names:

@@ -19,7 +19,7 @@ from measures.evidence.statements import (
     Codes,
     Grids,
     Names,
-    Rules,
+    SourceThresholds,
     Spoken,
     Whole,
 )
@@ -55,7 +55,7 @@ def triangulate(evidence: Evidence, rules: Thresholds) -> Said:
     return Said(_statements(codes, n, details), _verdicts(codes))
 
 
-def _spoken(speaker: Speaker, evidence: Evidence, rules: Rules) -> Spoken:
+def _spoken(speaker: Speaker, evidence: Evidence, rules: SourceThresholds) -> Spoken:
     match speaker:
         case Source():
             counted = evidence.counted[speaker.key]
@@ -65,7 +65,7 @@ def _spoken(speaker: Speaker, evidence: Evidence, rules: Rules) -> Spoken:
     raise TypeError(f"{speaker.key} is neither a Source nor Numbers; make it one of these.")
 
 
-def _laid(months: "pd.Series[pd.Timestamp]", counted: Counted, rules: Rules) -> Grids:
+def _laid(months: "pd.Series[pd.Timestamp]", counted: Counted, rules: SourceThresholds) -> Grids:
     """The counts of a source laid out by the months of the units that speak."""
     rows = counted.counts
     cell = (rows["place"].to_numpy(), rows["kpq"].to_numpy() - 1)

@@ -2,7 +2,7 @@
 
 from tests.access.planted import TEAMS
 from warehouse.gate.pseudonyms import Pseudonyms
-from warehouse.gate.roles import read_rules, scope_of
+from warehouse.gate.roles import read_roles, scope_of
 from warehouse.gate.scope import Scope
 from warehouse.model.unit import COUNCIL, Unit
 
@@ -19,6 +19,6 @@ def own(level: str, team: str = TEAM) -> Unit:
 
 def scope(role: str, team: str = TEAM) -> Scope:
     """The scope of a role whose own unit is the team, or its locality or service."""
-    rules = read_rules()
+    rules = read_roles()
     unit = own(rules.roles[role].own, team)
     return scope_of(rules, role, [] if unit == COUNCIL else [unit], KEY)

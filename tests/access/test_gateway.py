@@ -20,12 +20,12 @@ from tests.access.people import KEY, OWN, TEAM, scope
 from tests.access.planted import TEAMS, child
 from warehouse.gate import read
 from warehouse.gate.read import EVERYTHING, NOBODY, Forbidden, fetch, query
-from warehouse.gate.roles import read_rules
+from warehouse.gate.roles import read_roles
 from warehouse.gate.scope import WHOLE, Scope
 from warehouse.model.facts import facts
 from warehouse.model.unit import COUNCIL, Unit
 
-ROLES = read_rules().roles
+ROLES = read_roles().roles
 LISTING = ("referrals_received", "audit_good_or_better", "supervision_on_time")
 FOREIGN = [team for team in TEAMS if team != TEAM]
 NAMES = [

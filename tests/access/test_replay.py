@@ -23,9 +23,9 @@ from tests.access.people import TEAM
 from tests.access.planted import TEAMS
 from tests.dashboard.pages import ask, layout
 from tests.dashboard.signed_in import signed_in
-from warehouse.gate.roles import read_rules
+from warehouse.gate.roles import read_roles
 
-ROLES = [name for name in read_rules().roles if name != "display"]
+ROLES = [name for name in read_roles().roles if name != "display"]
 MEASURES = ("referrals_received", "audit_good_or_better", "complaints_received",
             "supervision_on_time")  # fmt: skip
 PARTS = {"<n>": ["1", "qa"], "<name>": list(MEASURES)}

@@ -12,7 +12,7 @@ from dashboard.access.settings import Settings
 from dashboard.web import signin
 from tests.dashboard.pages import page
 from tests.dashboard.signed_in import signed_in, stranger
-from warehouse.gate.roles import read_rules
+from warehouse.gate.roles import read_roles
 from warehouse.journal import sessions
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND")
@@ -73,7 +73,7 @@ def test_one_button_leads_to_the_overview(app: Dash) -> None:
     first = client.get("/")
     assert (first.status_code, first.headers["Location"]) == (303, "/login")
     shown = client.get("/login").get_data(as_text=True)
-    rules = read_rules()
+    rules = read_roles()
     assert all(f'value="{name}"' in shown for name in rules.roles if name != "display")
     answer = client.post("/login", data={"role": "senior_management"})
     assert (answer.status_code, answer.headers["Location"]) == (303, "/")

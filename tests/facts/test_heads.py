@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from warehouse.gate.roles import read_rules, scope_of
+from warehouse.gate.roles import read_roles, scope_of
 from warehouse.model.facts import Fact, by_about, read_fact, views
 
 HEAD = "-- One row per visit.\n-- Grain: visit_id. Source: visit. Kind: flow. About: children.\n"
@@ -32,7 +32,7 @@ def test_a_head_that_does_not_say_it_is_refused(was: str, becomes: str, said: st
 
 
 def test_no_cases_are_listed_for_nobody() -> None:
-    rules = read_rules()
+    rules = read_roles()
     listed = [scope_of(rules, role, [], None).facts for role in rules.roles]
     assert frozenset[str]().union(*listed) == views().keys()
 

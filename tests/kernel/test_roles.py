@@ -4,13 +4,13 @@ import pytest
 
 from tests.access.people import KEY, OWN, TEAM, own, scope
 from tests.access.planted import TEAMS
-from warehouse.gate.roles import read_rules, scope_of
+from warehouse.gate.roles import read_roles, scope_of
 from warehouse.gate.scope import Scope
 from warehouse.model.unit import Unit
 
 
 def test_an_unknown_role_or_a_unit_of_another_level_sees_nothing() -> None:
-    rules = read_rules()
+    rules = read_roles()
     assert scope_of(rules, "chief_wizard", [OWN], KEY) == Scope()
     widened = scope_of(rules, "team_manager", [own("service"), own("locality")], KEY)
     assert widened.exact == widened.rows == frozenset()
@@ -44,7 +44,7 @@ GRANTED = {
 def test_each_role_is_granted_this_and_nothing_more() -> None:
     assert {
         name: (role.own, role.elsewhere, role.rows, role.about, role.identifiers, role.rights)
-        for name, role in read_rules().roles.items()
+        for name, role in read_roles().roles.items()
     } == GRANTED
 
 

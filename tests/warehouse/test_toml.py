@@ -12,7 +12,7 @@ from measures.council.targets import targets
 from measures.evidence.thresholds import thresholds
 from tests.signals.test_rebases import GOOD as REBASE
 from warehouse.extract.head import read_extract
-from warehouse.gate.roles import ROLES, read_rules
+from warehouse.gate.roles import ROLES, read_roles
 from warehouse.model.settings import read_settings
 from warehouse.problems import Refused
 from warehouse.published.tables import DECLARED, published_tables
@@ -42,7 +42,7 @@ def _extract(path: Path) -> object:
 
 
 READERS: dict[str, tuple[Callable[[Path], object], str]] = {
-    "roles.toml": (read_rules, ROLES.read_text("utf-8")),
+    "roles.toml": (read_roles, ROLES.read_text("utf-8")),
     "people.toml": (people, PERSON),
     "targets.toml": (_targets, TARGET),
     "triangulation.toml": (_thresholds, THRESHOLDS),

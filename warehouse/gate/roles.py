@@ -58,7 +58,7 @@ class _File(Entry):
 
 
 @dataclass(frozen=True, eq=False)
-class Rules:
+class Roles:
     """All roles, the columns that hold codes, and a version that changes with any of them."""
 
     roles: Mapping[str, Role]
@@ -66,15 +66,15 @@ class Rules:
     version: str
 
 
-def read_rules(path: Path = ROLES) -> Rules:
+def read_roles(path: Path = ROLES) -> Roles:
     """The rules of a file; Refused with every problem found in it."""
     return _rules(path, stamp(path))
 
 
 @cache
-def _rules(path: Path, _changed: tuple[int, int]) -> Rules:
+def _rules(path: Path, _changed: tuple[int, int]) -> Roles:
     found = read_toml(path, _File)
-    return Rules(
+    return Roles(
         roles={name: Role(name=name, **dict(entry)) for name, entry in found.role.items()},
         codes=frozenset(found.codes.columns),
         version=hashlib.sha256(path.read_bytes()).hexdigest()[:16],
@@ -82,7 +82,7 @@ def _rules(path: Path, _changed: tuple[int, int]) -> Rules:
 
 
 def scope_of(
-    rules: Rules, role_name: str, own: Iterable[Unit], pseudonyms: Pseudonyms | None
+    rules: Roles, role_name: str, own: Iterable[Unit], pseudonyms: Pseudonyms | None
 ) -> Scope:
     """What a person of a role sees who answers for placed units.
 

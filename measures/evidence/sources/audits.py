@@ -9,7 +9,7 @@ from measures.evidence.statements import (
     STRENGTH,
     Codes,
     Grids,
-    Rules,
+    SourceThresholds,
     Spoken,
     Whole,
     enough,
@@ -30,14 +30,17 @@ JUDGED = Division(
 )
 
 
-def statement(n: Whole, good: Whole, alarms: Whole, rules: Rules) -> Codes:
+def statement(n: Whole, good: Whole, alarms: Whole, thresholds: SourceThresholds) -> Codes:
     """`good` of `n` audits; any with an immediate concern is a concern, whatever n."""
     said = np.select(
-        [100 * good >= rules["strength_from"] * n, 100 * good < rules["concern_below"] * n],
+        [
+            100 * good >= thresholds["strength_from"] * n,
+            100 * good < thresholds["concern_below"] * n,
+        ],
         [STRENGTH, CONCERN],
         STEADY,
     )
-    return np.where(alarms > 0, CONCERN, enough(n, said, rules)).astype(np.int8)
+    return np.where(alarms > 0, CONCERN, enough(n, said, thresholds)).astype(np.int8)
 
 
 @told
@@ -46,9 +49,9 @@ def _detail(n: int, good: int, alarms: int) -> str:
     return f"good {good} of {n}{alarm}"
 
 
-def _says(grids: Grids, rules: Rules) -> Spoken:
+def _says(grids: Grids, thresholds: SourceThresholds) -> Spoken:
     counts = grids.n, grids.good, grids.bad
-    return statement(*counts, rules), grids.n, _detail(*counts)
+    return statement(*counts, thresholds), grids.n, _detail(*counts)
 
 
 SOURCE = Source(

@@ -6,7 +6,7 @@ from measures.evidence.source import Dimension, Division, Source
 from measures.evidence.statements import (
     CONCERN,
     Grids,
-    Rules,
+    SourceThresholds,
     Spoken,
     counted,
     unusual,
@@ -48,8 +48,8 @@ def _detail(*figures: Any) -> str:
     return f"{counted(*figures)}, upheld {upheld}"
 
 
-def _says(grids: Grids, rules: Rules) -> Spoken:
-    found = unusual(grids, rules, CONCERN)
+def _says(grids: Grids, thresholds: SourceThresholds) -> Spoken:
+    found = unusual(grids, thresholds, CONCERN)
     return found.said, grids.n, unusual_detail(grids, found, _detail)
 
 

@@ -4,7 +4,7 @@ from measures.evidence.source import WHOLE, Dimension, Source
 from measures.evidence.statements import (
     STRENGTH,
     Grids,
-    Rules,
+    SourceThresholds,
     Spoken,
     counted,
     unusual,
@@ -13,8 +13,8 @@ from measures.evidence.statements import (
 )
 
 
-def _says(grids: Grids, rules: Rules) -> Spoken:
-    found = unusual(grids, rules, STRENGTH)
+def _says(grids: Grids, thresholds: SourceThresholds) -> Spoken:
+    found = unusual(grids, thresholds, STRENGTH)
     return found.said, grids.n, unusual_detail(grids, found, counted)
 
 

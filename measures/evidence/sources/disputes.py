@@ -10,7 +10,7 @@ from measures.evidence.statements import (
     STRENGTH,
     Codes,
     Grids,
-    Rules,
+    SourceThresholds,
     Spoken,
     Whole,
     counted,
@@ -29,9 +29,9 @@ AGE = Division(
 )
 
 
-def statement(ordinary: Codes, good_practice: Whole, rules: Rules) -> Codes:
+def statement(ordinary: Codes, good_practice: Whole, thresholds: SourceThresholds) -> Codes:
     """Notes of good practice make a strength where the ordinary disputes are no concern."""
-    praised = (ordinary != CONCERN) & (good_practice >= rules["good_practice"])
+    praised = (ordinary != CONCERN) & (good_practice >= thresholds["good_practice"])
     return np.where(praised, STRENGTH, ordinary).astype(np.int8)
 
 
@@ -40,9 +40,9 @@ def _detail(*figures: Any) -> str:
     return counted(*figures) + (f"; good practice {praise}" if praise else "")
 
 
-def _says(grids: Grids, rules: Rules) -> Spoken:
-    found = unusual(grids, rules, CONCERN)
-    said = statement(found.said, grids.good, rules)
+def _says(grids: Grids, thresholds: SourceThresholds) -> Spoken:
+    found = unusual(grids, thresholds, CONCERN)
+    said = statement(found.said, grids.good, thresholds)
     n = np.where(said == STRENGTH, grids.good, grids.n)
     return said, n, unusual_detail(grids, found, _detail)
 

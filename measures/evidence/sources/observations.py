@@ -9,7 +9,7 @@ from measures.evidence.statements import (
     STRENGTH,
     Codes,
     Grids,
-    Rules,
+    SourceThresholds,
     Spoken,
     Whole,
     enough,
@@ -33,15 +33,15 @@ HALF_YEAR = Division(
 )
 
 
-def statement(n: Whole, strengths: Whole, needs: Whole, rules: Rules) -> Codes:
+def statement(n: Whole, strengths: Whole, needs: Whole, thresholds: SourceThresholds) -> Codes:
     """`strengths` and `needs` among `n` observations; the others were competent."""
-    strong = (100 * strengths >= rules["strength_from"] * n) & (
-        100 * needs < rules["need_below"] * n
+    strong = (100 * strengths >= thresholds["strength_from"] * n) & (
+        100 * needs < thresholds["need_below"] * n
     )
     said = np.select(
-        [strong, 100 * needs >= rules["concern_from"] * n], [STRENGTH, CONCERN], STEADY
+        [strong, 100 * needs >= thresholds["concern_from"] * n], [STRENGTH, CONCERN], STEADY
     )
-    return enough(n, said, rules)
+    return enough(n, said, thresholds)
 
 
 @told
@@ -49,9 +49,9 @@ def _detail(n: int, strengths: int, needs: int) -> str:
     return f"strength {strengths} of {n}, development need {needs}"
 
 
-def _says(grids: Grids, rules: Rules) -> Spoken:
+def _says(grids: Grids, thresholds: SourceThresholds) -> Spoken:
     counts = grids.n, grids.good, grids.bad
-    return statement(*counts, rules), grids.n, _detail(*counts)
+    return statement(*counts, thresholds), grids.n, _detail(*counts)
 
 
 SOURCE = Source(

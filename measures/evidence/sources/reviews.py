@@ -9,7 +9,7 @@ from measures.evidence.statements import (
     STRENGTH,
     Codes,
     Grids,
-    Rules,
+    SourceThresholds,
     Spoken,
     Whole,
     told,
@@ -29,7 +29,7 @@ def _detail(_: int, good: int, bad: int) -> str:
     return f"reviews and areas for improvement {bad}, strengths {good}"
 
 
-def _says(grids: Grids, _: Rules) -> Spoken:
+def _says(grids: Grids, _: SourceThresholds) -> Spoken:
     return statement(grids.n, grids.bad), grids.n, _detail(grids.n, grids.good, grids.bad)
 
 
