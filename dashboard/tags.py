@@ -14,7 +14,8 @@ from dash import dcc, html
 
 
 class Tag(dict[str, Any]):
-    """What all tags share. `props` have Dash's names: className, and with dashes aria-* and data-*."""
+    """What all tags share. `props` have Dash's names: className, and with dashes aria-* and
+    data-*."""
 
     _type: str
     _namespace: str

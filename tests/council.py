@@ -102,9 +102,15 @@ class Council:
         """The rows behind a figure, as `triangulate cases` prints them."""
         options = [text for name, value in unit.items() for text in (f"--{name}", value)]
         printed = run(
-            "cases", "--measure", measure, "--month", month, *options,
-            "--warehouse", str(self.warehouse),
-        )  # fmt: skip
+            "cases",
+            "--measure",
+            measure,
+            "--month",
+            month,
+            *options,
+            "--warehouse",
+            str(self.warehouse),
+        )
         return list(csv.DictReader(io.StringIO(printed)))
 
 

@@ -102,7 +102,8 @@ class Publication:
 def content_hash(con: duckdb.DuckDBPyConnection) -> str:
     """SHA-256 of the printed figures, care leavers of earlier as-at dates apart."""
     rows = con.execute(
-        f"select sha256(coalesce(string_agg(concat_ws('|', {_WORDS}), chr(10) order by {_WORDS}), ''))"
+        f"select sha256(coalesce(string_agg(concat_ws('|', {_WORDS}), chr(10) order by"
+        f" {_WORDS}), ''))"
         " from series where measure_id not in (select m.measure_id from meta.measure as m"
         " where m.fact = 'care_leavers') or month = (select date_trunc('month', max(m.as_at))"
         " from meta.measure as m where m.fact = 'care_leavers')"

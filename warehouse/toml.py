@@ -16,7 +16,8 @@ from warehouse.problems import Refused
 
 
 class Entry(BaseModel):
-    """A block of a TOML file, or the file whole: no key beside its fields, no value of another type.
+    """A block of a TOML file, or the file whole: no key beside its fields, no value of another
+    type.
 
     A field's description is the rule that a sentence gives: "a number from 0". `noun` is what the
     file calls a key. A validator raises ValueError with a clause of its own, next step included, or

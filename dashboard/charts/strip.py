@@ -33,7 +33,10 @@ def strip(published: Published, ours: float | None, width: int = WIDTH) -> tags.
 
     drawn = drawing.line((2, MIDDLE), (width - 2, MIDDLE), palette.LINE, 2)
     box = across(spread.lower_quarter), across(spread.upper_quarter)
-    drawn += f"<rect x='{box[0]}' y='{MIDDLE - 4}' width='{max(box[1] - box[0], 1):.1f}' height='8' fill='{palette.LINE}'/>"
+    drawn += (
+        f"<rect x='{box[0]}' y='{MIDDLE - 4}' width='{max(box[1] - box[0], 1):.1f}'"
+        f" height='8' fill='{palette.LINE}'/>"
+    )
     if published.region is not None:
         drawn += ring(across(published.region), MIDDLE)
     if published.england is not None:
@@ -48,7 +51,10 @@ def strip(published: Published, ours: float | None, width: int = WIDTH) -> tags.
 
 def ring(x: float, y: float) -> str:
     """The mark of the region."""
-    return f"<circle cx='{x}' cy='{y}' r='4' fill='{palette.WHITE}' stroke='{palette.INK}' stroke-width='1.6'/>"
+    return (
+        f"<circle cx='{x}' cy='{y}' r='4' fill='{palette.WHITE}' stroke='{palette.INK}'"
+        " stroke-width='1.6'/>"
+    )
 
 
 def cross(x: float, y: float) -> str:

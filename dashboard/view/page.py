@@ -72,7 +72,8 @@ class Page:
         return f"{self.title(key) if callable(self.title) else self.title} - Triangulate"
 
     def _layout(self, **query: Any) -> dcc.Store:
-        """What the page hands to the callback of the frame: its name, its key, and the raw query."""
+        """What the page hands to the callback of the frame: its name, its key, and the raw
+        query."""
         key = str(query.pop(self.variable, "")) if self.variable else ""
         path = VARIABLE.sub(lambda _: key, self.address)
         stored = {"page": self.name, "key": key, "path": path, "query": query}

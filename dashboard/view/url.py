@@ -20,7 +20,8 @@ LONGEST: Final = 200
 
 @dataclass(frozen=True)
 class Filters:
-    """What a page shows. The unit, the month, the density and the audience survive moving between pages."""
+    """What a page shows. The unit, the month, the density and the audience survive moving between
+    pages."""
 
     service: str = ""
     locality: str = ""

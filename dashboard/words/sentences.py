@@ -153,7 +153,8 @@ def rebase_suggested(signal: Signal) -> str:
     if not lasted or not beyond_chance(signal) or signal.method != "xmr":
         return ""
     return (
-        f"The change of {numbers.month(signal.first_seen)} has lasted a year or more. If its cause is"
+        f"The change of {numbers.month(signal.first_seen)} has lasted a year or more. If its"
+        " cause is"
         " known and meant to stay, a named person can confirm a new start from that month, with the"
         " reason, in data/reference/rebases.toml. Until then nothing is rebased."
     )

@@ -42,8 +42,8 @@ class Rows:
 
 @dataclass(frozen=True)
 class Listing:
-    """Which rows of a list, by which column and then by date and case. An unknown `sort` is ignored:
-    the list then comes by date, the last first where it is `newest_first`."""
+    """Which rows of a list, by which column and then by date and case. An unknown `sort` is
+    ignored: the list then comes by date, the last first where it is `newest_first`."""
 
     sort: str = ""
     descending: bool = False

@@ -121,8 +121,8 @@ class Count:
 
 @dataclass(frozen=True)
 class Evidence:
-    """One source for one unit and month. `months` holds the last 24 as "YYYY-MM-DD"; `dimensions` each
-    way to count it, the most frequent value first; `units` those below by name or id."""
+    """One source for one unit and month. `months` holds the last 24 as "YYYY-MM-DD"; `dimensions`
+    each way to count it, the most frequent value first; `units` those below by name or id."""
 
     source: Source
     months: dict[str, Count]
@@ -197,9 +197,10 @@ def _statements(source: Source, below: str) -> Iterator[str]:
 def _counting(source: Source, dimension: Dimension) -> Iterator[str]:
     """One statement a dimension; for a source that comes counted, one for each of its parts."""
     item = dimension.item or source.item
+    fact, months = dimension.fact or source.fact, dimension.months or source.months
     chosen = (
-        f"from seen.{dimension.fact or source.fact} where month > {_since(dimension.months or source.months)}"
-        f" and month <= $last and {_UNIT} and {dimension.where}"
+        f"from seen.{fact} where month > {_since(months)} and month <= $last and {_UNIT}"
+        f" and {dimension.where}"
     )
     head = f"select '{dimension.key}' as dimension, cast({dimension.by} as varchar) as value"
     for part, amount in source.amounts:

@@ -80,8 +80,8 @@ class UnequalList:
 
 @dataclass(frozen=True)
 class UnequalOf:
-    """Reads the groups under 1% by the exact test in the unit and all below it, as of the last load;
-    of the better, the worse and the rest at most so many each.
+    """Reads the groups under 1% by the exact test in the unit and all below it, as of the last
+    load; of the better, the worse and the rest at most so many each.
 
     Of groups equally likely those of more children come first: the ones above or below what the
     rate of the rest would give.

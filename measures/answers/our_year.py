@@ -72,7 +72,8 @@ def scale(measure: Measure) -> int:
 
 
 def from_cases(measure: Measure) -> bool:
-    """Whether the figure cannot be added up from ours by month: a middle value, or by their rule."""
+    """Whether the figure cannot be added up from ours by month: a middle value, or by their
+    rule."""
     return measure.kind == "median" or measure.id in THEIRS
 
 

@@ -1,4 +1,5 @@
-"""The stored signals: what is said of a unit, what changed, and how much of it chance would give."""
+"""The stored signals: what is said of a unit, what changed, and how much of it chance would
+give."""
 
 import datetime as dt
 from collections import Counter
@@ -55,7 +56,8 @@ class Changed:
 
 @dataclass(frozen=True)
 class SignalsOf:
-    """Reads what is said of measures, of the last so many months or (None) all that can be chosen."""
+    """Reads what is said of measures, of the last so many months or (None) all that can be
+    chosen."""
 
     measures: tuple[Measure, ...]
     months: int | None = 24

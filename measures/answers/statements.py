@@ -34,8 +34,8 @@ class Statement:
 @dataclass(frozen=True)
 class Triangulated:
     """One question for one unit in one month: every source's statement in the fixed order, the
-    verdict in the words of measures.evidence.agreement, the sources that carry it, and whether one of the
-    question's headline measures has an improvement signal."""
+    verdict in the words of measures.evidence.agreement, the sources that carry it, and whether one
+    of the question's headline measures has an improvement signal."""
 
     kpq: int
     unit: Unit
@@ -142,7 +142,8 @@ _LEVELS = ("council", "service", "locality", "team")
 
 
 def kind(found: Triangulated) -> str:
-    """Which of KINDS a verdict is, in the order of the rules; "" for what no clinic need discuss."""
+    """Which of KINDS a verdict is, in the order of the rules; "" for what no clinic need
+    discuss."""
     if found.verdict == DISAGREE:
         fine = found.says("performance") in ("strength", "steady")
         worried = any(found.says(source) == "concern" for source in PEOPLE)

@@ -58,8 +58,8 @@ class AgainstOthers:
 def standing_against_others(kpq: str, published: Mapping[str, Published]) -> AgainstOthers:
     """The statement of the published figures on one question ("1" to "10").
 
-    `published` are the council's figures by measure id, as measures.benchmarks.published.published gives
-    them from a snapshot, or published_by at build from the table benchmark.beside.
+    `published` are the council's figures by measure id, as measures.benchmarks.published.published
+    gives them from a snapshot, or published_by at build from the table benchmark.beside.
     """
     return statement(
         against(measure, published[measure.id])

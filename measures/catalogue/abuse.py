@@ -55,7 +55,9 @@ MEASURES = (
         title="Assessments with domestic abuse",
         short="Assessments: domestic abuse",
         asks="how much",
-        definition="Assessments that named domestic abuse of the child, a parent or another person.",
+        definition=(
+            "Assessments that named domestic abuse of the child, a parent or another person."
+        ),
         counts="assessments naming 3A, 3B or 3C",
         out_of="assessments authorised with at least one factor",
         fact="assessments",

@@ -41,7 +41,9 @@ MEASURES = (
         title="Open assessments past 45 working days",
         short="Open beyond 45 working days",
         asks="how well",
-        definition="Assessments not authorised at month end that had begun over 45 working days ago.",
+        definition=(
+            "Assessments not authorised at month end that had begun over 45 working days ago."
+        ),
         counts="open assessments past 45 working days",
         out_of="assessments open at month end",
         fact="open_assessments",
@@ -76,7 +78,9 @@ MEASURES = (
         kpq="2",
         title="Child seen during assessment",
         asks="how well",
-        definition="Authorised assessments during which the child was seen. Unborn babies left out.",
+        definition=(
+            "Authorised assessments during which the child was seen. Unborn babies left out."
+        ),
         counts="assessments with the child seen",
         out_of="assessments authorised of children already born",
         fact="assessments",

@@ -34,7 +34,9 @@ MEASURES = (
         title="Social workers over the caseload limit",
         short="Workers above the limit",
         asks="how well",
-        definition="Social workers who hold more children for their hours than the council's limit.",
+        definition=(
+            "Social workers who hold more children for their hours than the council's limit."
+        ),
         counts="social workers above the limit",
         out_of="social workers who hold a child",
         fact="caseloads",

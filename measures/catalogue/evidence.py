@@ -120,7 +120,9 @@ MEASURES = (
         kpq="QA",
         title="Disputes resolved in 20 working days",
         asks="how well",
-        definition="Disputes that went past the informal stage and were settled in 20 working days.",
+        definition=(
+            "Disputes that went past the informal stage and were settled in 20 working days."
+        ),
         counts="disputes resolved within 20 working days",
         out_of="formal disputes resolved",
         fact="disputes_resolved",

@@ -50,7 +50,9 @@ MEASURES = (
         title="Open proceedings over 26 weeks",
         short="Open over 26 weeks",
         asks="how well",
-        definition="Children in care proceedings at month end that were issued over 182 days before.",
+        definition=(
+            "Children in care proceedings at month end that were issued over 182 days before."
+        ),
         counts="children in proceedings for more than 182 days",
         out_of="children in care proceedings at month end",
         fact="proceedings_open",

@@ -43,7 +43,9 @@ MEASURES = (
         kpq="10",
         title="Agency social worker rate",
         asks="how well",
-        definition="The part of the social work workforce, in full-time equivalents, from agencies.",
+        definition=(
+            "The part of the social work workforce, in full-time equivalents, from agencies."
+        ),
         counts="full-time equivalent agency social workers",
         out_of="full-time equivalent social workers in post",
         fact="workforce_month",

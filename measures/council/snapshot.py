@@ -1,4 +1,5 @@
-"""What a page is made from: the council, the months that can be chosen, how fresh each source is."""
+"""What a page is made from: the council, the months that can be chosen, how fresh each source
+is."""
 
 import datetime as dt
 from dataclasses import dataclass

@@ -110,7 +110,8 @@ class _Programme:
         self.bounds[at, 1] = np.where(free | ~few, _GREATEST, grid.most)
 
     def _sums(self, values: Floats, ids: Whole) -> tuple[Floats, Whole, Whole, Floats]:
-        """The sums with an unknown: (weight, row, unknown) of each entry, then what each comes to."""
+        """The sums with an unknown: (weight, row, unknown) of each entry, then what each comes
+        to."""
         weights, rows, unknowns, comes = [], [], [], []
         begun = 0
         for total, parts in self.grid.sums.groups:

@@ -51,7 +51,8 @@ class Shares:
         return safe
 
     def widths(self, pattern: Pattern) -> Floats:
-        """How many values a reader who knows its total leaves each hidden number, met or not met."""
+        """How many values a reader who knows its total leaves each hidden number, met or not
+        met."""
         width = np.full(self.met.shape, np.inf)
         tables = np.arange(self.met.shape[1])
         for _, parts in self.sums.groups:

@@ -83,9 +83,10 @@ class Speaker:
     """One that makes a statement of a question: a source of evidence, or the figures.
 
     `order` is where it stands among all, within its group. `rule` says in whole sentences how its
-    statement is made; what stands in braces are its thresholds in data/reference/triangulation.toml.
-    `of_quality`: where it is worried while the numbers are fine, there is compliance without quality.
-    """
+    statement is made; what stands in braces are its thresholds in
+    data/reference/triangulation.toml.
+    `of_quality`: where it is worried while the numbers are fine, there is compliance without
+    quality."""
 
     key: str
     order: int
@@ -121,7 +122,8 @@ class Source(Speaker):
     of `fact`, which its page counts in `dimensions`.
 
     On its page: `one` and `many` name what is counted once by `item`; `amounts` gives, for a source
-    that comes counted, the column that holds each part. `leading` is the dimension whose first values
+    that comes counted, the column that holds each part. `leading` is the dimension whose first
+    values
     the answer names. `months` end with the month of the page. `codes` are the codes in words that
     only this source uses.
 

@@ -58,7 +58,8 @@ def share_rule(many: str, good: str) -> str:
     """The rule of `by_share` in words: what is counted, and what is good of it."""
     return (
         f"{many} of the {{months}} months to the month. Fewer than {{fewest}}: too few."
-        f" {{strength_from}}% or more {good}: strength. {{concern_to}}% or fewer: concern. Otherwise"
+        f" {{strength_from}}% or more {good}: strength. {{concern_to}}% or fewer: concern."
+        " Otherwise"
         " steady."
     )
 
@@ -138,7 +139,8 @@ def counted(seen: int, _: int, history: int, expected: float, chance: float, *__
 
 
 def told(words: Callable[..., str]) -> Callable[..., Names]:
-    """Words for every cell whose first, second or last figure is more than nothing; "" elsewhere."""
+    """Words for every cell whose first, second or last figure is more than nothing; ""
+    elsewhere."""
 
     def say(*figures: NDArray[Any]) -> Names:
         said = np.full(figures[0].shape, "", dtype=object)

@@ -30,7 +30,8 @@ _LEAST_STEM = 4
 
 @dataclass(frozen=True)
 class Suggestion:
-    """The nearest theme, its cosine similarity (0 to 1) and the words in common, strongest first."""
+    """The nearest theme, its cosine similarity (0 to 1) and the words in common, strongest
+    first."""
 
     theme: str
     score: float

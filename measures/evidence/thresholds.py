@@ -35,7 +35,8 @@ def thresholds() -> Thresholds:
 
 
 def thresholds_used(warehouse: Path) -> Thresholds:
-    """The thresholds that the statements of the snapshot were made by, whatever the file says now."""
+    """The thresholds that the statements of the snapshot were made by, whatever the file says
+    now."""
     found: dict[str, dict[str, float]] = {}
     for row in query(warehouse, "thresholds", NOBODY):
         found.setdefault(row["source"], {})[row["name"]] = row["value"]
@@ -44,7 +45,8 @@ def thresholds_used(warehouse: Path) -> Thresholds:
 
 @cache
 def _model() -> type[_File]:
-    """What a file may hold: the sources and thresholds of the shipped one, whose values it keeps."""
+    """What a file may hold: the sources and thresholds of the shipped one, whose values it
+    keeps."""
     shipped = read_toml(SHIPPED, RootModel[dict[str, dict[str, From0]]]).root
     sources: dict[str, Any] = {}
     for source, values in shipped.items():

@@ -1,4 +1,5 @@
-"""How a figure is printed with so many decimals: half away from zero, as people and publishers do."""
+"""How a figure is printed with so many decimals: half away from zero, as people and publishers
+do."""
 
 from decimal import ROUND_HALF_UP, Decimal
 

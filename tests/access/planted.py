@@ -42,25 +42,61 @@ def child(team: str, number: int) -> str:
 
 def _child(extract: Extract, team: str, number: int) -> None:
     person = child(team, number)
-    extract.add("ssd_person", pers_person_id=person, pers_sex="F", pers_dob="2015-01-01",
-                pers_ethnicity="WBRI")  # fmt: skip
     extract.add(
-        "ssd_contacts", cont_contact_id=f"contact-{person}", cont_person_id=person,
-        cont_contact_date="2026-03-10", cont_contact_source_code="1A",
-    )  # fmt: skip
+        "ssd_person",
+        pers_person_id=person,
+        pers_sex="F",
+        pers_dob="2015-01-01",
+        pers_ethnicity="WBRI",
+    )
     extract.add(
-        "ssd_cin_episodes", cine_referral_id=f"referral-{person}", cine_person_id=person,
-        cine_referral_date="2026-03-10", cine_referral_source_code="1A",
+        "ssd_contacts",
+        cont_contact_id=f"contact-{person}",
+        cont_person_id=person,
+        cont_contact_date="2026-03-10",
+        cont_contact_source_code="1A",
+    )
+    extract.add(
+        "ssd_cin_episodes",
+        cine_referral_id=f"referral-{person}",
+        cine_person_id=person,
+        cine_referral_date="2026-03-10",
+        cine_referral_source_code="1A",
         cine_referral_team=team,
-    )  # fmt: skip
+    )
     extract.add(
-        "ssd_involvements", invo_involvements_id=f"inv-{person}", invo_professional_id=f"w-{team}",
-        invo_person_id=person, invo_professional_role_id="CW", invo_professional_team=team,
-        invo_involvement_start_date="2026-01-01", invo_referral_id=f"referral-{person}",
-    )  # fmt: skip
-    extract.add("audit", audit_id=f"audit-{person}", child_id=person, audit_date="2026-03-12",
-                team_id=team, scale="OFSTED4", overall_grade="2")  # fmt: skip
-    extract.add("complaint", complaint_id=f"complaint-{person}", child_id=person, stage="S1_LOCAL",
-                date_received="2026-03-12", team_id=team, category="DELAY")  # fmt: skip
-    extract.add("staff_supervision", supervision_id=f"supervision-{person}", staff_id=f"w-{team}",
-                due_date="2026-03-12", held_date="2026-03-11", team_id=team)  # fmt: skip
+        "ssd_involvements",
+        invo_involvements_id=f"inv-{person}",
+        invo_professional_id=f"w-{team}",
+        invo_person_id=person,
+        invo_professional_role_id="CW",
+        invo_professional_team=team,
+        invo_involvement_start_date="2026-01-01",
+        invo_referral_id=f"referral-{person}",
+    )
+    extract.add(
+        "audit",
+        audit_id=f"audit-{person}",
+        child_id=person,
+        audit_date="2026-03-12",
+        team_id=team,
+        scale="OFSTED4",
+        overall_grade="2",
+    )
+    extract.add(
+        "complaint",
+        complaint_id=f"complaint-{person}",
+        child_id=person,
+        stage="S1_LOCAL",
+        date_received="2026-03-12",
+        team_id=team,
+        category="DELAY",
+    )
+    extract.add(
+        "staff_supervision",
+        supervision_id=f"supervision-{person}",
+        staff_id=f"w-{team}",
+        due_date="2026-03-12",
+        held_date="2026-03-11",
+        team_id=team,
+    )

@@ -25,10 +25,12 @@ from warehouse.gate.read import EVERYTHING, fetch
 
 KEY = b"the key of an audit log in tests"
 ROWS = "/measure/referrals_received?drawer=rows&service=Families%20%26%20Care"
-MANY = "import sys; sys.path.insert(0, {root!r})\n" \
-       "from pathlib import Path\nfrom warehouse.gate.audit import Log\n" \
-       "log = Log(Path({path!r}), {key!r})\n" \
-       "for n in range({count}):\n    log.write({{'writer': {writer}, 'n': n}})\n"  # fmt: skip
+MANY = (
+    "import sys; sys.path.insert(0, {root!r})\n"
+    "from pathlib import Path\nfrom warehouse.gate.audit import Log\n"
+    "log = Log(Path({path!r}), {key!r})\n"
+    "for n in range({count}):\n    log.write({{'writer': {writer}, 'n': n}})\n"
+)
 ROOT = str(Path(__file__).resolve().parents[2])
 
 
@@ -57,8 +59,10 @@ def test_the_seal_is_the_one_worked_out_by_hand(log: Log) -> None:
     text = f'{FIRST}|{{"a": 1}}'
     made = subprocess.run(
         ["openssl", "dgst", "-sha256", "-hmac", KEY.decode()],
-        input=text.encode(), capture_output=True, check=True,
-    ).stdout.decode()  # fmt: skip
+        input=text.encode(),
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
     assert json.loads(log.path.read_text("utf-8"))["seal"] == made.split()[-1]
 
 
@@ -90,18 +94,28 @@ def test_another_key_seals_nothing(log: Log) -> None:
 
 def test_processes_side_by_side_write_one_chain(log: Log) -> None:
     writers = [
-        subprocess.Popen([sys.executable, "-c", MANY.format(
-            root=ROOT, path=str(log.path), key=KEY, writer=writer, count=40)])
+        subprocess.Popen(
+            [
+                sys.executable,
+                "-c",
+                MANY.format(root=ROOT, path=str(log.path), key=KEY, writer=writer, count=40),
+            ]
+        )
         for writer in range(3)
-    ]  # fmt: skip
+    ]
     assert [writer.wait() for writer in writers] == [0, 0, 0]
     assert (verify(log).lines, verify(log).wrong) == (120, None)
 
 
 def test_a_kill_at_any_moment_leaves_a_chain(log: Log) -> None:
     for wait in (0.0, 0.01, 0.03, 0.07):
-        writer = subprocess.Popen([sys.executable, "-c", MANY.format(
-            root=ROOT, path=str(log.path), key=KEY, writer=0, count=100_000)])  # fmt: skip
+        writer = subprocess.Popen(
+            [
+                sys.executable,
+                "-c",
+                MANY.format(root=ROOT, path=str(log.path), key=KEY, writer=0, count=100_000),
+            ]
+        )
         while not log.path.exists() or not log.path.stat().st_size:
             time.sleep(0.01)
         time.sleep(wait)
@@ -158,8 +172,12 @@ def test_figures_and_the_operators_own_questions_are_not_releases(
 def test_cases_stay_where_nobody_said_who_reads(warehouse: Path) -> None:
     audit.reading(None)
     with pytest.raises(NotWritten):
-        fetch(warehouse, "-- needs: rows\nselect case_id from seen.referrals",
-              scope("team_manager"), {})  # fmt: skip
+        fetch(
+            warehouse,
+            "-- needs: rows\nselect case_id from seen.referrals",
+            scope("team_manager"),
+            {},
+        )
 
 
 @pytest.fixture

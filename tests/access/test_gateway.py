@@ -107,8 +107,11 @@ def test_pseudonyms_without_a_key_are_refused(warehouse: Path) -> None:
 
 
 def test_a_column_that_nobody_listed_as_a_code_is_free_text(warehouse: Path) -> None:
-    for role, reads in (("performance_analyst", None), ("team_manager", None),
-                        ("operations_manager", "DELAY")):  # fmt: skip
+    for role, reads in (
+        ("performance_analyst", None),
+        ("team_manager", None),
+        ("operations_manager", "DELAY"),
+    ):
         unlisted = replace(scope(role), codes=frozenset())
         rows = listed(warehouse, unlisted, "complaints_received")
         assert {row["category"] for row in rows} == {reads}
@@ -118,7 +121,9 @@ def test_a_column_that_nobody_listed_as_a_code_is_free_text(warehouse: Path) -> 
 @pytest.mark.parametrize("sort", ["case_id", "category", "on_date", "numerator"])
 def test_rows_are_not_ordered_by_what_is_hidden(warehouse: Path, role: str, sort: str) -> None:
     hidden = replace(scope(role), codes=frozenset())
-    found = View.of(warehouse, hidden, COUNCIL, month(warehouse)).answer(CasesOf(subject('complaints_received'), Listing(sort, limit=None)))  # fmt: skip
+    found = View.of(warehouse, hidden, COUNCIL, month(warehouse)).answer(
+        CasesOf(subject("complaints_received"), Listing(sort, limit=None))
+    )
     assert found.total in (8, 32)
 
 
@@ -183,8 +188,13 @@ def test_groups_of_children_are_those_of_the_own_units(warehouse: Path) -> None:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(held=st.frozensets(st.sampled_from(NAMES), min_size=1))
 def test_every_view_shows_what_the_scope_answers_for(warehouse: Path, held: frozenset[str]) -> None:
-    mine = Scope(exact=held, rows=held, facts=frozenset({"referrals"}), clear_ids=True,
-                 rights=frozenset({"aggregates", "rows"}))  # fmt: skip
+    mine = Scope(
+        exact=held,
+        rows=held,
+        facts=frozenset({"referrals"}),
+        clear_ids=True,
+        rights=frozenset({"aggregates", "rows"}),
+    )
     for view in ("series", "signal", "unequal"):
         sql = f"-- needs: aggregates\nselect level, service, locality, team_id from seen.{view}"
         rows = {tuple(row.values())[1:] for row in fetch(warehouse, sql, EVERYTHING, {})}
@@ -222,12 +232,24 @@ def test_readers_side_by_side_never_see_each_others_rows(warehouse: Path) -> Non
 
 @pytest.mark.parametrize(
     "sql",
-    ["select * from read_csv('/etc/passwd')", "select * from read_text('/etc/passwd')",
-     "select * from glob('/*')", "attach '/tmp/x.duckdb'", "copy (select 1) to '/tmp/x.csv'",
-     "install httpfs", "load httpfs", "set threads = 1", "reset threads", "create table t (a int)",
-     "insert into unit select * from unit", "export database '/tmp/x'", "create secret s (type s3)",
-     "set lock_configuration = false", "delete from unit"],
-)  # fmt: skip
+    [
+        "select * from read_csv('/etc/passwd')",
+        "select * from read_text('/etc/passwd')",
+        "select * from glob('/*')",
+        "attach '/tmp/x.duckdb'",
+        "copy (select 1) to '/tmp/x.csv'",
+        "install httpfs",
+        "load httpfs",
+        "set threads = 1",
+        "reset threads",
+        "create table t (a int)",
+        "insert into unit select * from unit",
+        "export database '/tmp/x'",
+        "create secret s (type s3)",
+        "set lock_configuration = false",
+        "delete from unit",
+    ],
+)
 def test_the_database_itself_refuses(warehouse: Path, sql: str) -> None:
     cursor = read._database(read.snapshot_path(warehouse)).cursor()
     with pytest.raises(duckdb.Error):

@@ -16,16 +16,52 @@ from tests.dashboard.pages import ask
 from tests.dashboard.signed_in import signed_in
 
 NASTY = [
-    "' or 1=1 --", "'; drop table unit; --", '" union select * from main.series --', "$team_id",
-    "$$", "%00", "\x00", "\r\nSet-Cookie: a=b", "../../etc/passwd", "{{7*7}}", "<script>alert(1)",
-    "javascript:alert(1)", "\u202egnp", "\ufeff", "é\u0301", "\U0001f600", "-1", "0", "1e309", "NaN",
-    "9" * 400, "council", "service\x1fFamilies & Care", "null", "[]", "{}", "=1+1", "0001-01",
-    "9999-12", "10000-01", "2026-13", "2026-03-31",
-]  # fmt: skip
+    "' or 1=1 --",
+    "'; drop table unit; --",
+    '" union select * from main.series --',
+    "$team_id",
+    "$$",
+    "%00",
+    "\x00",
+    "\r\nSet-Cookie: a=b",
+    "../../etc/passwd",
+    "{{7*7}}",
+    "<script>alert(1)",
+    "javascript:alert(1)",
+    "\u202egnp",
+    "\ufeff",
+    "é\u0301",
+    "\U0001f600",
+    "-1",
+    "0",
+    "1e309",
+    "NaN",
+    "9" * 400,
+    "council",
+    "service\x1fFamilies & Care",
+    "null",
+    "[]",
+    "{}",
+    "=1+1",
+    "0001-01",
+    "9999-12",
+    "10000-01",
+    "2026-13",
+    "2026-03-31",
+]
 GOOD = [
-    *TEAMS, *(place for pair in TEAMS.values() for place in pair), "2026-03", "2025-12", *DRAWERS,
-    *(source.key for source in SOURCES), "case_id", "-on_date", "wider", "age", "2",
-]  # fmt: skip
+    *TEAMS,
+    *(place for pair in TEAMS.values() for place in pair),
+    "2026-03",
+    "2025-12",
+    *DRAWERS,
+    *(source.key for source in SOURCES),
+    "case_id",
+    "-on_date",
+    "wider",
+    "age",
+    "2",
+]
 VALUES = st.sampled_from(NASTY) | st.sampled_from(GOOD) | st.text(max_size=30)
 NAMES = st.sampled_from([*Filters.__dataclass_fields__]) | st.sampled_from(["x", "", "__class__"])
 QUERIES = st.dictionaries(NAMES, VALUES | st.lists(VALUES, max_size=2), max_size=6)
@@ -57,8 +93,9 @@ def hold(clients: list[FlaskClient], page: str, key: str, query: dict, file: str
     assert came.status_code < 500
 
 
-FEW = settings(max_examples=100, deadline=None,
-               suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+FEW = settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 MANY = settings(FEW, max_examples=20_000)
 
 

@@ -56,7 +56,11 @@ def changed(*path: Any, to: Any) -> dict[str, Any]:
 
 
 BAD = [
-    {}, [], None, "x", 1,
+    {},
+    [],
+    None,
+    "x",
+    1,
     changed("output", to="nothing.children"),
     changed("output", to="arrived.children"),
     changed("output", to=None),
@@ -75,7 +79,7 @@ BAD = [
     changed("state", to=[{"id": "x", "property": "y", "value": 1}]),
     changed("changedPropIds", to=None),
     {name: part for name, part in GOOD.items() if name != "inputs"},
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("body", BAD, ids=range(len(BAD)))

@@ -25,8 +25,12 @@ HERE = Path(__file__).resolve().parents[1] / "oidc"
 WARD = {"tid": TENANT, "oid": "oid-of-ward", "name": "J. Ward", "roles": ["head_of_service"]}
 PEOPLE: dict[str, dict[str, Any]] = {
     "ward": WARD,
-    "okafor": {"tid": TENANT, "oid": "oid-of-okafor", "name": "A. Okafor",
-               "roles": ["team_manager", "something_else"]},
+    "okafor": {
+        "tid": TENANT,
+        "oid": "oid-of-okafor",
+        "name": "A. Okafor",
+        "roles": ["team_manager", "something_else"],
+    },
     "elsewhere": WARD | {"tid": "99999999-2222-3333-4444-555555555555"},
     "tenantless": {name: value for name, value in WARD.items() if name != "tid"},
     "nameless": {name: value for name, value in WARD.items() if name != "oid"},
@@ -37,7 +41,7 @@ PEOPLE: dict[str, dict[str, Any]] = {
     "double": WARD | {"roles": ["head_of_service", "performance_analyst"]},
     "screen": WARD | {"roles": ["display"]},
     "climber": {"tid": TENANT, "oid": "oid-of-okafor", "roles": ["performance_analyst"]},
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="module")
@@ -49,13 +53,20 @@ def issuer() -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environment = os.environ | {
-        "PORT": str(port), "PEOPLE": json.dumps(PEOPLE), "CLIENT_ID": CLIENT,
-        "CLIENT_SECRET": SECRETS["client_secret"], "CALLBACK": f"{ADDRESS}/auth/callback",
-    }  # fmt: skip
+        "PORT": str(port),
+        "PEOPLE": json.dumps(PEOPLE),
+        "CLIENT_ID": CLIENT,
+        "CLIENT_SECRET": SECRETS["client_secret"],
+        "CALLBACK": f"{ADDRESS}/auth/callback",
+    }
     provider = subprocess.Popen(
-        ["node", "provider.mjs"], cwd=HERE, env=environment, stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL, text=True,
-    )  # fmt: skip
+        ["node", "provider.mjs"],
+        cwd=HERE,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
     try:
         assert provider.stdout is not None
         assert "ready" in provider.stdout.readline()
@@ -123,9 +134,19 @@ def test_what_is_asked_of_the_provider_has_pkce_state_and_nonce(served: Dash) ->
 
 @pytest.mark.parametrize(
     "person",
-    ["elsewhere", "tenantless", "nameless", "forger", "unlisted", "roleless", "wizard", "double",
-     "screen", "climber"],
-)  # fmt: skip
+    [
+        "elsewhere",
+        "tenantless",
+        "nameless",
+        "forger",
+        "unlisted",
+        "roleless",
+        "wizard",
+        "double",
+        "screen",
+        "climber",
+    ],
+)
 def test_who_is_not_ours_or_has_no_role_is_not_let_in(served: Dash, person: str) -> None:
     client = browser(served)
     answer = arrived(client, person)

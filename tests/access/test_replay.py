@@ -26,8 +26,12 @@ from tests.dashboard.signed_in import signed_in
 from warehouse.gate.roles import read_roles
 
 ROLES = [name for name in read_roles().roles if name != "display"]
-MEASURES = ("referrals_received", "audit_good_or_better", "complaints_received",
-            "supervision_on_time")  # fmt: skip
+MEASURES = (
+    "referrals_received",
+    "audit_good_or_better",
+    "complaints_received",
+    "supervision_on_time",
+)
 PARTS = {"<n>": ["1", "qa"], "<name>": list(MEASURES)}
 KNOWN_CALLBACKS = {"frame.children", ".._pages_content.children..._pages_store.data.."}
 LISTED = {
@@ -82,8 +86,11 @@ def foreign(role: str) -> list[bytes]:
     """Strings of units that the role does not reach: ids where cases are, names where figures are."""
     listed = LISTED.get(role, set())
     said = [f"of{team}" for team in TEAMS if team not in listed]
-    said += [f"w-{team}" for team in TEAMS if team not in listed or role not in (
-        "team_manager", "operations_manager")]  # fmt: skip
+    said += [
+        f"w-{team}"
+        for team in TEAMS
+        if team not in listed or role not in ("team_manager", "operations_manager")
+    ]
     said += [f"Team {team}" for team in TEAMS if team not in NAMED.get(role, set(TEAMS))]
     return [text.encode("utf-8") for text in said]
 
@@ -138,9 +145,9 @@ def test_the_strings_would_be_found(app: Dash) -> None:
     """What the replay looks for does stand in the answers to whom it belongs."""
     client = signed_in(app, "operations_manager")
     address = "/measure/supervision_on_time?drawer=rows&" + "&".join(
-        f"{name}={quote(value)}" for name, value in zip(
-            ("service", "locality"), TEAMS[TEAM], strict=True)
-    )  # fmt: skip
+        f"{name}={quote(value)}"
+        for name, value in zip(("service", "locality"), TEAMS[TEAM], strict=True)
+    )
     store = layout(client, address)["props"]["data"]
     said = ask(client, "frame.children", store).data
     assert b"w-T-North-2" in said and b"supervision-child0ofT-North-2" in said

@@ -81,10 +81,21 @@ def test_debugging_of_the_libraries_is_refused_too(
 
 @pytest.mark.parametrize(
     ("host", "loopback"),
-    [("127.0.0.1", True), ("127.9.9.9", True), ("::1", True), ("[::1]", True), ("localhost", True),
-     ("unix:/run/x.sock", True), ("0.0.0.0", False), ("::", False), ("192.168.1.4", False),
-     ("example.test", False), ("localhost.evil.test", False), ("", False)],
-)  # fmt: skip
+    [
+        ("127.0.0.1", True),
+        ("127.9.9.9", True),
+        ("::1", True),
+        ("[::1]", True),
+        ("localhost", True),
+        ("unix:/run/x.sock", True),
+        ("0.0.0.0", False),
+        ("::", False),
+        ("192.168.1.4", False),
+        ("example.test", False),
+        ("localhost.evil.test", False),
+        ("", False),
+    ],
+)
 def test_what_counts_as_this_machine(host: str, loopback: bool) -> None:
     assert is_loopback(host) is loopback
 
@@ -97,9 +108,14 @@ def test_the_demonstration_listens_on_this_machine_only(warehouse: Path) -> None
 
 def run(command: list[str], **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", *command], cwd=ROOT, env=os.environ | environment,
-        capture_output=True, text=True, timeout=120, check=False,
-    )  # fmt: skip
+        [sys.executable, "-m", *command],
+        cwd=ROOT,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
 
 
 @pytest.mark.parametrize("how", ["serve", "gunicorn"])
@@ -116,10 +132,18 @@ def test_the_servers_stop_with_the_sentence_and_exit_code_1(
 ) -> None:
     environment = environment | {"TRIANGULATE_WAREHOUSE": str(warehouse)}
     command = {
-        "serve": ["cli.main", "serve", "--host", host, "--port", "0",
-                  "--warehouse", str(warehouse)],
+        "serve": [
+            "cli.main",
+            "serve",
+            "--host",
+            host,
+            "--port",
+            "0",
+            "--warehouse",
+            str(warehouse),
+        ],
         "gunicorn": ["gunicorn", "app:server", "--bind", f"{host}:0"],
-    }[how]  # fmt: skip
+    }[how]
     ended = run(command, **environment)
     assert ended.returncode == 1, ended.stderr
     assert said in ended.stderr
@@ -130,8 +154,18 @@ def test_the_workers_end_without_a_crash(warehouse: Path, tmp_path: Path) -> Non
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", "app:server", "--bind", f"127.0.0.1:{port}",
-               "--workers", "2", "--threads", "2"]  # fmt: skip
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "app:server",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--workers",
+        "2",
+        "--threads",
+        "2",
+    ]
     said = tmp_path / "said"
     with said.open("w") as errors:
         environment = os.environ | {"TRIANGULATE_WAREHOUSE": str(warehouse)}

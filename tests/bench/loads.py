@@ -10,9 +10,16 @@ from sample import write_sample
 from tests.bench.once import ALL, Seconds
 
 STAGES = (
-    "reading", "calendar and teams", "facts", "figures", "finishing", "triangulation",
-    "small numbers", "publishing", ALL,
-)  # fmt: skip
+    "reading",
+    "calendar and teams",
+    "facts",
+    "figures",
+    "finishing",
+    "triangulation",
+    "small numbers",
+    "publishing",
+    ALL,
+)
 Line = tuple[str, str, str, str, str]
 
 
@@ -56,8 +63,18 @@ def ten_times(one: Path, ten: Path, rounds: int) -> list[Line]:
     big, small = median(b[ALL] for b, _ in pairs), median(s[ALL] for _, s in pairs)
     peak = median(b["peak"] for b, _ in pairs), median(s["peak"] for _, s in pairs)
     return [
-        ("load: ten councils beside one", f"{big:.1f} s", f"{small:.1f} s", f"{ratio:.1f}",
-         "at most 11"),
-        ("load: peak memory of ten beside one", f"{peak[0]:.0f} MB", f"{peak[1]:.0f} MB",
-         f"{peak[0] / peak[1]:.1f}", ""),
-    ]  # fmt: skip
+        (
+            "load: ten councils beside one",
+            f"{big:.1f} s",
+            f"{small:.1f} s",
+            f"{ratio:.1f}",
+            "at most 11",
+        ),
+        (
+            "load: peak memory of ten beside one",
+            f"{peak[0]:.0f} MB",
+            f"{peak[1]:.0f} MB",
+            f"{peak[0] / peak[1]:.1f}",
+            "",
+        ),
+    ]

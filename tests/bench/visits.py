@@ -23,11 +23,21 @@ def visits(warehouse: Path) -> list[Line]:
         finally:
             reader.driver.quit()
     return [
-        (f"first visit: {first[1]} requests", f"{first[0] / 1000:.0f} kB", "", "",
-         "at most 1,200 kB"),
-        (f"second visit: {second[1]} requests", f"{second[0] / 1000:.0f} kB", "", "",
-         "at most 100 kB"),
-    ]  # fmt: skip
+        (
+            f"first visit: {first[1]} requests",
+            f"{first[0] / 1000:.0f} kB",
+            "",
+            "",
+            "at most 1,200 kB",
+        ),
+        (
+            f"second visit: {second[1]} requests",
+            f"{second[0] / 1000:.0f} kB",
+            "",
+            "",
+            "at most 100 kB",
+        ),
+    ]
 
 
 def _visit(reader: Reader) -> tuple[float, int]:

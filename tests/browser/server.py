@@ -20,8 +20,20 @@ def served(warehouse: Path, workers: int = 1) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", "app:server", "--bind", f"127.0.0.1:{port}",
-               "--workers", str(workers), "--threads", "4", "--log-level", "warning"]  # fmt: skip
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "app:server",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--workers",
+        str(workers),
+        "--threads",
+        "4",
+        "--log-level",
+        "warning",
+    ]
     environment = os.environ | {"TRIANGULATE_WAREHOUSE": str(warehouse)}
     server = subprocess.Popen(command, cwd=ROOT, env=environment)
     try:

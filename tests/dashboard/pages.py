@@ -19,12 +19,15 @@ def layout(client: FlaskClient, address: str) -> dict[str, Any]:
         ],
         "inputs": [
             {"id": "_pages_location", "property": "pathname", "value": parts.path},
-            {"id": "_pages_location", "property": "search",
-             "value": f"?{parts.query}" if parts.query else ""},
+            {
+                "id": "_pages_location",
+                "property": "search",
+                "value": f"?{parts.query}" if parts.query else "",
+            },
         ],
         "changedPropIds": ["_pages_location.pathname"],
         "state": [],
-    }  # fmt: skip
+    }
     return _post(client, asked)["_pages_content"]["children"]
 
 

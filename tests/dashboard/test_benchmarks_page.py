@@ -26,9 +26,18 @@ def test_the_page_lists_every_counterpart_with_year_age_and_attribution(
 # Read from the published tables: 21.2 of Durham, 24.5 of England, 27.2 of the North East.
 def test_one_indicator_opens_by_its_address(client: FlaskClient) -> None:
     shown = page(client, "/benchmarks?indicator=cpp_subsequent_pct")
-    for said in ("21.2%", "24.5%", "27.2%", "23.7%", "25.0%", "155 of 730", "51st of 153",
-                 "153 authorities from the lowest to the highest, 2024-25", "Halton",
-                 "Accredited Official Statistics), release of 2025"):  # fmt: skip
+    for said in (
+        "21.2%",
+        "24.5%",
+        "27.2%",
+        "23.7%",
+        "25.0%",
+        "155 of 730",
+        "51st of 153",
+        "153 authorities from the lowest to the highest, 2024-25",
+        "Halton",
+        "Accredited Official Statistics), release of 2025",
+    ):
         assert said in shown, said
 
 
@@ -75,9 +84,13 @@ def test_the_overview_says_the_comparators_in_words(client: FlaskClient) -> None
 
 # Cafcass's rate has a dash for the North East in 2025.
 @pytest.mark.parametrize(
-    "address", ["/question/7?measure=care_applications_10k", "/measure/care_applications_10k",
-                "/measure/care_applications_10k?drawer=published"],
-)  # fmt: skip
+    "address",
+    [
+        "/question/7?measure=care_applications_10k",
+        "/measure/care_applications_10k",
+        "/measure/care_applications_10k?drawer=published",
+    ],
+)
 def test_a_letter_stands_beside_a_measure_and_is_spelled_out(
     client: FlaskClient, address: str
 ) -> None:

@@ -21,9 +21,12 @@ from warehouse.gate.read import EVERYTHING
 from warehouse.model.unit import COUNCIL
 
 UNITS = (
-    "", "&service=Families%20First", "&service=Families%20First&locality=East", "&team=FF04",
+    "",
+    "&service=Families%20First",
+    "&service=Families%20First&locality=East",
+    "&team=FF04",
     "&team=UNASSIGNED",
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.key)
@@ -47,7 +50,9 @@ def test_a_tab_says_how_many_and_what_came_most_often(warehouse: Path, client: F
 
 def test_the_file_holds_the_rows_of_the_tab(warehouse: Path, client: FlaskClient) -> None:
     month = snapshot(warehouse).latest_month
-    listed = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(EvidenceRows(BY_KEY['complaints'], Listing(limit=None)))  # fmt: skip
+    listed = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(
+        EvidenceRows(BY_KEY["complaints"], Listing(limit=None))
+    )
     answer = client.get("/export/evidence/complaints.csv")
     rows = list(csv.DictReader(io.StringIO(answer.get_data().decode("utf-8-sig"))))
     assert len(rows) == listed.total > 0
@@ -71,8 +76,15 @@ def test_free_text_stays_behind(warehouse: Path) -> None:
         found = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(
             EvidenceRows(BY_KEY[source.key], Listing(limit=1))
         )
-        free = {"summary_text", "comment_summary", "whats_working_well", "impact_for_child",
-                "what_are_we_worried_about", "evidence_summary", "description"}  # fmt: skip
+        free = {
+            "summary_text",
+            "comment_summary",
+            "whats_working_well",
+            "impact_for_child",
+            "what_are_we_worried_about",
+            "evidence_summary",
+            "description",
+        }
         assert not free & set(found.columns)
 
 
@@ -116,10 +128,16 @@ def test_what_families_said_stands_beside_what_was_done(tmp_path: Path) -> None:
     extract = Extract()
     extract.team("T1")
     extract.add(
-        "feedback", feedback_id="F1", date_received="2026-03-05", source_group="PARENT",
-        theme="TIMELINESS", sentiment="NEGATIVE", team_id="T1", summary_text="We waited weeks.",
+        "feedback",
+        feedback_id="F1",
+        date_received="2026-03-05",
+        source_group="PARENT",
+        theme="TIMELINESS",
+        sentiment="NEGATIVE",
+        team_id="T1",
+        summary_text="We waited weeks.",
         action_taken="Evening appointments from May",
-    )  # fmt: skip
+    )
     app = create_app(Settings(warehouse=council(extract, tmp_path).warehouse))
     shown = page(signed_in(app, "operations_manager"), "/evidence?source=families&team=T1")
     assert "Evening appointments from May" in shown

@@ -32,9 +32,14 @@ def test_an_export_has_every_row_behind_the_figure(warehouse: Path, client: Flas
 
 @pytest.mark.parametrize(
     "address",
-    ["/export/nothing.csv", "/export/cla_open.pdf", "/export/cla_open.csv?month=1900-01",
-     "/export/cla_open.csv?service=Nowhere", "/export/cpp_category_mix:NOPE.csv"],
-)  # fmt: skip
+    [
+        "/export/nothing.csv",
+        "/export/cla_open.pdf",
+        "/export/cla_open.csv?month=1900-01",
+        "/export/cla_open.csv?service=Nowhere",
+        "/export/cpp_category_mix:NOPE.csv",
+    ],
+)
 def test_an_export_that_does_not_exist_says_so_without_a_trace(
     client: FlaskClient, address: str
 ) -> None:

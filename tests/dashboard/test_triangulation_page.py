@@ -30,9 +30,12 @@ from warehouse.gate.read import EVERYTHING, Forbidden, Scope
 from warehouse.model.unit import COUNCIL, Unit
 
 UNITS = (
-    "", "&service=Families%20First", "&service=Families%20First&locality=East", "&team=FF04",
+    "",
+    "&service=Families%20First",
+    "&service=Families%20First&locality=East",
+    "&team=FF04",
     "&team=UNASSIGNED",
-)  # fmt: skip
+)
 HOW = ("kpq=3", "kpq=3&source=audits", "kpq=3&source=performance", "kpq=5&by=units", "view=silence")
 
 
@@ -187,15 +190,25 @@ def test_silence_is_shown_by_quarter_and_to_the_month(month: dt.date, ends: list
 def test_a_team_that_is_silent_has_its_gaps_drawn(tmp_path: Path) -> None:
     extract = Extract(as_at="2026-03-31")
     extract.team("T1", service="Früh & Spät", locality="O'Hara")
-    extract.add("feedback", feedback_id="F1", date_received="2024-03-05", theme="RESPECT",
-                source_group="PARENT", team_id="T1", sentiment="POSITIVE")  # fmt: skip
+    extract.add(
+        "feedback",
+        feedback_id="F1",
+        date_received="2024-03-05",
+        theme="RESPECT",
+        source_group="PARENT",
+        team_id="T1",
+        sentiment="POSITIVE",
+    )
     small = council(extract, tmp_path).warehouse
     client = signed_in(create_app(Settings(warehouse=small)))
     for address in ("/triangulation", "/triangulation?team=T1", "/triangulation?kpq=5&by=units"):
         shown = page(client, address)
         assert "Too little" in shown
         assert "nobody speaks" in shown
-    gap = any(one.gap for one in View.of(small, EVERYTHING, COUNCIL, dt.date(2026, 3, 1)).answer(SilenceOf()))  # fmt: skip
+    gap = any(
+        one.gap
+        for one in View.of(small, EVERYTHING, COUNCIL, dt.date(2026, 3, 1)).answer(SilenceOf())
+    )
     assert ('"Gap"' in page(client, "/triangulation?view=silence")) == gap
 
 

@@ -102,7 +102,11 @@ def by_hand(table: Table, cell: int, largest: int = 14) -> set[int]:
     for numbers in itertools.product(range(largest + 1), repeat=len(leaves)):
         trial = dict(zip(leaves, numbers, strict=True))
         sums = [sum(trial[leaf] for leaf in table.leaves_below(c)) for c in range(len(table.of))]
-        if all(low <= s <= high for s, (low, high) in
-               zip(sums, [bounds_of(table, c) for c in range(len(sums))], strict=True)):  # fmt: skip
+        if all(
+            low <= s <= high
+            for s, (low, high) in zip(
+                sums, [bounds_of(table, c) for c in range(len(sums))], strict=True
+            )
+        ):
             kept.add(sums[cell])
     return kept

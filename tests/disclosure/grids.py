@@ -34,8 +34,12 @@ class Town:
         found: dict[tuple[str, ...], list[Leaf]] = {}
         for leaf in self.counts:
             service, locality, team = leaf
-            for cell in (("council",), ("service", service), ("locality", service, locality),
-                         ("team", team)):  # fmt: skip
+            for cell in (
+                ("council",),
+                ("service", service),
+                ("locality", service, locality),
+                ("team", team),
+            ):
                 found.setdefault(cell, []).append(leaf)
         return found
 
@@ -49,8 +53,19 @@ class Town:
             if n:
                 rows.append((COUNT, *leaf, MONTH, n, n, n))
                 rows += [(name, *leaf, MONTH, self.met[name][leaf], n, n) for name in SHARES]
-        return pd.DataFrame(rows, columns=["measure_id", "service", "locality", "team_id", "month",
-                                           "numerator", "denominator", "cases"])  # fmt: skip
+        return pd.DataFrame(
+            rows,
+            columns=[
+                "measure_id",
+                "service",
+                "locality",
+                "team_id",
+                "month",
+                "numerator",
+                "denominator",
+                "cases",
+            ],
+        )
 
     def series(self) -> pd.DataFrame:
         rows = []
@@ -97,10 +112,12 @@ def towns(draw: st.DrawFn, most_teams: int = 7) -> Town:
     number = st.one_of(st.just(0), st.integers(1, 8), st.integers(0, 40))
     counts = {leaf: draw(number) for leaf in leaves}
     met = {
-        name: {leaf: draw(st.sampled_from([0, n, min(2, n)]) | st.integers(0, n))
-               for leaf, n in counts.items()}
+        name: {
+            leaf: draw(st.sampled_from([0, n, min(2, n)]) | st.integers(0, n))
+            for leaf, n in counts.items()
+        }
         for name in SHARES
-    }  # fmt: skip
+    }
     return Town(places, counts, met)
 
 
@@ -144,8 +161,13 @@ class Attacker:
         system = LinearConstraint(np.array(self.rows), self.low, self.high)
         found = []
         for sign in (1, -1):
-            solved = milp(sign * aim, constraints=system, integrality=np.ones(aim.size),
-                          bounds=Bounds(0), options={"presolve": False})  # fmt: skip
+            solved = milp(
+                sign * aim,
+                constraints=system,
+                integrality=np.ones(aim.size),
+                bounds=Bounds(0),
+                options={"presolve": False},
+            )
             found.append(sign * solved.fun if solved.success else sign * -np.inf)
         return round(found[0], 6), round(found[1], 6)
 

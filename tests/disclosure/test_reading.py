@@ -22,8 +22,13 @@ MONTH = dt.date(2026, 3, 1)
 # Referrals in March of each team. East: 3 + 9 + 20 = 32; West: 12 + 30 = 42; together 74.
 # 3 is small. 3 + 9: a reader who knows 9 is 6 or more, and that both make 12, finds 1 to 5 and 7
 # to 11: five each. So 9 is hidden beside it and 20 is shown.
-TEAMS = {"E1": ("East", 3), "E2": ("East", 9), "E3": ("East", 20), "W1": ("West", 12),
-         "W2": ("West", 30)}  # fmt: skip
+TEAMS = {
+    "E1": ("East", 3),
+    "E2": ("East", 9),
+    "E3": ("East", 20),
+    "W1": ("West", 12),
+    "W2": ("West", 30),
+}
 REFERRALS = "referrals_received"
 
 
@@ -35,16 +40,23 @@ def extract_of(teams: dict[str, tuple[str, int]]) -> Extract:
             person = f"{team}-{number}"
             extract.add("ssd_person", pers_person_id=person, pers_sex="F", pers_dob="2015-01-01")
             extract.add(
-                "ssd_cin_episodes", cine_referral_id=f"r-{person}", cine_person_id=person,
-                cine_referral_date="2026-03-10", cine_referral_source_code="1A",
+                "ssd_cin_episodes",
+                cine_referral_id=f"r-{person}",
+                cine_person_id=person,
+                cine_referral_date="2026-03-10",
+                cine_referral_source_code="1A",
                 cine_referral_team=team,
-            )  # fmt: skip
+            )
             extract.add(
-                "ssd_involvements", invo_involvements_id=f"i-{person}", invo_person_id=person,
-                invo_professional_id=f"w-{team}", invo_professional_role_id="CW",
-                invo_professional_team=team, invo_involvement_start_date="2026-01-01",
+                "ssd_involvements",
+                invo_involvements_id=f"i-{person}",
+                invo_person_id=person,
+                invo_professional_id=f"w-{team}",
+                invo_professional_role_id="CW",
+                invo_professional_team=team,
+                invo_involvement_start_date="2026-01-01",
                 invo_referral_id=f"r-{person}",
-            )  # fmt: skip
+            )
     return extract
 
 
@@ -100,8 +112,10 @@ def test_units_beside_one_another_are_marked(warehouse: Path) -> None:
     east = Unit("Families First", "East")
     found = View.of(warehouse, manager("W1"), east, MONTH).answer(ComparisonOf(subject(REFERRALS)))
     assert {unit.node.unit.team_id: unit.hidden for unit in found} == {
-        "E1": True, "E2": True, "E3": False,
-    }  # fmt: skip
+        "E1": True,
+        "E2": True,
+        "E3": False,
+    }
     assert all(unit.point is None and unit.lower is None for unit in found if unit.hidden)
 
 
@@ -113,8 +127,11 @@ def test_groups_of_children_are_not_shown_for_others(warehouse: Path) -> None:
 
 
 def test_without_a_scope_the_grid_shows_nothing(warehouse: Path) -> None:
-    nobody = Scope(exact=NO_UNITS, protected=frozenset({Unit(team_id="W1").key}),
-                   rights=frozenset({"aggregates"}))  # fmt: skip
+    nobody = Scope(
+        exact=NO_UNITS,
+        protected=frozenset({Unit(team_id="W1").key}),
+        rights=frozenset({"aggregates"}),
+    )
     assert now(warehouse, nobody, team("W1")) == 12
     with pytest.raises(UnknownUnit):
         now(warehouse, nobody, team("W2"))

@@ -70,9 +70,14 @@ class Installed:
     def run(self, *command: str) -> str:
         """What a program of the environment prints."""
         done = subprocess.run(
-            [self.bin / command[0], *command[1:]], cwd=self.home, env=self.environment,
-            capture_output=True, text=True, timeout=120, check=False,
-        )  # fmt: skip
+            [self.bin / command[0], *command[1:]],
+            cwd=self.home,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
         assert done.returncode == 0, done.stderr
         return done.stdout
 

@@ -30,7 +30,11 @@ COUNTED = replace(figure(21.2, 23.7, 24.5), numerator=155.0, denominator=730.0)
 
 def test_a_percentage_has_wilsons_interval() -> None:
     lower, upper, margin = edges(COUNTED)
-    assert (lower, upper, margin) == (pytest.approx(18.42, abs=0.01), pytest.approx(24.35, abs=0.01), "wilson")  # fmt: skip
+    assert (lower, upper, margin) == (
+        pytest.approx(18.42, abs=0.01),
+        pytest.approx(24.35, abs=0.01),
+        "wilson",
+    )
 
 
 # Byar, 489 of 100,432: 489 (1 - 1/4401 - 1.96/(3 x 22.1133))^3 = 446.61 and

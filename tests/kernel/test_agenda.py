@@ -81,13 +81,20 @@ def test_at_least_one_strength_stands_on_every_agenda() -> None:
 
 def test_learning_from_the_best_begins_with_improvement_and_agreeing_evidence() -> None:
     every = {
-        "improved": found("agree: strength", kpq=9, team="A", improved=True, performance="strength",
-                          audits="strength"),
-        "many": found("agree: strength", kpq=1, performance="strength", audits="strength",
-                      families="strength"),
+        "improved": found(
+            "agree: strength",
+            kpq=9,
+            team="A",
+            improved=True,
+            performance="strength",
+            audits="strength",
+        ),
+        "many": found(
+            "agree: strength", kpq=1, performance="strength", audits="strength", families="strength"
+        ),
         "two": found("agree: strength", kpq=1, audits="strength", families="strength"),
         "voice": found("one voice of strength", kpq=1, improved=True, performance="strength"),
         "other": found("agree: steady", improved=True),
-    }  # fmt: skip
+    }
     order = [every[name] for name in ("improved", "many", "two", "voice")]
     assert list(strengths(reversed(every.values()))) == order

@@ -76,8 +76,10 @@ STATEMENT = st.sampled_from(STATEMENTS)
 def test_silence_changes_no_verdict(said: list[str], data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(said)))
     silent = data.draw(st.sampled_from(("none", "too_few")))
-    codes = [np.array([[CODE[one] for one in row]], dtype=np.int8)
-             for row in (said, [*said[:place], silent, *said[place:]])]  # fmt: skip
+    codes = [
+        np.array([[CODE[one] for one in row]], dtype=np.int8)
+        for row in (said, [*said[:place], silent, *said[place:]])
+    ]
     assert verdicts(codes[0]) == verdicts(codes[1])
 
 

@@ -67,8 +67,11 @@ def test_celebrations_stand_beside_concerns_and_ten_are_enough() -> None:
     found = what_changed(judged(pd.concat(worse + better + either), 31), month_at(30))
     assert len(found) == 10
     assert list(found["variation"].iloc[:4]) == [
-        "concern", "improvement", "neutral_high", "concern",
-    ]  # fmt: skip
+        "concern",
+        "improvement",
+        "neutral_high",
+        "concern",
+    ]
     assert list(found["variation"]).count("concern") == 5
     concerns = found[found["variation"] == "concern"]
     assert concerns["team_id"].iloc[0] == "W0"

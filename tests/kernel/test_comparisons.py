@@ -12,10 +12,31 @@ from measures.model.published import Published, Rank, Spread
 
 SPREAD = Spread(153, 0.0, 20.0, 24.3, 27.6, 44.1)
 FIGURE = Published(
-    "i", "t", 2025, 21.2, "", 24.5, "", 23.7, 10, 1, "s", "", 19, unit="percent", polarity="low",
-    numerator=155, denominator=730, region_name="North East", region=27.2, neighbours_mean=24.97,
-    neighbours_of=10, neighbours_set="2025", spread=SPREAD, rank=Rank(51, 1, 51, 2),
-)  # fmt: skip
+    "i",
+    "t",
+    2025,
+    21.2,
+    "",
+    24.5,
+    "",
+    23.7,
+    10,
+    1,
+    "s",
+    "",
+    19,
+    unit="percent",
+    polarity="low",
+    numerator=155,
+    denominator=730,
+    region_name="North East",
+    region=27.2,
+    neighbours_mean=24.97,
+    neighbours_of=10,
+    neighbours_set="2025",
+    spread=SPREAD,
+    rank=Rank(51, 1, 51, 2),
+)
 
 
 def test_the_strip_draws_what_is_known() -> None:
@@ -70,8 +91,14 @@ def test_places_and_quarters_in_words() -> None:
     assert published.place(neither) == "51st of 153 from the lowest"
     assert published.quarter(neither) == "Second lowest quarter"
     assert [published.ordinal(n) for n in (1, 2, 3, 11, 12, 22, 113)] == [
-        "1st", "2nd", "3rd", "11th", "12th", "22nd", "113th",
-    ]  # fmt: skip
+        "1st",
+        "2nd",
+        "3rd",
+        "11th",
+        "12th",
+        "22nd",
+        "113th",
+    ]
 
 
 def test_gaps_in_words() -> None:

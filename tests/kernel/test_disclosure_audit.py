@@ -35,9 +35,13 @@ def test_the_programme_and_the_attacker_find_the_same(data: st.DataObject) -> No
     flags = st.lists(st.booleans(), min_size=8, max_size=8)
     grid = grid_of(leaf, met, data.draw(flags), data.draw(flags))
     table = Table(
-        PARENT, grid.of[:, 0].astype(int).tolist(), grid.counts.hidden[:, 0].tolist(),
-        [False] * 8, grid.met[:, 0].astype(int).tolist(), grid.shares[:, 0].tolist(),
-    )  # fmt: skip
+        PARENT,
+        grid.of[:, 0].astype(int).tolist(),
+        grid.counts.hidden[:, 0].tolist(),
+        [False] * 8,
+        grid.met[:, 0].astype(int).tolist(),
+        grid.shares[:, 0].tolist(),
+    )
     told = [
         high - low < 4
         for cell in np.flatnonzero(grid.counts.hidden[:, 0])

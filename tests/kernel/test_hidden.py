@@ -49,8 +49,12 @@ def test_no_hidden_count_can_be_narrowed_to_fewer_than_five_values(data: st.Data
     leaf = np.array([data.draw(NUMBER) for _ in sums.leaves])
     sums, of = counted(parent, leaf)
     pattern, _, _ = protect_counts(sums, of)
-    table = Table(parent, of[:, 0].astype(int).tolist(), pattern.hidden[:, 0].tolist(),
-                  pattern.dropped[:, 0].tolist())  # fmt: skip
+    table = Table(
+        parent,
+        of[:, 0].astype(int).tolist(),
+        pattern.hidden[:, 0].tolist(),
+        pattern.dropped[:, 0].tolist(),
+    )
     for cell in np.flatnonzero(pattern.hidden[:, 0]):
         low, high = attack(table, int(cell), "of")
         assert high - low >= 4, (parent, table, cell, low, high)
@@ -66,18 +70,27 @@ def test_no_hidden_share_can_be_narrowed_to_fewer_than_five_values(data: st.Data
     leaf = np.array([data.draw(NUMBER) for _ in sums.leaves])
     tilt = data.draw(st.sampled_from([0, 1, 2, 3]))
     met_leaf = np.array(
-        [data.draw(st.integers(0, n)) if tilt == 0 else {1: 0, 2: n, 3: min(n, 3)}[tilt]
-         if data.draw(st.booleans()) else data.draw(st.integers(0, n)) for n in leaf.tolist()]
-    )  # fmt: skip
+        [
+            data.draw(st.integers(0, n))
+            if tilt == 0
+            else {1: 0, 2: n, 3: min(n, 3)}[tilt]
+            if data.draw(st.booleans())
+            else data.draw(st.integers(0, n))
+            for n in leaf.tolist()
+        ]
+    )
     _, of = counted(parent, leaf)
     _, met = counted(parent, met_leaf)
     counts = protect_counts(sums, of)
     pattern, _ = hide_shares(sums, met, of - met, Denominators(*counts), of < 0, 5)
     table = Table(
-        parent, of[:, 0].astype(int).tolist(), counts[0].hidden[:, 0].tolist(),
-        counts[0].dropped[:, 0].tolist(), met[:, 0].astype(int).tolist(),
+        parent,
+        of[:, 0].astype(int).tolist(),
+        counts[0].hidden[:, 0].tolist(),
+        counts[0].dropped[:, 0].tolist(),
+        met[:, 0].astype(int).tolist(),
         pattern.hidden[:, 0].tolist(),
-    )  # fmt: skip
+    )
     for cell in np.flatnonzero(pattern.hidden[:, 0]):
         for what in ("met", "unmet", "of"):
             if what == "of" and not table.of_hidden[cell]:

@@ -53,8 +53,9 @@ def test_rates_and_intervals_of_both() -> None:
 
 def test_nobody_to_compare_with() -> None:
     assert unequal(groups(("age", "1 to 4", 3, 10), ("age", "5 to 9", 0, 0))).empty
-    assert unequal(groups(("age", "not known", 3, 10), ("age", "5 to 9", 1, 9)))["grp"].tolist() \
-        == ["5 to 9"]  # fmt: skip
+    assert unequal(groups(("age", "not known", 3, 10), ("age", "5 to 9", 1, 9)))[
+        "grp"
+    ].tolist() == ["5 to 9"]
 
 
 def test_several_measures_are_apart() -> None:

@@ -41,10 +41,19 @@ def of(*kinds: str) -> list[dict]:
 
 def test_every_kind_of_case_is_tested_here() -> None:
     assert {case["kind"] for case in CASES} == {
-        "wilson", "rate", "funnel_proportion", "funnel_proportion_curve", "funnel_rate",
-        "funnel_rate_curve", "funnel_ratio", "control_chart_p", "control_chart_pp",
-        "control_chart_u", "control_chart_up", "control_chart_i",
-    }  # fmt: skip
+        "wilson",
+        "rate",
+        "funnel_proportion",
+        "funnel_proportion_curve",
+        "funnel_rate",
+        "funnel_rate_curve",
+        "funnel_ratio",
+        "control_chart_p",
+        "control_chart_pp",
+        "control_chart_u",
+        "control_chart_up",
+        "control_chart_i",
+    }
     assert len(CASES) == 99
 
 

@@ -33,10 +33,14 @@ def test_columns_and_order() -> None:
 
 @pytest.mark.parametrize(
     ("sizes", "method"),
-    [([4, 5] * 12, "twelve_months"), ([5, 5] * 12, "tails"), ([29, 30] * 12, "tails"),
-     ([30, 30] * 12, "xmr")],
+    [
+        ([4, 5] * 12, "twelve_months"),
+        ([5, 5] * 12, "tails"),
+        ([29, 30] * 12, "tails"),
+        ([30, 30] * 12, "xmr"),
+    ],
     ids=["4.5", "5", "29.5", "30"],
-)  # fmt: skip
+)
 def test_shares_by_size(sizes: list[int], method: str) -> None:
     found = judged(shares([n / 2 for n in sizes], sizes), 24)
     assert set(found["method"]) == {method}
@@ -93,9 +97,15 @@ def test_not_judged(measure: str, why: str) -> None:
 def test_every_measure_has_a_method() -> None:
     charts = {measure.chart for measure in MEASURES.values()}
     assert charts == {
-        "share_flow", "share_snapshot", "count_flow", "median_flow", "stock", "rolling",
-        "as_at", "fte",
-    }  # fmt: skip
+        "share_flow",
+        "share_snapshot",
+        "count_flow",
+        "median_flow",
+        "stock",
+        "rolling",
+        "as_at",
+        "fte",
+    }
 
 
 # The baseline.
@@ -103,9 +113,13 @@ def test_every_measure_has_a_method() -> None:
 
 @pytest.mark.parametrize(
     ("months", "variation", "note"),
-    [(12, "too_few", "too few months: 12 of 13 needed"), (13, "concern", "provisional: 13 of 24"),
-     (23, "concern", "provisional: 23 of 24"), (24, "concern", "")],
-)  # fmt: skip
+    [
+        (12, "too_few", "too few months: 12 of 13 needed"),
+        (13, "concern", "provisional: 13 of 24"),
+        (23, "concern", "provisional: 23 of 24"),
+        (24, "concern", ""),
+    ],
+)
 def test_baselines(months: int, variation: str, note: str) -> None:
     """About 20 of 40, and none of 60 in the last month: out, even within its own baseline."""
     x = [*([20, 22, 18] * 8)[: months - 1], 0]
@@ -306,8 +320,14 @@ def test_a_rebase_begins_a_new_stretch() -> None:
     figures = shares([20] * 24 + [30] * 24, 40)
     before = judged(figures, 48)
     assert set(before["variation"].iloc[24:]) == {"improvement"}
-    rebase = Rebase("icpc_15wd", Unit("Families First", "East", "T1"), month_at(24), "A. Head",
-                    dt.date(2024, 1, 5), "One team now holds all conferences")  # fmt: skip
+    rebase = Rebase(
+        "icpc_15wd",
+        Unit("Families First", "East", "T1"),
+        month_at(24),
+        "A. Head",
+        dt.date(2024, 1, 5),
+        "One team now holds all conferences",
+    )
     after = judged(figures, 48, rebases=[rebase])
     assert set(after["variation"]) == {"common"}
     assert at(after, 23)["centre"] == 50

@@ -155,8 +155,11 @@ def test_only_the_application_imports_callbacks() -> None:
 
 def test_a_page_is_a_folder() -> None:
     folders = [path for path in (ROOT / "dashboard" / "pages").iterdir() if path.is_dir()]
-    wrong = [called(path) for path in folders
-             if path.name != "__pycache__" and not (path / "page.py").exists()]  # fmt: skip
+    wrong = [
+        called(path)
+        for path in folders
+        if path.name != "__pycache__" and not (path / "page.py").exists()
+    ]
     assert len(folders) > 5
     assert not wrong, f"each declares PAGE in its page.py: {wrong}"
 

@@ -17,10 +17,21 @@ from warehouse.model.unit import COUNCIL, Unit
 
 SHARE = MEASURES["icpc_15wd"]
 CONCERN = Signal(
-    measure_id="icpc_15wd", unit=COUNCIL, month=LAST, method="xmr", variation="concern",
-    assurance="fail", label="below the lower limit", probability=1e-4, lower=57.0, centre=77.0,
-    upper=103.0, first_seen=LAST, affected=4.0, provisional=False,
-)  # fmt: skip
+    measure_id="icpc_15wd",
+    unit=COUNCIL,
+    month=LAST,
+    method="xmr",
+    variation="concern",
+    assurance="fail",
+    label="below the lower limit",
+    probability=1e-4,
+    lower=57.0,
+    centre=77.0,
+    upper=103.0,
+    first_seen=LAST,
+    affected=4.0,
+    provisional=False,
+)
 BOXES = st.lists(st.tuples(st.floats(0, 252), st.sampled_from([19.0, 38.0])), max_size=6)
 
 
@@ -45,8 +56,13 @@ def test_a_signal_changes_the_shape_and_the_colour_of_its_point() -> None:
 
 def test_lines_are_labelled_where_they_end() -> None:
     said = [note.text for note in drawn(CONCERN).layout.annotations]
-    assert said == ["<b>Now 50%</b><br>50 of 100", "Lower 57%", "Usual 77%", "Target 85%",
-                    "Upper 100%"]  # fmt: skip
+    assert said == [
+        "<b>Now 50%</b><br>50 of 100",
+        "Lower 57%",
+        "Usual 77%",
+        "Target 85%",
+        "Upper 100%",
+    ]
 
 
 @pytest.mark.parametrize("method", ["twelve_months", "not_judged"])

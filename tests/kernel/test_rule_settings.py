@@ -20,7 +20,9 @@ def test_the_shipped_file_hides_one_to_five_and_medians_of_fewer_than_ten() -> N
         assert settings.least_cases_for_medians == 10
 
 
-@pytest.mark.parametrize(("name", "least"), [("hide_counts_up_to", 5), ("least_cases_for_medians", 10)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "least"), [("hide_counts_up_to", 5), ("least_cases_for_medians", 10)]
+)
 def test_a_council_may_hide_more_and_never_less(tmp_path: Path, name: str, least: int) -> None:
     for kept in (least, least + 1):
         assert getattr(written(tmp_path, f"{name} = {kept}\n"), name) == kept

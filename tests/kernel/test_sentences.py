@@ -13,10 +13,21 @@ from warehouse.model.unit import COUNCIL
 
 AUGUST = dt.date(2026, 8, 1)
 VISITS = Signal(
-    measure_id="cpp_visit_on_time", unit=COUNCIL, month=AUGUST, method="tails_month",
-    variation="concern", assurance="none", label="below the usual range", probability=0.0004,
-    lower=73.6, centre=86.0, upper=96.4, first_seen=AUGUST, affected=9.0, provisional=False,
-)  # fmt: skip
+    measure_id="cpp_visit_on_time",
+    unit=COUNCIL,
+    month=AUGUST,
+    method="tails_month",
+    variation="concern",
+    assurance="none",
+    label="below the usual range",
+    probability=0.0004,
+    lower=73.6,
+    centre=86.0,
+    upper=96.4,
+    first_seen=AUGUST,
+    affected=9.0,
+    provisional=False,
+)
 ORDINARY = replace(VISITS, variation="common", label="within the usual range", first_seen=None)
 POINT = Point(AUGUST, 100 * 22 / 36, 22.0, 36.0)
 EVERY = (*sentences.VARIATIONS,)
@@ -33,17 +44,25 @@ def test_a_signal_says_what_where_when_and_against_what() -> None:
     ("label", "said"),
     [
         ("above the upper limit", "Rose above the usual range in August"),
-        ("3 months together below the usual range",
-         "Fell below the usual range over three months to August"),
+        (
+            "3 months together below the usual range",
+            "Fell below the usual range over three months to August",
+        ),
         ("7 points rising", "Rose for seven months or more, August among them"),
-        ("7 points below the mean",
-         "Ran below the usual middle for seven months or more, August among them"),
-        ("2 of 3 near the lower limit",
-         "Came near the lower limit twice in three months, August among them"),
-        ("above the upper limit; provisional: 14 of 24 months",
-         "Rose above the usual range in August"),
+        (
+            "7 points below the mean",
+            "Ran below the usual middle for seven months or more, August among them",
+        ),
+        (
+            "2 of 3 near the lower limit",
+            "Came near the lower limit twice in three months, August among them",
+        ),
+        (
+            "above the upper limit; provisional: 14 of 24 months",
+            "Rose above the usual range in August",
+        ),
     ],
-)  # fmt: skip
+)
 def test_every_rule_has_its_own_words(label: str, said: str) -> None:
     assert sentences.standing(replace(VISITS, label=label)).startswith(f"{said};")
 
@@ -58,9 +77,14 @@ def test_an_older_change_says_since_when_and_that_it_is_not_rebased() -> None:
 
 
 def test_too_few_is_an_answer_with_its_reason() -> None:
-    few = replace(VISITS, variation="too_few", method="twelve_months", first_seen=None,
-                  label="fewer than 5 cases a month; 3 months 6 of 8 (75%, 41 to 93);"
-                  " 12 months 26 of 30 (87%, 70 to 95)")  # fmt: skip
+    few = replace(
+        VISITS,
+        variation="too_few",
+        method="twelve_months",
+        first_seen=None,
+        label="fewer than 5 cases a month; 3 months 6 of 8 (75%, 41 to 93);"
+        " 12 months 26 of 30 (87%, 70 to 95)",
+    )
     assert sentences.standing(few) == (
         "Too few to say: fewer than 5 cases a month."
         " 3 months 6 of 8 (75%, 41 to 93); 12 months 26 of 30 (87%, 70 to 95)."

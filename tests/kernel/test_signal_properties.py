@@ -29,8 +29,12 @@ def test_the_other_direction_swaps_good_and_bad(values: list, target: float | No
     assert lower.assurance == SWAPPED.get(higher.assurance, higher.assurance)
 
 
-@given(values=GAPPY, screen=st.booleans(), scale=st.sampled_from([0.5, 2, 8]),
-       shift=st.sampled_from([-64, 0, 256]))  # fmt: skip
+@given(
+    values=GAPPY,
+    screen=st.booleans(),
+    scale=st.sampled_from([0.5, 2, 8]),
+    shift=st.sampled_from([-64, 0, 256]),
+)
 def test_units_of_measurement_do_not_matter(
     values: list, screen: bool, scale: float, shift: int
 ) -> None:
@@ -130,8 +134,13 @@ def test_every_month_has_a_whole_answer(x: list[int], n: int) -> None:
     assert len(found) == len(x) + 1
     assert not found[list(COLUMNS[:10])].isna().any(axis=None)
     assert set(found["variation"]) <= {
-        "improvement", "concern", "common", "too_few", "not_judged", "no_data",
-    }  # fmt: skip
+        "improvement",
+        "concern",
+        "common",
+        "too_few",
+        "not_judged",
+        "no_data",
+    }
     signals = found["variation"].isin(["improvement", "concern"])
     assert found.loc[signals, "first_seen"].notna().all()
     assert found.loc[signals, "probability"].between(0, 0.01).all()

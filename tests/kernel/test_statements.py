@@ -81,12 +81,19 @@ def test_shares(source: str, fewest: int) -> None:
     assert say(fewest, fewest) == "strength"
     assert say(fewest, 0) == "concern"
     assert [say(10, good) for good in (3, 4, 5, 6, 7)] == [
-        "concern", "concern", "steady", "steady", "strength",
-    ]  # fmt: skip
+        "concern",
+        "concern",
+        "steady",
+        "steady",
+        "strength",
+    ]
     # 40.1% and 69.9% are neither.
     assert [say(1000, good) for good in (400, 401, 699, 700)] == [
-        "concern", "steady", "steady", "strength",
-    ]  # fmt: skip
+        "concern",
+        "steady",
+        "steady",
+        "strength",
+    ]
 
 
 def unusual(source: str, seen: int, earlier: int, history: int = 24) -> statements.Unusual:
@@ -145,8 +152,15 @@ def test_good_practice_is_a_strength_unless_disputes_are_a_concern() -> None:
     )
     found = disputes.statement(ordinary, whole(3, 3, 3, 3, 2, 2, 2, 2), RULES["disputes"])
     assert [STATEMENTS[code] for code in found] == [
-        "strength", "strength", "strength", "concern", "none", "too_few", "steady", "concern",
-    ]  # fmt: skip
+        "strength",
+        "strength",
+        "strength",
+        "concern",
+        "none",
+        "too_few",
+        "steady",
+        "concern",
+    ]
 
 
 def test_any_review_is_a_concern_and_strengths_alone_are_a_strength() -> None:

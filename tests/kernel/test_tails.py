@@ -51,9 +51,7 @@ def test_no_event_in_a_month_after_three_in_two() -> None:
     assert at_least == pytest.approx([1, 1 - none])
 
 
-@given(
-    known=st.integers(0, 60), met=st.data(), n=st.integers(1, 25), k=st.data()
-)  # fmt: skip
+@given(known=st.integers(0, 60), met=st.data(), n=st.integers(1, 25), k=st.data())
 def test_share_tails_are_the_direct_sums(known: int, met: st.DataObject, n: int, k: st.DataObject):
     x = met.draw(st.integers(0, known))
     seen = k.draw(st.integers(0, n))
@@ -65,9 +63,11 @@ def test_share_tails_are_the_direct_sums(known: int, met: st.DataObject, n: int,
 
 
 @given(
-    known=st.integers(0, 200), met=st.data(), n=st.integers(1, 25),
+    known=st.integers(0, 200),
+    met=st.data(),
+    n=st.integers(1, 25),
     tail=st.sampled_from([0.00103, 0.0049, 0.0241]),
-)  # fmt: skip
+)
 def test_usual_is_what_no_tail_calls_an_exception(
     known: int, met: st.DataObject, n: int, tail: float
 ) -> None:
@@ -82,9 +82,11 @@ def test_usual_is_what_no_tail_calls_an_exception(
 
 
 @given(
-    known=st.integers(12, 24), events=st.integers(0, 40), k=st.integers(0, 30),
+    known=st.integers(12, 24),
+    events=st.integers(0, 40),
+    k=st.integers(0, 30),
     months=st.sampled_from([1, 3]),
-)  # fmt: skip
+)
 def test_count_tails_are_the_direct_sums(known: int, events: int, k: int, months: int) -> None:
     below = sum(negative_binomial(j, months, events, known) for j in range(k))
     here = negative_binomial(k, months, events, known)

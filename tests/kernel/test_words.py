@@ -90,8 +90,11 @@ def test_ages() -> None:
 
 
 def test_the_summary_says_first_last_lowest_and_highest() -> None:
-    points = (share(dt.date(2026, 8, 1), 9, 10), share(dt.date(2026, 9, 1), 3, 10),
-              share(OCTOBER, 5, 10))  # fmt: skip
+    points = (
+        share(dt.date(2026, 8, 1), 9, 10),
+        share(dt.date(2026, 9, 1), 3, 10),
+        share(OCTOBER, 5, 10),
+    )
     assert numbers.summary(series(*points)) == (
         "From 90% in August 2026 to 50% in October 2026; between 30% and 90% over these months."
     )

@@ -15,8 +15,15 @@ from warehouse.model.unit import Unit
 
 DIMENSIONS = {"age", "sex", "ethnicity", "disability"}
 BANDS = {
-    "unborn", "under 1", "1 to 4", "5 to 9", "10 to 15", "16 and 17", "18 and over", "not known",
-}  # fmt: skip
+    "unborn",
+    "under 1",
+    "1 to 4",
+    "5 to 9",
+    "10 to 15",
+    "16 and 17",
+    "18 and over",
+    "not known",
+}
 GROUPS = {"White", "Mixed", "Asian", "Black", "Other", "Not known"}
 
 

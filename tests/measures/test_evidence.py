@@ -45,10 +45,17 @@ def _complaints(extract: Extract) -> None:
         ]
     ):
         extract.add(
-            "complaint", complaint_id=f"C{number}", stage=stage, date_received=received,
-            date_responded=responded, extension_agreed=extended, complainant_type="PARENT",
-            category="DELAY", finding="UPHELD" if responded else None, team_id="T1",
-        )  # fmt: skip
+            "complaint",
+            complaint_id=f"C{number}",
+            stage=stage,
+            date_received=received,
+            date_responded=responded,
+            extension_agreed=extended,
+            complainant_type="PARENT",
+            category="DELAY",
+            finding="UPHELD" if responded else None,
+            team_id="T1",
+        )
 
 
 def _audits(extract: Extract) -> None:
@@ -63,40 +70,82 @@ def _audits(extract: Extract) -> None:
         graded = {"overall_grade": first, "moderated_grade": moderated}
         scaled = {"overall_scale": first, "moderated_scale": moderated}
         extract.add(
-            "audit", audit_id=audit, audit_type="COLLABORATIVE", audit_date="2026-03-10",
-            period_month="2026-03-01", child_id="P1", team_id="T2", auditor_role="PEER",
-            cohort="CP", scale=scale, moderated=judged, immediate_concern="N",
+            "audit",
+            audit_id=audit,
+            audit_type="COLLABORATIVE",
+            audit_date="2026-03-10",
+            period_month="2026-03-01",
+            child_id="P1",
+            team_id="T2",
+            auditor_role="PEER",
+            cohort="CP",
+            scale=scale,
+            moderated=judged,
+            immediate_concern="N",
             **(graded if scale == "OFSTED4" else scaled),
-        )  # fmt: skip
+        )
 
 
 def _others(extract: Extract) -> None:
     for number, answers in enumerate(("4", "5")):
         extract.add(
-            "staff_survey", response_batch_id=f"B{number}", survey_name="ORG_HEALTH_CHECK",
-            survey_date="2026-03-02", team_id="T1", question_code="Q1", standard="EMP3_WORKLOAD",
-            question_text="?", n_responses=answers, n_agree="3", n_disagree="1",
-        )  # fmt: skip
+            "staff_survey",
+            response_batch_id=f"B{number}",
+            survey_name="ORG_HEALTH_CHECK",
+            survey_date="2026-03-02",
+            team_id="T1",
+            question_code="Q1",
+            standard="EMP3_WORKLOAD",
+            question_text="?",
+            n_responses=answers,
+            n_agree="3",
+            n_disagree="1",
+        )
     for number, (stage, resolved) in enumerate((("INFORMAL", None), ("CAFCASS", "2026-03-31"))):
         extract.add(
-            "dispute", dispute_id="D1", date_raised="2026-03-02", raised_by="IRO", child_id="P1",
-            team_id="T1", stage=stage, stage_date=f"2026-03-0{number + 2}", reason="VISITS",
+            "dispute",
+            dispute_id="D1",
+            date_raised="2026-03-02",
+            raised_by="IRO",
+            child_id="P1",
+            team_id="T1",
+            stage=stage,
+            stage_date=f"2026-03-0{number + 2}",
+            reason="VISITS",
             date_resolved=resolved,
-        )  # fmt: skip
+        )
     for number, (theme, sentiment) in enumerate(
         (("RESPECT", "POSITIVE"), ("RESPECT", "NEUTRAL"), ("SAFETY", "NEGATIVE"))
     ):
         extract.add(
-            "feedback", feedback_id=f"F{number}", date_received="2026-03-05", theme=theme,
-            source_group="PARENT", team_id="T1" if number else None, sentiment=sentiment,
+            "feedback",
+            feedback_id=f"F{number}",
+            date_received="2026-03-05",
+            theme=theme,
+            source_group="PARENT",
+            team_id="T1" if number else None,
+            sentiment=sentiment,
             action_taken="Rang every family back" if number == 2 else None,
-        )  # fmt: skip
+        )
     extract.add("audit_domain", audit_id="A3", domain="PLAN", scale="6")
     extract.add("audit_domain", audit_id="A1", domain="PLAN", grade="NA")
-    extract.add("partner_feedback", partner_feedback_id="P1", date="2026-03-05", agency="POLICE",
-                source="MEETING", audit_id="A1", sentiment="MIXED")  # fmt: skip
-    extract.add("practice_review", review_id="R1", review_type="LCSPR", learning_theme=None,
-                incident_date="2024-05-01", published_date="2026-03-01")  # fmt: skip
+    extract.add(
+        "partner_feedback",
+        partner_feedback_id="P1",
+        date="2026-03-05",
+        agency="POLICE",
+        source="MEETING",
+        audit_id="A1",
+        sentiment="MIXED",
+    )
+    extract.add(
+        "practice_review",
+        review_id="R1",
+        review_type="LCSPR",
+        learning_theme=None,
+        incident_date="2024-05-01",
+        published_date="2026-03-01",
+    )
 
 
 def said(warehouse: Path, source: str, unit: Unit = COUNCIL) -> Evidence:
@@ -119,8 +168,12 @@ def test_complaints_are_answered_within_the_days_of_their_stage(planted: Path) -
 def test_a_moderated_judgement_stands_and_scales_stay_apart(planted: Path) -> None:
     found = said(planted, "audits")
     assert found.total.parts == {
-        "GOOD": 1, "REQUIRES_IMPROVEMENT": 1, "SIX_OR_MORE": 1, "UNDER_SIX": 2, "NOT_JUDGED": 1,
-    }  # fmt: skip
+        "GOOD": 1,
+        "REQUIRES_IMPROVEMENT": 1,
+        "SIX_OR_MORE": 1,
+        "UNDER_SIX": 2,
+        "NOT_JUDGED": 1,
+    }
     moderated = {count.value: count.n for count in found.dimensions["moderation"]}
     assert moderated == {"NOT_MODERATED": 3, "LOWERED": 1, "RAISED": 1, "NO_NEW_JUDGEMENT": 1}
     assert parts(found, "domain", "PLAN") == {"SIX_OR_MORE": 1, "NOT_JUDGED": 1}
@@ -129,8 +182,11 @@ def test_a_moderated_judgement_stands_and_scales_stay_apart(planted: Path) -> No
 def test_how_fewer_than_five_answered_is_withheld(planted: Path) -> None:
     found = said(planted, "practitioners")
     assert parts(found, "standard", "EMP3_WORKLOAD") == {
-        "AGREE": 3, "NEITHER": 1, "DISAGREE": 1, "WITHHELD": 4,
-    }  # fmt: skip
+        "AGREE": 3,
+        "NEITHER": 1,
+        "DISAGREE": 1,
+        "WITHHELD": 4,
+    }
     listed = View.of(planted, EVERYTHING, COUNCIL, MARCH).answer(
         EvidenceRows(BY_KEY["practitioners"], Listing(sort="n_responses"))
     )
@@ -154,8 +210,9 @@ def test_what_families_said_and_what_was_done(planted: Path) -> None:
         "Rang every family back"
     ]
     assert {name: count.n for name, count in found.units.items()} == {
-        "Families First": 2, "Unassigned": 1,
-    }  # fmt: skip
+        "Families First": 2,
+        "Unassigned": 1,
+    }
 
 
 def test_a_partner_s_comment_belongs_to_its_audit_s_team(planted: Path) -> None:

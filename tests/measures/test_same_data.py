@@ -58,9 +58,15 @@ def test_sums_of_tenths_do_not_depend_on_the_order_of_rows(tmp_path: Path) -> No
         extract.team("T1")
         for fte in order:
             extract.add(
-                "workforce", staff_id=f"S{fte}", period_month="2026-03-01", team_id="T1",
-                role="SOCIAL_WORKER", employment="AGENCY", fte=fte, end_date=None,
-            )  # fmt: skip
+                "workforce",
+                staff_id=f"S{fte}",
+                period_month="2026-03-01",
+                team_id="T1",
+                role="SOCIAL_WORKER",
+                employment="AGENCY",
+                fte=fte,
+                end_date=None,
+            )
         councils.append(loaded(extract.write(tmp_path / name), tmp_path / f"{name} warehouse"))
     up, down = councils
     assert sum(map(float, sorted(hours))) != sum(map(float, sorted(hours, reverse=True)))
@@ -82,9 +88,16 @@ def relabelled(council: Loaded, turned: bool = False) -> set[tuple[object, ...]]
     def words(figure: Figure) -> tuple[object, ...]:
         unit = figure.unit
         return (
-            figure.measure_id, figure.level, name(unit.service), name(unit.locality),
-            unit.team_id, figure.month, figure.numerator, figure.denominator, figure.value,
-        )  # fmt: skip
+            figure.measure_id,
+            figure.level,
+            name(unit.service),
+            name(unit.locality),
+            unit.team_id,
+            figure.month,
+            figure.numerator,
+            figure.denominator,
+            figure.value,
+        )
 
     return {words(figure) for figure in council.figures}
 

@@ -14,10 +14,16 @@ from tests.dashboard.pages import page
 from tests.dashboard.signed_in import signed_in
 from tests.warehouse.rows import referral
 
-PAGES = ("/", "/question/3", "/measure/cla_rate_10k?drawer=published", "/benchmarks",
-         "/benchmarks?indicator=cla_rate", "/benchmarks?indicator=ofsted_overall",
-         "/benchmarks?indicator=adoption_entry_to_order_months",
-         "/benchmarks?indicator=cla_num")  # fmt: skip
+PAGES = (
+    "/",
+    "/question/3",
+    "/measure/cla_rate_10k?drawer=published",
+    "/benchmarks",
+    "/benchmarks?indicator=cla_rate",
+    "/benchmarks?indicator=ofsted_overall",
+    "/benchmarks?indicator=adoption_entry_to_order_months",
+    "/benchmarks?indicator=cla_num",
+)
 
 
 def opened(folder: Path, la_code: int, as_at: str) -> tuple[FlaskClient, Path]:

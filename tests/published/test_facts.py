@@ -20,8 +20,14 @@ def show(warehouse: Path, *options: str) -> dict[str, str]:
 
 
 def asked(fact: dict[str, str]) -> list[str]:
-    return ["--indicator", fact["indicator_id"], "--area", fact["area_code"],
-            "--year", fact["time_period"]]  # fmt: skip
+    return [
+        "--indicator",
+        fact["indicator_id"],
+        "--area",
+        fact["area_code"],
+        "--year",
+        fact["time_period"],
+    ]
 
 
 def test_there_are_facts_of_each_kind() -> None:
@@ -52,8 +58,9 @@ def test_facts_are_as_published(warehouse: Path, fact: dict[str, str]) -> None:
 # Durham, 2024-25: 21.9 21.5 21.1 25.5 27.7 28.2 31 32.6 20 20.2 in order are
 # 20 20.2 21.1 21.5 21.9 25.5 ...; the middle is (21.9 + 25.5) / 2.
 def test_neighbours_have_a_median(warehouse: Path) -> None:
-    row = show(warehouse, "--indicator", "cpp_subsequent_pct", "--area", "840",
-               "--neighbours", "median")  # fmt: skip
+    row = show(
+        warehouse, "--indicator", "cpp_subsequent_pct", "--area", "840", "--neighbours", "median"
+    )
     assert (row["value"], row["shown"], row["time_period"]) == ("23.7", "23.7", "2025")
 
 
@@ -96,8 +103,18 @@ def test_regions_and_england_are_not_ranked(warehouse: Path, area: str) -> None:
     assert row["value"]
     assert (row["rank"], row["ranked"]) == ("", "")
     assert row["meaning"] == "only authorities are ranked"
-    refused = print_error("benchmarks", "show", "--indicator", "cla_rate", "--area", area,
-                          "--neighbours", "mean", "--warehouse", str(warehouse))  # fmt: skip
+    refused = print_error(
+        "benchmarks",
+        "show",
+        "--indicator",
+        "cla_rate",
+        "--area",
+        area,
+        "--neighbours",
+        "mean",
+        "--warehouse",
+        str(warehouse),
+    )
     assert "only authorities have them" in refused
 
 

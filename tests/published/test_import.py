@@ -69,9 +69,10 @@ def test_a_joint_return_stands_on_both_and_is_never_added(tmp_path: Path) -> Non
     joint = rows[(rows["indicator_id"] == "wf_cases") & (rows["time_period"] == 2025)]
     values = joint[joint["la_code"].isin(["314", "318"])]["value"]
     (line,) = [
-        line for line in lines_of(FILES / "csww_indicators_2017_to_2025.csv.gz")
+        line
+        for line in lines_of(FILES / "csww_indicators_2017_to_2025.csv.gz")
         if line["old_la_code"] == "314 / 318" and line["time_period"] == "2025"
-    ]  # fmt: skip
+    ]
     assert [*values] == [float(line["cases"])] * 2
 
 
@@ -285,11 +286,13 @@ def test_a_companion_that_names_an_unknown_filter_is_heard(tmp_path: Path) -> No
 
 
 def test_older_symbols_are_kept_and_counted(tmp_path: Path) -> None:
-    (found,) = import_published([write(tmp_path, cell("At31_episodes", ":")(lines_of(CIN)))],
-                                tmp_path)  # fmt: skip
+    (found,) = import_published(
+        [write(tmp_path, cell("At31_episodes", ":")(lines_of(CIN)))], tmp_path
+    )
     assert "hold :, which is no standard symbol" in found.read.notes[0]
-    (row,) = [row for row in found.read.rows
-              if row["symbol"] == ":" and row["indicator_id"] == "cin_num"]  # fmt: skip
+    (row,) = [
+        row for row in found.read.rows if row["symbol"] == ":" and row["indicator_id"] == "cin_num"
+    ]
     assert row["value"] is None
 
 

@@ -55,10 +55,15 @@ def _spread_agrees(second, beside, indicator, year) -> None:
         return
     spread = beside.spread
     assert (spread.authorities, spread.lowest, spread.highest) == (
-        len(ranked), ranked[0], ranked[-1],
-    )  # fmt: skip
-    for share, seen in ((0.25, spread.lower_quarter), (0.5, spread.middle),
-                        (0.75, spread.upper_quarter)):  # fmt: skip
+        len(ranked),
+        ranked[0],
+        ranked[-1],
+    )
+    for share, seen in (
+        (0.25, spread.lower_quarter),
+        (0.5, spread.middle),
+        (0.75, spread.upper_quarter),
+    ):
         assert seen == pytest.approx(quantile(ranked, share), rel=1e-12)
     if beside.rank:
         ours = beside.council

@@ -39,14 +39,19 @@ SPOILT: dict[str, tuple[Path, Spoil, str]] = {
     "codes swapped": (CLA, renumbered, "840 is County Durham, and E06000057 is another authority"),
     "one code": (CLA, recoded, "840 is County Durham, and E06000057 is another authority"),
     "number for rate": (CLA, swapped("children_count", "rate_per_10000"), "changed places"),
-    "population for rate": (CLA, swapped("population_estimate", "rate_per_10000"), "changed places"),
+    "population for rate": (
+        CLA,
+        swapped("population_estimate", "rate_per_10000"),
+        "changed places",
+    ),
     "more than all": (HOMES, lambda line: of_durham(line, care_leaver_percent="860"), "860 is not"),
     "of nobody known": (
-        HOMES, lambda line: of_durham(line, care_leaver_percent="101", care_leaver_count="c"),
+        HOMES,
+        lambda line: of_durham(line, care_leaver_percent="101", care_leaver_count="c"),
         "101 is more than all of a hundred",
     ),
     "posts for leavers": (WORKERS, swapped("leavers_fte", "inpost_fte"), "changed places"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("kind", SPOILT)

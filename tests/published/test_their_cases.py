@@ -40,9 +40,12 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
         child(extract, name, "T1", born)
         in_care(extract, name, "2023-01-09")
         extract.add(
-            "ssd_sdq_scores", csdq_table_id=name, csdq_person_id=name,
-            csdq_sdq_completed_date="2025-01-10", csdq_sdq_score=score,
-        )  # fmt: skip
+            "ssd_sdq_scores",
+            csdq_table_id=name,
+            csdq_person_id=name,
+            csdq_sdq_completed_date="2025-01-10",
+            csdq_sdq_score=score,
+        )
     child(extract, "at home", "T1")
     for name in ("four", "five", "five too", "sixteen", "at home"):
         referral(extract, f"R {name}", name, "2023-01-02")
@@ -66,21 +69,35 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
     in_one_home_or_two(extract)
     reviewed(extract)
     for number, (day, reason) in enumerate(
-        (("2024-03-31", "RC8"), ("2024-04-01", "RC8"), ("2024-09-10", "RC1"), ("2024-09-10", None),
-         ("2025-03-31", "RC8 Case closed after assessment"), ("2025-04-01", "RC8"))
-    ):  # fmt: skip
+        (
+            ("2024-03-31", "RC8"),
+            ("2024-04-01", "RC8"),
+            ("2024-09-10", "RC1"),
+            ("2024-09-10", None),
+            ("2025-03-31", "RC8 Case closed after assessment"),
+            ("2025-04-01", "RC8"),
+        )
+    ):
         referral(extract, f"R{number}", f"ref {number}", day, cine_close_reason=reason)
     records.assessment(extract, "ref 1", "2024-05-01", "2024-05-20", nfa="Y")
     for case, name, issued, kind in (
-        ("K1", "stays", "2024-04-01", "CARE_S31"), ("K1", "back", "2024-04-01", "CARE_S31"),
-        ("K2", "twice", "2025-03-31", "CARE_S31"), ("K3", "eve", "2024-03-31", "CARE_S31"),
-        ("K4", "one", "2024-03-31", "CARE_S31"), ("K4", "a sibling", "2024-05-01", "CARE_S31"),
+        ("K1", "stays", "2024-04-01", "CARE_S31"),
+        ("K1", "back", "2024-04-01", "CARE_S31"),
+        ("K2", "twice", "2025-03-31", "CARE_S31"),
+        ("K3", "eve", "2024-03-31", "CARE_S31"),
+        ("K4", "one", "2024-03-31", "CARE_S31"),
+        ("K4", "a sibling", "2024-05-01", "CARE_S31"),
         ("K5", "days", "2024-08-05", "SUPERVISION"),
-    ):  # fmt: skip
+    ):
         extract.add(
-            "court_proceedings", case_ref=case, child_id=name, application_type=kind,
-            issue_date=issued, final_order_date=None, team_id="T1",
-        )  # fmt: skip
+            "court_proceedings",
+            case_ref=case,
+            child_id=name,
+            application_type=kind,
+            issue_date=issued,
+            final_order_date=None,
+            team_id="T1",
+        )
     return council(extract, tmp_path_factory.mktemp("year")).warehouse
 
 
@@ -88,13 +105,15 @@ def moving_in_and_out(extract: Extract) -> None:
     """Those who came or went in the year, and who went missing when."""
     for name, entered, ceased, reason in (
         ("stays", "2023-01-09", None, None),
-        ("back", "2024-04-01", "2024-06-01", "E4A"), ("back", "2025-03-31", None, None),
-        ("twice", "2023-05-01", "2024-05-01", "E4A"), ("twice", "2024-07-01", "2025-03-31", "E45"),
+        ("back", "2024-04-01", "2024-06-01", "E4A"),
+        ("back", "2025-03-31", None, None),
+        ("twice", "2023-05-01", "2024-05-01", "E4A"),
+        ("twice", "2024-07-01", "2025-03-31", "E45"),
         ("eve", "2024-03-31", "2024-04-01", "E11"),
         ("break", "2024-05-10", "2024-05-20", "E4A"),
         ("days", "2024-08-05", "2024-08-10", "E4A"),
         ("after", "2025-04-01", None, None),
-    ):  # fmt: skip
+    ):
         in_care(extract, name, entered, ceased, reason)
     for name in ("stays", "back", "twice", "eve", "break", "days", "after"):
         child(extract, name, "T1")
@@ -103,17 +122,22 @@ def moving_in_and_out(extract: Extract) -> None:
     for name, day, kind in (
         ("stays", "2024-03-31", "M"),  # the day before the year
         ("stays", "2024-09-01", "A"),  # away, not missing
-        ("back", "2024-04-01", "M"), ("back", "2024-05-02", "M"),
+        ("back", "2024-04-01", "M"),
+        ("back", "2024-05-02", "M"),
         ("twice", "2024-06-01", "M"),  # between two periods of care
         ("break", "2024-05-12", "M"),  # on a short break
         ("days", "2024-08-06", "Missing from placement"),
         ("after", "2025-04-02", "M"),
-    ):  # fmt: skip
+    ):
         extract.add(
-            "ssd_missing", miss_table_id=f"{name} {day}", miss_person_id=name,
-            miss_missing_episode_start_date=day, miss_missing_episode_type=kind,
-            miss_missing_episode_end_date=None, miss_missing_rhi_offered=None,
-        )  # fmt: skip
+            "ssd_missing",
+            miss_table_id=f"{name} {day}",
+            miss_person_id=name,
+            miss_missing_episode_start_date=day,
+            miss_missing_episode_type=kind,
+            miss_missing_episode_end_date=None,
+            miss_missing_rhi_offered=None,
+        )
 
 
 def in_one_home_or_two(extract: Extract) -> None:
@@ -139,25 +163,34 @@ def in_one_home_or_two(extract: Extract) -> None:
         ("new carers", "2024-03-30"),
     ):
         extract.add(
-            "ssd_cla_health", clah_health_check_id=name, clah_person_id=name,
-            clah_health_check_type="Review Health Assessment", clah_health_check_date=day,
+            "ssd_cla_health",
+            clah_health_check_id=name,
+            clah_person_id=name,
+            clah_health_check_type="Review Health Assessment",
+            clah_health_check_date=day,
             clah_health_check_status=None,
-        )  # fmt: skip
+        )
 
 
 def reviewed(extract: Extract) -> None:
     """Plans by start and by the days of their reviews."""
     for name, start, days in (
-        ("late long ago", "2023-01-10", ("2023-04-30", "2023-10-20", "2024-04-15", "2024-10-10",
-                                         "2025-03-20")),
+        (
+            "late long ago",
+            "2023-01-10",
+            ("2023-04-30", "2023-10-20", "2024-04-15", "2024-10-10", "2025-03-20"),
+        ),
         ("late on the eve", "2023-12-30", ("2024-03-31", "2024-09-30", "2025-03-30")),
         ("late by a day", "2024-01-10", ("2024-04-11", "2024-10-11", "2025-03-01")),
-        ("late in April", "2023-01-10", ("2023-04-10", "2023-10-10", "2024-04-11", "2024-10-11",
-                                         "2025-03-01")),
+        (
+            "late in April",
+            "2023-01-10",
+            ("2023-04-10", "2023-10-10", "2024-04-11", "2024-10-11", "2025-03-01"),
+        ),
         ("never", "2024-12-31", ()),
         ("too new", "2025-01-01", ()),
         ("in time", "2024-06-01", ("2024-08-30", "2025-02-20")),
-    ):  # fmt: skip
+    ):
         child(extract, name, "T1")
         key = records.plan(extract, name, start)
         for day in days:
@@ -201,9 +234,12 @@ def on_the_day(tmp_path_factory: pytest.TempPathFactory) -> Path:
     whom two left in the year, one of each from an agency; one agency worker is in post."""
     extract = Extract(as_at="2025-03-31", toml="covers_from = 2022-01-01\n")
     for person, in_touch, suitable, activity in (
-        ("settled", "YES", "1", "F2"), ("unsettled", "YES", "2", "G4"), ("silent", "NO", None, None),
-        ("unasked", "YES", "Unknown", None), ("home", "RHOM", "1", "F2"),
-    ):  # fmt: skip
+        ("settled", "YES", "1", "F2"),
+        ("unsettled", "YES", "2", "G4"),
+        ("silent", "NO", None, None),
+        ("unasked", "YES", "Unknown", None),
+        ("home", "RHOM", "1", "F2"),
+    ):
         leaver(
             extract, "T1", person=person, in_touch=in_touch, suitable=suitable, activity=activity
         )
@@ -256,8 +292,14 @@ COUNTED = {
     # Ours: two of K1, K2 and the sibling of K4, issued before. Theirs: K1 and K2.
     "care_applications_10k": (4, (20_000 / 100_432, 2, 100_432)),
 }
-FLOWS = ("cla_started", "cla_ceased", "cla_ceased_home", "cla_ceased_adopted", "cla_ceased_sgo",
-         "assessment_nfa")  # fmt: skip
+FLOWS = (
+    "cla_started",
+    "cla_ceased",
+    "cla_ceased_home",
+    "cla_ceased_adopted",
+    "cla_ceased_sgo",
+    "assessment_nfa",
+)
 
 
 @pytest.mark.parametrize("measure", COUNTED)

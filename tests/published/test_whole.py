@@ -49,9 +49,12 @@ def test_a_file_cut_at_any_line_end_is_refused(tmp_path: Path, path: Path, order
 def test_lines_lost_from_the_middle_are_named(tmp_path: Path) -> None:
     lines = lines_of(CLA)
     of_2023 = [n for n, line in enumerate(lines) if line["time_period"] == "2023"]
-    (forest,) = [n for n in of_2023 if lines[n]["la_name"] == "Waltham Forest"
-                 and lines[n]["population_type"] == "Children looked after on 31 March each year"
-    ]  # fmt: skip
+    (forest,) = [
+        n
+        for n in of_2023
+        if lines[n]["la_name"] == "Waltham Forest"
+        and lines[n]["population_type"] == "Children looked after on 31 March each year"
+    ]
     path = write(tmp_path, lines[:forest] + lines[forest + 1 :])
     assert (
         "it has no row of Waltham Forest 2023 where population_type is Children looked after on 31"
@@ -101,9 +104,10 @@ def test_a_file_cut_within_its_last_figure_is_refused(tmp_path: Path, lost: int)
 def test_a_total_that_is_missing_is_named(tmp_path: Path) -> None:
     (path,) = [path for path in ALL if path.name.startswith("la_care_leavers")]
     lines = [
-        line for line in lines_of(path)
+        line
+        for line in lines_of(path)
         if (line["breakdown"], line["la_name"]) != ("Suitability total", "Camden")
-    ]  # fmt: skip
+    ]
     said = refused(write(tmp_path, lines), tmp_path / "warehouse")
     assert "no row of Camden 2025, Camden 2024, Camden 2023 and 2 more where" in said
     assert "breakdown is Suitability total" in said

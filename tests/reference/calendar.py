@@ -8,10 +8,18 @@ DAY = timedelta(days=1)
 FIRST, LAST = date(1950, 1, 1), date(2060, 12, 31)
 # Days proclaimed once, and ordinary bank holidays moved or replaced in those years.
 PROCLAIMED = [
-    date(1999, 12, 31), date(2002, 6, 3), date(2002, 6, 4), date(2011, 4, 29), date(2012, 6, 4),
-    date(2012, 6, 5), date(2020, 5, 8), date(2022, 6, 2), date(2022, 6, 3), date(2022, 9, 19),
+    date(1999, 12, 31),
+    date(2002, 6, 3),
+    date(2002, 6, 4),
+    date(2011, 4, 29),
+    date(2012, 6, 4),
+    date(2012, 6, 5),
+    date(2020, 5, 8),
+    date(2022, 6, 2),
+    date(2022, 6, 3),
+    date(2022, 9, 19),
     date(2023, 5, 8),
-]  # fmt: skip
+]
 MOVED = {date(2002, 5, 27), date(2012, 5, 28), date(2020, 5, 4), date(2022, 5, 30)}
 
 

@@ -13,7 +13,7 @@ from tests.reference.care_spells import (
     is_respite,
     is_temporary,
     latest_placement,
-)  # fmt: skip
+)
 from tests.reference.health import dental, had_check, initial, initial_or_review
 from tests.reference.reading import Row
 from tests.reference.records import Case, Records
@@ -39,9 +39,12 @@ def leaving(records: Records) -> Iterator[Case]:
             continue
         person = row["clae_person_id"]
         case = partial(
-            Case, case_id=row["clae_cla_episode_id"], person_id=person, on_date=day,
+            Case,
+            case_id=row["clae_cla_episode_id"],
+            person_id=person,
+            on_date=day,
             team_id=records.teams.by_involvement(person, day - timedelta(days=1)),
-        )  # fmt: skip
+        )
         yield case("cla_ceased", numerator=1)
         for measure, reasons in ROUTES.items():
             yield case(measure, numerator=reason in reasons)
@@ -58,9 +61,12 @@ def entering(records: Records) -> Iterator[Case]:
         if is_respite(records, person, day):
             continue
         case = partial(
-            Case, case_id=f"{person}|{day}", person_id=person, on_date=day,
+            Case,
+            case_id=f"{person}|{day}",
+            person_id=person,
+            on_date=day,
             team_id=records.teams.by_involvement(person, day),
-        )  # fmt: skip
+        )
         yield case("cla_started", numerator=1)
         again = any(who == person and 1 <= (day - when).days <= 365 for who, when in left)
         yield case("cla_reentry_12m", numerator=again)
@@ -84,9 +90,12 @@ def returned(records: Records) -> Iterator[Case]:
 def staying(records: Records, episode: Row, day: date) -> Iterator[Case]:
     person, entered = episode["clae_person_id"], episode["clae_entered_care_date"]
     case = partial(
-        Case, case_id=episode["clae_cla_episode_id"], person_id=person, on_date=day,
+        Case,
+        case_id=episode["clae_cla_episode_id"],
+        person_id=person,
+        on_date=day,
         team_id=records.teams.by_involvement(person, day),
-    )  # fmt: skip
+    )
     yield case("cla_open", numerator=1)
     placements = records.having("ssd_cla_placement", "clap_person_id", person)
     in_year = [p for p in placements if not is_temporary(p) and overlaps(PLACEMENT, p, day, 365)]
@@ -134,9 +143,12 @@ def health(records: Records, episode: Row, day: date) -> Iterator[Case]:
     if entered is None or (day - entered).days < 365:
         return
     case = partial(
-        Case, case_id=episode["clae_cla_episode_id"], person_id=person, on_date=day,
+        Case,
+        case_id=episode["clae_cla_episode_id"],
+        person_id=person,
+        on_date=day,
         team_id=records.teams.by_involvement(person, day),
-    )  # fmt: skip
+    )
     age = records.age(person, day)
     limit = 183 if age is not None and age < 5 else 365
 

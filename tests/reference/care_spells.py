@@ -8,17 +8,26 @@ from tests.reference.records import Records
 from tests.reference.spells import Spell, latest
 
 EPISODE = Spell(
-    "ssd_cla_episodes", "clae_person_id", "clae_cla_episode_start_date",
-    "clae_cla_episode_ceased_date", "clae_cla_episode_id",
-)  # fmt: skip
+    "ssd_cla_episodes",
+    "clae_person_id",
+    "clae_cla_episode_start_date",
+    "clae_cla_episode_ceased_date",
+    "clae_cla_episode_id",
+)
 PLACEMENT = Spell(
-    "ssd_cla_placement", "clap_person_id", "clap_cla_placement_start_date",
-    "clap_cla_placement_end_date", "clap_cla_placement_id",
-)  # fmt: skip
+    "ssd_cla_placement",
+    "clap_person_id",
+    "clap_cla_placement_start_date",
+    "clap_cla_placement_end_date",
+    "clap_cla_placement_id",
+)
 LEGAL_STATUS = Spell(
-    "ssd_legal_status", "lega_person_id", "lega_legal_status_start_date",
-    "lega_legal_status_end_date", "lega_legal_status_id",
-)  # fmt: skip
+    "ssd_legal_status",
+    "lega_person_id",
+    "lega_legal_status_start_date",
+    "lega_legal_status_end_date",
+    "lega_legal_status_id",
+)
 ROUTES = {
     "cla_ceased_home": {"E4A"},
     "cla_ceased_adopted": {"E11", "E12"},

@@ -15,7 +15,7 @@ from tests.reference import (
     protection,
     voices,
     workforce,
-)  # fmt: skip
+)
 from tests.reference.calendar import month_end, month_of
 from tests.reference.rates import FEEDS, rates
 from tests.reference.reading import read_extract
@@ -26,14 +26,32 @@ from tests.reference.whose import Teams
 Key = tuple[str, str, str, str, str, str]
 Figure = tuple[float | None, float | None, float]
 PAGES = (
-    front_door, assessments, protection, caseloads, care, care_leavers, workforce, voices,
+    front_door,
+    assessments,
+    protection,
+    caseloads,
+    care,
+    care_leavers,
+    workforce,
+    voices,
     proceedings,
-)  # fmt: skip
+)
 COUNTS = {
-    "contacts_received", "referrals_received", "unallocated_cases", "assessments_completed",
-    "cin_open", "s47_started", "cpp_open", "cpp_started", "cla_open", "cla_started",
-    "cla_ceased", "complaints_received", "compliments_received", "disputes_raised",
-}  # fmt: skip
+    "contacts_received",
+    "referrals_received",
+    "unallocated_cases",
+    "assessments_completed",
+    "cin_open",
+    "s47_started",
+    "cpp_open",
+    "cpp_started",
+    "cla_open",
+    "cla_started",
+    "cla_ceased",
+    "complaints_received",
+    "compliments_received",
+    "disputes_raised",
+}
 MEDIANS = {"referral_allocation_days", "assessment_median_days"}
 MEANS = {"caseload_avg_fte", "cla_sdq_mean"}
 

@@ -30,9 +30,13 @@ def contacts(records: Records) -> Iterator[Case]:
     for row in records.rows("ssd_contacts"):
         if row["cont_contact_date"]:
             yield Case(
-                "contacts_received", row["cont_contact_id"], row["cont_person_id"],
-                row["cont_contact_date"], "UNASSIGNED", 1,
-            )  # fmt: skip
+                "contacts_received",
+                row["cont_contact_id"],
+                row["cont_person_id"],
+                row["cont_contact_date"],
+                "UNASSIGNED",
+                1,
+            )
 
 
 def referral_cases(records: Records, referral: Row) -> Iterator[Case]:

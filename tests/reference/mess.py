@@ -12,8 +12,13 @@ from tests.reference.town import Town
 
 Row = dict[str, Any]
 DATES = (
-    "%Y-%m-%d", "%Y-%m-%d", "%Y-%m-%dT00:00:00", "%Y-%m-%d 13:45:00", "%d/%m/%Y", "%d/%m/%Y 09:30",
-)  # fmt: skip
+    "%Y-%m-%d",
+    "%Y-%m-%d",
+    "%Y-%m-%dT00:00:00",
+    "%Y-%m-%d 13:45:00",
+    "%d/%m/%Y",
+    "%d/%m/%Y 09:30",
+)
 UNREADABLE = ("31/02/2025", "not known", "2025-13-01", "1900-01-01", "01/01/1900")
 SPELLINGS = {
     True: ("Y", "y", "Yes", "yes", "1", "true", " TRUE "),

@@ -10,16 +10,26 @@ from tests.reference.records import Case, Records
 from tests.reference.spells import Spell
 
 CP_PLAN = Spell(
-    "ssd_cp_plans", "cppl_person_id", "cppl_cp_plan_start_date", "cppl_cp_plan_end_date",
+    "ssd_cp_plans",
+    "cppl_person_id",
+    "cppl_cp_plan_start_date",
+    "cppl_cp_plan_end_date",
     "cppl_cp_plan_id",
-)  # fmt: skip
+)
 CIN_PLAN = Spell(
-    "ssd_cin_plans", "cinp_person_id", "cinp_cin_plan_start_date", "cinp_cin_plan_end_date",
+    "ssd_cin_plans",
+    "cinp_person_id",
+    "cinp_cin_plan_start_date",
+    "cinp_cin_plan_end_date",
     "cinp_cin_plan_id",
-)  # fmt: skip
+)
 CATEGORIES = {
-    "MUL": "multiple", "NEG": "neglect", "PHY": "physical", "SAB": "sexual", "EMO": "emotional",
-}  # fmt: skip
+    "MUL": "multiple",
+    "NEG": "neglect",
+    "PHY": "physical",
+    "SAB": "sexual",
+    "EMO": "emotional",
+}
 SEEN_ALONE = (
     ("cp_seen_alone", "ssd_cp_visits", "cppv", "cp"),
     ("cin_seen_alone", "ssd_cin_visits", "cinv", "cin"),
@@ -82,9 +92,12 @@ def plan_starts(records: Records) -> Iterator[Case]:
         if not day:
             continue
         case = partial(
-            Case, case_id=plan["cppl_cp_plan_id"], person_id=person, on_date=day,
+            Case,
+            case_id=plan["cppl_cp_plan_id"],
+            person_id=person,
+            on_date=day,
             team_id=records.teams.by_involvement(person, day),
-        )  # fmt: skip
+        )
         starts = [r[CP_PLAN.start] for r in records.having("ssd_cp_plans", CP_PLAN.person, person)]
         yield case("cpp_started", numerator=1)
         yield case("cpp_repeat", numerator=any(start and start < day for start in starts))
@@ -95,9 +108,12 @@ def plan_starts(records: Records) -> Iterator[Case]:
 def open_plan(records: Records, plan: Row, day: date) -> Iterator[Case]:
     person, started = plan["cppl_person_id"], plan["cppl_cp_plan_start_date"]
     case = partial(
-        Case, case_id=plan["cppl_cp_plan_id"], person_id=person, on_date=day,
+        Case,
+        case_id=plan["cppl_cp_plan_id"],
+        person_id=person,
+        on_date=day,
         team_id=records.teams.by_involvement(person, day),
-    )  # fmt: skip
+    )
     yield case("cpp_open", numerator=1)
     yield case("cpp_over_2y", numerator=(day - started).days >= 730)
     category = category_of(plan["cppl_cp_plan_latest_category"])

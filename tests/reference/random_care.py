@@ -9,13 +9,28 @@ from tests.reference.town import Town
 CEASED = ("E4A", "E4A", "E4B", "E11", "E12", "E45", "E46", "E47", "E48", "E8", "X1", None)
 PLACEMENTS = ("U1", "U4", "U1", "U6", "K2", "T0", "T1", "T2", "T3", "T4", "P1", None)
 CHECKS = (
-    "Initial Health Assessment", "REVIEW health assessment", "Dental check", "initial", "Dental",
-    "Optician", None,
-)  # fmt: skip
+    "Initial Health Assessment",
+    "REVIEW health assessment",
+    "Dental check",
+    "initial",
+    "Dental",
+    "Optician",
+    None,
+)
 ACTIVITIES = (
-    "F1", "P5", "f2", "G5", "G4", "F6", "In full time education", "Not in education or work",
-    "Training, another scheme", "NEET", "Employment", None,
-)  # fmt: skip
+    "F1",
+    "P5",
+    "f2",
+    "G5",
+    "G4",
+    "F6",
+    "In full time education",
+    "Not in education or work",
+    "Training, another scheme",
+    "NEET",
+    "Employment",
+    None,
+)
 
 
 def child_in_care(town: Town, person: str) -> None:
@@ -37,19 +52,23 @@ def child_in_care(town: Town, person: str) -> None:
     if town.chance(0.25):
         began = town.day(500)
         town.add(
-            "ssd_legal_status", lega_legal_status_id=town.next_id("ssd_legal_status"),
-            lega_person_id=person, lega_legal_status=town.one_of(("V3", "V4", "V2", "C1", None)),
+            "ssd_legal_status",
+            lega_legal_status_id=town.next_id("ssd_legal_status"),
+            lega_person_id=person,
+            lega_legal_status=town.one_of(("V3", "V4", "V2", "C1", None)),
             lega_legal_status_start_date=began,
             lega_legal_status_end_date=town.one_of((None, town.after(began, 10))),
-        )  # fmt: skip
+        )
     for _ in range(town.one_of((1, 2, 4))):
         check(town, person, town.before(town.month_end(), town.one_of((90, 183, 365))))
     for _ in range(town.one_of((0, 1, 2, 3))):
         town.add(
-            "ssd_sdq_scores", csdq_table_id=town.next_id("ssd_sdq_scores"),
-            csdq_person_id=person, csdq_sdq_score=town.one_of((0, 7, 14, 40, "n/a", None)),
+            "ssd_sdq_scores",
+            csdq_table_id=town.next_id("ssd_sdq_scores"),
+            csdq_person_id=person,
+            csdq_sdq_score=town.one_of((0, 7, 14, 40, "n/a", None)),
             csdq_sdq_completed_date=town.before(town.month_end(), town.one_of((0, 365))),
-        )  # fmt: skip
+        )
 
 
 def period(town: Town, person: str, number: str, entered: date, end: date) -> date | None:
@@ -63,12 +82,15 @@ def period(town: Town, person: str, number: str, entered: date, end: date) -> da
         ceased = town.one_of((None, moved)) if final else moved
         reason = town.one_of(CEASED) if final else "X1"
         town.add(
-            "ssd_cla_episodes", clae_cla_episode_id=town.next_id("ssd_cla_episodes"),
-            clae_person_id=person, clae_cla_episode_start_date=began, clae_cla_id=spell,
+            "ssd_cla_episodes",
+            clae_cla_episode_id=town.next_id("ssd_cla_episodes"),
+            clae_person_id=person,
+            clae_cla_episode_start_date=began,
+            clae_cla_id=spell,
             clae_cla_episode_ceased_date=ceased,
             clae_cla_episode_ceased_reason=reason if ceased else None,
             clae_entered_care_date=entered,
-        )  # fmt: skip
+        )
         placement(town, person, began, ceased)
         if final:
             break
@@ -85,23 +107,28 @@ def placement(town: Town, person: str, began: date, ended: date | None) -> None:
     """The home of an episode; now and then two more from the same day."""
     for _ in range(town.one_of((1, 1, 1, 3))):
         town.add(
-            "ssd_cla_placement", clap_cla_placement_id=town.next_id("ssd_cla_placement"),
-            clap_person_id=person, clap_cla_placement_start_date=began,
+            "ssd_cla_placement",
+            clap_cla_placement_id=town.next_id("ssd_cla_placement"),
+            clap_person_id=person,
+            clap_cla_placement_start_date=began,
             clap_cla_placement_type=town.one_of(PLACEMENTS),
             clap_cla_placement_distance=town.one_of((0, 5.5, 20, 20.1, 35, None)),
             clap_cla_placement_end_date=ended,
-        )  # fmt: skip
+        )
 
 
 def long_fostered(town: Town, person: str, end: date) -> None:
     """A foster home about a year old at a month end, visited two to three months before it."""
     began = town.before(end, 365)
     town.add(
-        "ssd_cla_placement", clap_cla_placement_id=town.next_id("ssd_cla_placement"),
-        clap_person_id=person, clap_cla_placement_start_date=began,
+        "ssd_cla_placement",
+        clap_cla_placement_id=town.next_id("ssd_cla_placement"),
+        clap_person_id=person,
+        clap_cla_placement_start_date=began,
         clap_cla_placement_type=town.one_of(("U1", "U4")),
-        clap_cla_placement_distance=20, clap_cla_placement_end_date=None,
-    )  # fmt: skip
+        clap_cla_placement_distance=20,
+        clap_cla_placement_end_date=None,
+    )
     visit(town, "cla", person, end - timedelta(days=60))
 
 
@@ -112,33 +139,40 @@ def care_reviews(town: Town, person: str, spell: str, entered: date, ceased: dat
     while town.chance(0.9) and held <= (ceased or town.as_at):
         named = town.chance(0.7)
         town.add(
-            "ssd_cla_reviews", clar_cla_review_id=town.next_id("ssd_cla_reviews"),
-            clar_cla_id=spell, clar_cla_person_id=person if named else None,
-            clar_cla_review_date=held, clar_cla_review_cancelled=town.flag(0.06),
-        )  # fmt: skip
+            "ssd_cla_reviews",
+            clar_cla_review_id=town.next_id("ssd_cla_reviews"),
+            clar_cla_id=spell,
+            clar_cla_person_id=person if named else None,
+            clar_cla_review_date=held,
+            clar_cla_review_cancelled=town.flag(0.06),
+        )
         held, months = town.later(held, months), 6
 
 
 def missing(town: Town, person: str) -> None:
     began = town.one_of((town.before(town.month_end(), 365), town.day(500)))
     town.add(
-        "ssd_missing", miss_table_id=town.next_id("ssd_missing"), miss_person_id=person,
+        "ssd_missing",
+        miss_table_id=town.next_id("ssd_missing"),
+        miss_person_id=person,
         miss_missing_episode_start_date=began,
         miss_missing_episode_type=town.one_of(("M", "m", "Missing from care", "A", "Away", None)),
         miss_missing_episode_end_date=town.one_of((None, town.after(began, 1))),
         miss_missing_rhi_offered=town.one_of((True, True, False, False, "NA", None)),
-    )  # fmt: skip
+    )
 
 
 def check(town: Town, person: str, day: date) -> None:
     town.add(
-        "ssd_cla_health", clah_health_check_id=town.next_id("ssd_cla_health"),
-        clah_person_id=person, clah_health_check_type=town.one_of(CHECKS),
+        "ssd_cla_health",
+        clah_health_check_id=town.next_id("ssd_cla_health"),
+        clah_person_id=person,
+        clah_health_check_type=town.one_of(CHECKS),
         clah_health_check_date=min(day, town.as_at),
         clah_health_check_status=town.one_of(
             ("Completed", "completed", "COMPLETED", None, "Planned", "Refused")
         ),
-    )  # fmt: skip
+    )
 
 
 def leavers(town: Town, count: int) -> None:
@@ -151,7 +185,8 @@ def leavers(town: Town, count: int) -> None:
         for _ in range(town.one_of((1, 1, 2))):
             reviewed = town.before(town.as_at, 183)
             town.add(
-                "ssd_care_leavers", clea_table_id=town.next_id("ssd_care_leavers"),
+                "ssd_care_leavers",
+                clea_table_id=town.next_id("ssd_care_leavers"),
                 clea_person_id=person,
                 clea_care_leaver_in_touch=town.one_of(
                     ("YES", "YES", "NO", "REFU", "DIED", "RHOM", None)
@@ -160,7 +195,7 @@ def leavers(town: Town, count: int) -> None:
                 clea_care_leaver_activity=town.one_of(ACTIVITIES),
                 clea_pathway_plan_review_date=town.one_of((reviewed, date(1900, 1, 1))),
                 clea_care_leaver_allocated_team=town.team(),
-            )  # fmt: skip
+            )
         if town.chance(0.7):
             began = town.before(town.day(), town.one_of((0, 112)))
             pre_proceedings(town, person, began)
@@ -169,9 +204,11 @@ def leavers(town: Town, count: int) -> None:
 def pre_proceedings(town: Town, person: str, began: date) -> None:
     ended = town.after(began, 112)
     town.add(
-        "ssd_pre_proceedings", prep_table_id=town.next_id("ssd_pre_proceedings"),
-        prep_plo_family_id=f"F{person}", prep_person_id=person,
+        "ssd_pre_proceedings",
+        prep_table_id=town.next_id("ssd_pre_proceedings"),
+        prep_plo_family_id=f"F{person}",
+        prep_person_id=person,
         prep_pre_pro_decision_date=town.one_of((None, began)),
         prep_pre_pro_letter_date=began,
         prep_agree_stepdown_issue_date=town.known(ended),
-    )  # fmt: skip
+    )

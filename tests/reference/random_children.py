@@ -10,19 +10,32 @@ from tests.reference.town import Town
 ROLES = ("CW", "cw", "16PLUS", "Case Worker", "ALLOCATED WORKER", "IRO", None)
 WORKERS = ("P1", "P2", "P3", "P4", "9", "10", "P'7", "P8")
 CATEGORIES = (
-    "NEG", "neg", "Neglect", "PHY", "Physical abuse", "SAB", "Sexual Abuse", "EMO",
-    "Emotional abuse", "MUL", "Multiple", "unclear", None,
-)  # fmt: skip
+    "NEG",
+    "neg",
+    "Neglect",
+    "PHY",
+    "Physical abuse",
+    "SAB",
+    "Sexual Abuse",
+    "EMO",
+    "Emotional abuse",
+    "MUL",
+    "Multiple",
+    "unclear",
+    None,
+)
 AGES = (0, 1, 3, 4, 5, 10, 14, 15, 16, 17, 18)
 
 
 def professionals(town: Town) -> None:
     for number, worker in enumerate(WORKERS):
         town.add(
-            "ssd_professionals", prof_professional_id=worker, prof_staff_id=f"S{number}",
+            "ssd_professionals",
+            prof_professional_id=worker,
+            prof_staff_id=f"S{number}",
             prof_social_worker_registration_no=None if number == 3 else f"SW{number}",
             prof_full_time_equivalency=town.one_of((1, 0.8, 0.5, 0.04, 0.08, 0.12, 0, None)),
-        )  # fmt: skip
+        )
 
 
 def child(town: Town, person: str) -> None:
@@ -53,36 +66,45 @@ def identity(town: Town, person: str) -> None:
         born = date(town.one_of((2012, 2016, 2020)), 2, 29)
     unborn = town.chance(0.07)
     town.add(
-        "ssd_person", pers_person_id=person, pers_sex=town.one_of(("M", "F", None)),
+        "ssd_person",
+        pers_person_id=person,
+        pers_sex=town.one_of(("M", "F", None)),
         pers_ethnicity=town.one_of(("WBRI", "AOTH", "NOBT", None)),
         pers_dob=None if unborn or town.chance(0.05) else min(born, town.as_at),
         pers_expected_dob=town.as_at + timedelta(days=50) if unborn else None,
         pers_death_date=town.day() if town.chance(0.03) else None,
-    )  # fmt: skip
+    )
     if town.chance(0.2):
         town.add(
-            "ssd_disability", disa_table_id=town.next_id("ssd_disability"), disa_person_id=person,
+            "ssd_disability",
+            disa_table_id=town.next_id("ssd_disability"),
+            disa_person_id=person,
             disa_disability_code=town.one_of(("NONE", "MOB", "LD")),
-        )  # fmt: skip
+        )
 
 
 def referral(town: Town, person: str, day: date) -> None:
     number = town.next_id("ssd_cin_episodes")
     closed = town.one_of((None, None, town.after(day, 40), town.month_end(), town.as_at))
     town.add(
-        "ssd_cin_episodes", cine_referral_id=number, cine_person_id=person,
+        "ssd_cin_episodes",
+        cine_referral_id=number,
+        cine_person_id=person,
         cine_referral_date=day,
-        cine_referral_nfa=town.flag(0.25), cine_referral_team=town.team(),
+        cine_referral_nfa=town.flag(0.25),
+        cine_referral_team=town.team(),
         cine_close_date=closed if closed is None or closed >= day else day,
-    )  # fmt: skip
+    )
     for _ in range(town.one_of((0, 1, 2))):
         earlier = town.one_of((town.wd_before(day, 1), town.before(day, 28), day))
         contact_id = town.next_id("ssd_contacts")
         who = None if town.chance(0.05) else person
         town.add(
-            "ssd_contacts", cont_contact_id=contact_id, cont_person_id=who,
+            "ssd_contacts",
+            cont_contact_id=contact_id,
+            cont_person_id=who,
             cont_contact_date=min(earlier, town.as_at),
-        )  # fmt: skip
+        )
     if town.chance(0.7):
         involvement(town, person, town.wd_after(day, town.one_of((0, 1, 5))), number)
     if town.chance(0.6):
@@ -99,13 +121,16 @@ def involvement(town: Town, person: str, day: date, referral_id: str | None) -> 
     for _ in range(town.one_of((1, 1, 1, 2))):
         ended = town.one_of((None, None, town.after(day, 30), town.month_end()))
         town.add(
-            "ssd_involvements", invo_involvements_id=town.next_id("ssd_involvements"),
+            "ssd_involvements",
+            invo_involvements_id=town.next_id("ssd_involvements"),
             invo_professional_id=town.one_of((*WORKERS, *WORKERS, None)),
-            invo_professional_role_id=town.one_of(ROLES), invo_professional_team=town.team(),
-            invo_person_id=person, invo_involvement_start_date=day,
+            invo_professional_role_id=town.one_of(ROLES),
+            invo_professional_team=town.team(),
+            invo_person_id=person,
+            invo_involvement_start_date=day,
             invo_involvement_end_date=ended if ended is None or ended >= day else day,
             invo_referral_id=town.one_of((None, referral_id, town.next_id("ssd_cin_episodes"))),
-        )  # fmt: skip
+        )
 
 
 def assessment(town: Town, person: str, day: date) -> None:
@@ -114,17 +139,23 @@ def assessment(town: Town, person: str, day: date) -> None:
     start = min(start, town.as_at)
     ended = town.one_of((None, town.wd_after(start, 45), town.wd_after(start, 44)))
     town.add(
-        "ssd_cin_assessments", cina_assessment_id=number, cina_person_id=person,
-        cina_assessment_start_date=start, cina_assessment_child_seen=town.flag(0.8),
-        cina_assessment_auth_date=ended, cina_assessment_outcome_nfa=town.flag(0.3),
+        "ssd_cin_assessments",
+        cina_assessment_id=number,
+        cina_person_id=person,
+        cina_assessment_start_date=start,
+        cina_assessment_child_seen=town.flag(0.8),
+        cina_assessment_auth_date=ended,
+        cina_assessment_outcome_nfa=town.flag(0.3),
         cina_assessment_team=town.team(),
-    )  # fmt: skip
+    )
     for _ in range(town.one_of((0, 1, 1, 2))):
         row = town.next_id("ssd_assessment_factors")
         town.add(
-            "ssd_assessment_factors", cinf_table_id=row, cinf_assessment_id=number,
+            "ssd_assessment_factors",
+            cinf_table_id=row,
+            cinf_assessment_id=number,
             cinf_assessment_factors_json=factors(town),
-        )  # fmt: skip
+        )
 
 
 def factors(town: Town) -> str | None:
@@ -134,28 +165,41 @@ def factors(town: Town) -> str | None:
     words = [town.one_of((str.upper, str.lower, str))(DESCRIPTIONS[code]) for code in codes]
     answers = {code: town.one_of(("Yes", "y", "1", "true", "No", "", "N")) for code in codes}
     return town.one_of(
-        (json.dumps(codes), json.dumps(codes), json.dumps(words), json.dumps(answers), words[0],
-         "[]", '["Not a factor"]', None)
-    )  # fmt: skip
+        (
+            json.dumps(codes),
+            json.dumps(codes),
+            json.dumps(words),
+            json.dumps(answers),
+            words[0],
+            "[]",
+            '["Not a factor"]',
+            None,
+        )
+    )
 
 
 def enquiry(town: Town, person: str, day: date) -> None:
     day = min(day, town.as_at)
     number = town.next_id("ssd_s47_enquiry")
     town.add(
-        "ssd_s47_enquiry", s47e_s47_enquiry_id=number, s47e_person_id=person,
-        s47e_s47_start_date=day, s47e_s47_end_date=town.one_of((None, town.after(day, 10))),
+        "ssd_s47_enquiry",
+        s47e_s47_enquiry_id=number,
+        s47e_person_id=person,
+        s47e_s47_start_date=day,
+        s47e_s47_end_date=town.one_of((None, town.after(day, 10))),
         s47e_s47_completed_by_team=town.team(),
-    )  # fmt: skip
+    )
     if town.chance(0.8):
         held = town.one_of((town.wd_after(day, 15), town.wd_after(day, 15), town.before(day, 3)))
         town.add(
             "ssd_initial_cp_conference",
-            icpc_icpc_id=town.next_id("ssd_initial_cp_conference"), icpc_person_id=person,
+            icpc_icpc_id=town.next_id("ssd_initial_cp_conference"),
+            icpc_person_id=person,
             icpc_s47_enquiry_id=town.one_of((number, number, number, "none such", None)),
-            icpc_icpc_transfer_in=town.flag(0.15), icpc_icpc_date=town.known(held),
+            icpc_icpc_transfer_in=town.flag(0.15),
+            icpc_icpc_date=town.known(held),
             icpc_icpc_outcome_cp_flag=town.flag(0.7),
-        )  # fmt: skip
+        )
 
 
 def protection_plan(town: Town, person: str) -> None:
@@ -167,21 +211,26 @@ def protection_plan(town: Town, person: str) -> None:
     ended = town.one_of((None, None, town.after(end, 1), town.month_end()))
     number = town.next_id("ssd_cp_plans")
     town.add(
-        "ssd_cp_plans", cppl_cp_plan_id=number, cppl_person_id=person,
-        cppl_cp_plan_start_date=min(start, town.as_at), cppl_cp_plan_ola=town.flag(0.1),
+        "ssd_cp_plans",
+        cppl_cp_plan_id=number,
+        cppl_person_id=person,
+        cppl_cp_plan_start_date=min(start, town.as_at),
+        cppl_cp_plan_ola=town.flag(0.1),
         cppl_cp_plan_end_date=ended if ended is None or ended >= start else None,
         cppl_cp_plan_initial_category=town.one_of(CATEGORIES),
         cppl_cp_plan_latest_category=town.one_of(CATEGORIES),
-    )  # fmt: skip
+    )
     held, months = start, 3
     while town.chance(0.85) and held <= town.as_at:
         held, months = town.later(held, months), 6
         review_id = town.next_id("ssd_cp_reviews")
         town.add(
-            "ssd_cp_reviews", cppr_cp_review_id=review_id, cppr_person_id=person,
+            "ssd_cp_reviews",
+            cppr_cp_review_id=review_id,
+            cppr_person_id=person,
             cppr_cp_plan_id=None if town.chance(0.03) else number,
             cppr_cp_review_date=town.known(held),
-        )  # fmt: skip
+        )
     for _ in range(3):
         visit(town, "cp", person, town.wd_before(town.one_of((end, town.month_end())), 20))
 
@@ -191,10 +240,13 @@ def in_need_plan(town: Town, person: str) -> None:
     start = town.one_of((town.wd_before(end, 30), town.day()))
     ended = town.one_of((None, None, town.month_end()))
     town.add(
-        "ssd_cin_plans", cinp_cin_plan_id=town.next_id("ssd_cin_plans"), cinp_person_id=person,
-        cinp_cin_plan_start_date=start, cinp_cin_plan_team=town.team(),
+        "ssd_cin_plans",
+        cinp_cin_plan_id=town.next_id("ssd_cin_plans"),
+        cinp_person_id=person,
+        cinp_cin_plan_start_date=start,
+        cinp_cin_plan_team=town.team(),
         cinp_cin_plan_end_date=ended if ended is None or ended >= start else None,
-    )  # fmt: skip
+    )
     for _ in range(3):
         visit(town, "cin", person, town.wd_before(town.one_of((end, town.month_end())), 30))
 

@@ -8,15 +8,30 @@ from tests.reference.random_codes import Habits, distinct, own_codebook
 from tests.reference.town import Town
 
 ROLES = (
-    "SOCIAL_WORKER", "SENIOR_PRACTITIONER", "ASYE", "AGENCY_SW", "SOCIAL_WORKER", "TEAM_MANAGER",
-    "social_worker", "PA",
-)  # fmt: skip
+    "SOCIAL_WORKER",
+    "SENIOR_PRACTITIONER",
+    "ASYE",
+    "AGENCY_SW",
+    "SOCIAL_WORKER",
+    "TEAM_MANAGER",
+    "social_worker",
+    "PA",
+)
 STAGES = ("S1_LOCAL", "s1_local", "S2_INVESTIGATION", "S3_PANEL", "LGSCO", "CORPORATE_1", "EARLY")
 FINDINGS = ("UPHELD", "PARTLY_UPHELD", "NOT_UPHELD", "not_upheld", "WITHDRAWN", None)
 GRADES = (
-    "1", "2", "3", "4", "1 OUTSTANDING", "2 Good", "good", "Outstanding", "INADEQUATE",
-    "REQUIRES_IMPROVEMENT", None,
-)  # fmt: skip
+    "1",
+    "2",
+    "3",
+    "4",
+    "1 OUTSTANDING",
+    "2 Good",
+    "good",
+    "Outstanding",
+    "INADEQUATE",
+    "REQUIRES_IMPROVEMENT",
+    None,
+)
 SENTIMENTS = ("POSITIVE", "positive", "POSITIVE", "NEGATIVE", "MIXED", "NEUTRAL", None)
 
 
@@ -43,9 +58,13 @@ def said(town: Town, children: list[str | None]) -> None:
         feedback(town, str(number), town.one_of(children), telling)
         dispute(town, f"D{number}", town.one_of(children), challenging)
         town.add(
-            "compliment", compliment_id=str(number), date_received=praising.day(),
-            team_id=praising.team(), theme=praising.code(), kpq=praising.kpq(),
-        )  # fmt: skip
+            "compliment",
+            compliment_id=str(number),
+            date_received=praising.day(),
+            team_id=praising.team(),
+            theme=praising.code(),
+            kpq=praising.kpq(),
+        )
     random_voices.surveys(town)
     random_voices.partners(town, 45)
     random_voices.reviews(town)
@@ -61,22 +80,35 @@ def complaints(town: Town, complaint: str, child: str | None, habits: Habits) ->
         received = town.one_of((day, habits.day()))
         answered = town.wd_after(received, town.one_of((10, 10, 20)))
         town.add(
-            "complaint", complaint_id=complaint, stage=stage, date_received=received,
-            extension_agreed=town.flag(0.4), child_id=child, team_id=habits.team(),
+            "complaint",
+            complaint_id=complaint,
+            stage=stage,
+            date_received=received,
+            extension_agreed=town.flag(0.4),
+            child_id=child,
+            team_id=habits.team(),
             date_responded=town.one_of((answered, town.known(answered), None)),
-            category=habits.code(), kpq=habits.kpq(), finding=town.one_of(FINDINGS),
-        )  # fmt: skip
+            category=habits.code(),
+            kpq=habits.kpq(),
+            finding=town.one_of(FINDINGS),
+        )
 
 
 def audit(town: Town, number: str, child: str | None, habits: Habits) -> None:
     found = town.add(
-        "audit", audit_id=number, audit_date=habits.day(), child_id=child, team_id=habits.team(),
+        "audit",
+        audit_id=number,
+        audit_date=habits.day(),
+        child_id=child,
+        team_id=habits.team(),
         scale=town.one_of(("OFSTED4", "ofsted4", "SCALE10", "SCALE10", None)),
-        overall_grade=town.one_of(GRADES), moderated=town.flag(0.4),
+        overall_grade=town.one_of(GRADES),
+        moderated=town.flag(0.4),
         overall_scale=town.one_of((0, 5, 5.9, 6, 6.5, 10, None)),
-        moderated_grade=town.one_of(GRADES), moderated_scale=town.one_of((5.9, 6, None)),
+        moderated_grade=town.one_of(GRADES),
+        moderated_scale=town.one_of((5.9, 6, None)),
         immediate_concern=town.flag(0.04),
-    )  # fmt: skip
+    )
     random_voices.domains(town, habits, found)
 
 
@@ -84,10 +116,15 @@ def feedback(town: Town, number: str, child: str | None, habits: Habits) -> None
     received, team = habits.day(), habits.team()
     for theme in distinct(habits, town.one_of((1, 2, 3))):
         town.add(
-            "feedback", feedback_id=number, theme=theme, date_received=town.about(received),
-            child_id=child, team_id=town.one_of((team, town.team())), kpq=habits.kpq(),
+            "feedback",
+            feedback_id=number,
+            theme=theme,
+            date_received=town.about(received),
+            child_id=child,
+            team_id=town.one_of((team, town.team())),
+            kpq=habits.kpq(),
             sentiment=town.one_of(SENTIMENTS),
-        )  # fmt: skip
+        )
 
 
 def dispute(town: Town, number: str, child: str | None, habits: Habits) -> None:
@@ -96,11 +133,15 @@ def dispute(town: Town, number: str, child: str | None, habits: Habits) -> None:
     for stage in steps:
         resolved = town.wd_after(raised, 20)
         town.add(
-            "dispute", dispute_id=number, stage=stage, date_raised=town.about(raised),
-            child_id=child, team_id=habits.team(),
+            "dispute",
+            dispute_id=number,
+            stage=stage,
+            date_raised=town.about(raised),
+            child_id=child,
+            team_id=habits.team(),
             reason=town.one_of((reason, habits.code(), "GOOD_PRACTICE")),
             date_resolved=town.one_of((resolved, resolved, None)),
-        )  # fmt: skip
+        )
 
 
 def proceedings(town: Town, reference: str, child: str | None) -> None:
@@ -108,18 +149,25 @@ def proceedings(town: Town, reference: str, child: str | None) -> None:
     issued = town.one_of((town.before(end, 182), town.day()))
     final = town.after(issued, 182)
     town.add(
-        "court_proceedings", case_ref=reference, child_id=child, issue_date=issued,
+        "court_proceedings",
+        case_ref=reference,
+        child_id=child,
+        issue_date=issued,
         application_type=town.one_of(("CARE_S31", "care_s31", "CARE_S31", "SGO", None)),
-        final_order_date=town.one_of((final, None)), team_id=town.team(),
-    )  # fmt: skip
+        final_order_date=town.one_of((final, None)),
+        team_id=town.team(),
+    )
 
 
 def case_supervision(town: Town, child: str | None) -> None:
     for _ in range(3):
         town.add(
-            "case_supervision", child_id=child, supervisor_staff_id="S1", team_id=town.team(),
+            "case_supervision",
+            child_id=child,
+            supervisor_staff_id="S1",
+            team_id=town.team(),
             supervision_date=town.before(town.month_end(), town.one_of((0, 42))),
-        )  # fmt: skip
+        )
 
 
 def person_in_post(town: Town, staff: str, role: str, observing: Habits) -> None:
@@ -134,14 +182,23 @@ def person_in_post(town: Town, staff: str, role: str, observing: Habits) -> None
         team = town.team() if town.chance(0.1) else team
         ends_now = left is not None and months_later(month, 1) > left - timedelta(days=20)
         town.add(
-            "workforce", staff_id=staff, period_month=month, team_id=team, role=role, fte=fte,
+            "workforce",
+            staff_id=staff,
+            period_month=month,
+            team_id=team,
+            role=role,
+            fte=fte,
             employment=town.one_of(("AGENCY", "agency", "PERMANENT", "FIXED_TERM", None)),
             end_date=left if ends_now else None,
-        )  # fmt: skip
+        )
         town.add(
-            "establishment", team_id=town.team(), period_month=month, role=role,
-            established_fte=town.one_of((2, 1.5, 0, None)), vacant_fte=town.one_of((0.5, 0, 1)),
-        )  # fmt: skip
+            "establishment",
+            team_id=town.team(),
+            period_month=month,
+            role=role,
+            established_fte=town.one_of((2, 1.5, 0, None)),
+            vacant_fte=town.one_of((0.5, 0, 1)),
+        )
         supervised(town, staff, month)
         if town.chance(0.2):
             observed(town, staff, month, observing)
@@ -156,9 +213,13 @@ def leaving_date(town: Town) -> date:
 def supervised(town: Town, staff: str, month: date) -> None:
     due = min(month + timedelta(days=town.one_of((0, 14, 27))), town.as_at)
     town.add(
-        "staff_supervision", supervision_id=town.next_id("staff_supervision"), staff_id=staff,
-        team_id=town.team(), due_date=due, held_date=town.one_of((town.about(due), None)),
-    )  # fmt: skip
+        "staff_supervision",
+        supervision_id=town.next_id("staff_supervision"),
+        staff_id=staff,
+        team_id=town.team(),
+        due_date=due,
+        held_date=town.one_of((town.about(due), None)),
+    )
 
 
 def observed(town: Town, staff: str, month: date, habits: Habits) -> None:
@@ -167,7 +228,11 @@ def observed(town: Town, staff: str, month: date, habits: Habits) -> None:
     number, team = town.next_id("practice_observation"), habits.team()
     for domain in distinct(habits, town.one_of((1, 2, 3))):
         town.add(
-            "practice_observation", observation_id=number, domain=domain, observation_date=seen,
-            staff_id=staff, team_id=town.one_of((team, town.team())),
+            "practice_observation",
+            observation_id=number,
+            domain=domain,
+            observation_date=seen,
+            staff_id=staff,
+            team_id=town.one_of((team, town.team())),
             grade=random_voices.grade_seen(town),
-        )  # fmt: skip
+        )

@@ -24,13 +24,26 @@ MAY_BE_MISSING = (
     "partner_feedback", "practice_review", "peer_challenge",
 )  # fmt: skip
 COLUMNS_THAT_MAY_BE_MISSING = (
-    "cine_referral_team", "cina_assessment_child_seen", "cina_assessment_outcome_nfa",
-    "cina_assessment_team", "s47e_s47_completed_by_team", "icpc_icpc_outcome_cp_flag",
-    "cppv_cp_visit_seen_alone", "cinv_cin_visit_seen_alone", "clav_cla_visit_seen_alone",
-    "clap_cla_placement_distance", "clea_care_leaver_activity", "clea_care_leaver_allocated_team",
-    "cinp_cin_plan_team", "kpq", "immediate_concern", "category", "reason", "standard",
+    "cine_referral_team",
+    "cina_assessment_child_seen",
+    "cina_assessment_outcome_nfa",
+    "cina_assessment_team",
+    "s47e_s47_completed_by_team",
+    "icpc_icpc_outcome_cp_flag",
+    "cppv_cp_visit_seen_alone",
+    "cinv_cin_visit_seen_alone",
+    "clav_cla_visit_seen_alone",
+    "clap_cla_placement_distance",
+    "clea_care_leaver_activity",
+    "clea_care_leaver_allocated_team",
+    "cinp_cin_plan_team",
+    "kpq",
+    "immediate_concern",
+    "category",
+    "reason",
+    "standard",
     "abuse_type",
-)  # fmt: skip
+)
 
 
 def random_extract(folder: Path, seed: int, *, people: int = 40) -> None:
@@ -59,10 +72,14 @@ def teams(town: Town) -> None:
             ended = town.one_of((began + timedelta(days=40), town.month_end(), town.month_end()))
             ended = max(ended, began)
             town.add(
-                "org_team", team_id=team, valid_from=began, team_name=f"Team {team}",
-                locality=town.one_of(LOCALITIES), service=town.one_of(SERVICES),
+                "org_team",
+                team_id=team,
+                valid_from=began,
+                team_name=f"Team {team}",
+                locality=town.one_of(LOCALITIES),
+                service=town.one_of(SERVICES),
                 valid_to=town.one_of((None, ended)),
-            )  # fmt: skip
+            )
             began = town.day(600) if town.chance(0.3) else town.after(ended, 1)
 
 

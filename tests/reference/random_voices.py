@@ -23,10 +23,13 @@ def domains(town: Town, habits: Habits, audit: dict[str, object]) -> None:
         if town.chance(0.08):
             graded, scored = scored, graded
         town.add(
-            "audit_domain", audit_id=audit["audit_id"], domain=code, kpq=habits.kpq(),
+            "audit_domain",
+            audit_id=audit["audit_id"],
+            domain=code,
+            kpq=habits.kpq(),
             grade=town.one_of((*grades, *grades, "NA", None, "good", "x")) if graded else None,
             scale=town.one_of((*scores, None)) if scored else None,
-        )  # fmt: skip
+        )
 
 
 def grade_seen(town: Town) -> str | None:
@@ -43,11 +46,16 @@ def surveys(town: Town) -> None:
         for question in range(town.one_of((1, 2, 3))):
             asked = town.one_of((1, 2, 4, 5, 10, 20))
             town.add(
-                "staff_survey", response_batch_id=f"B{batch}", question_code=f"q{question}",
-                survey_date=day, team_id=team, theme=themes.code(),
+                "staff_survey",
+                response_batch_id=f"B{batch}",
+                question_code=f"q{question}",
+                survey_date=day,
+                team_id=team,
+                theme=themes.code(),
                 standard=town.one_of((standards.code(), standards.code(), None)),
-                n_responses=asked, n_agree=min(asked, round(asked * agree)),
-            )  # fmt: skip
+                n_responses=asked,
+                n_agree=min(asked, round(asked * agree)),
+            )
 
 
 def partners(town: Town, audits: int) -> None:
@@ -56,11 +64,15 @@ def partners(town: Town, audits: int) -> None:
     for number in range(1, 26):
         audit = str(town.dice.randint(1, audits + 2))
         town.add(
-            "partner_feedback", partner_feedback_id=f"P{number}", date=habits.day(),
-            audit_id=town.one_of((audit, None)), team_id=town.one_of((habits.team(), None)),
-            kpq=habits.kpq(), theme=habits.code(),
+            "partner_feedback",
+            partner_feedback_id=f"P{number}",
+            date=habits.day(),
+            audit_id=town.one_of((audit, None)),
+            team_id=town.one_of((habits.team(), None)),
+            kpq=habits.kpq(),
+            theme=habits.code(),
             sentiment=town.one_of((mostly, mostly.lower(), "POSITIVE", "NEGATIVE", "MIXED", None)),
-        )  # fmt: skip
+        )
 
 
 def reviews(town: Town) -> None:
@@ -71,17 +83,24 @@ def reviews(town: Town) -> None:
         looked_at, told = town.after(happened, 60), town.after(happened, 240)
         for theme in town.dice.sample(("A", "a", "B", None), town.one_of((1, 2))):
             town.add(
-                "practice_review", review_id=f"R{number}", learning_theme=theme,
-                incident_date=happened, abuse_type=habits.code(), kpq=habits.kpq(),
+                "practice_review",
+                review_id=f"R{number}",
+                learning_theme=theme,
+                incident_date=happened,
+                abuse_type=habits.code(),
+                kpq=habits.kpq(),
                 rapid_review_date=town.one_of((looked_at, None)),
                 published_date=town.one_of((told, None)),
-            )  # fmt: skip
+            )
     for number in range(1, 11):
         said = ("STRENGTH", "strength", "STRENGTH", "AREA_FOR_IMPROVEMENT", "UNKNOWN", None)
         town.add(
-            "peer_challenge", peer_id=str(number), date=habits.day(), kpq=town.dice.randint(0, 11),
+            "peer_challenge",
+            peer_id=str(number),
+            date=habits.day(),
+            kpq=town.dice.randint(0, 11),
             strength_or_area=town.one_of(said),
-        )  # fmt: skip
+        )
 
 
 def accepted(town: Town) -> None:
@@ -96,7 +115,10 @@ def accepted(town: Town) -> None:
         habits = Habits(town, name)
         for row in town.dice.sample(rows, len(rows) // 2):
             town.add(
-                "accepted_theme", source=town.one_of((source, source.upper())), row_id=row,
-                theme=habits.code(), accepted_by=town.one_of(("Ann", "Zoë O'Neil", "Ann", None)),
+                "accepted_theme",
+                source=town.one_of((source, source.upper())),
+                row_id=row,
+                theme=habits.code(),
+                accepted_by=town.one_of(("Ann", "Zoë O'Neil", "Ann", None)),
                 accepted_on=town.one_of((town.day(), town.day(), town.day(), None)),
-            )  # fmt: skip
+            )

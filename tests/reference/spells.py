@@ -19,13 +19,19 @@ class Spell:
 
 
 CIN = Spell(
-    "ssd_cin_episodes", "cine_person_id", "cine_referral_date", "cine_close_date",
+    "ssd_cin_episodes",
+    "cine_person_id",
+    "cine_referral_date",
+    "cine_close_date",
     "cine_referral_id",
-)  # fmt: skip
+)
 INVOLVEMENT = Spell(
-    "ssd_involvements", "invo_person_id", "invo_involvement_start_date",
-    "invo_involvement_end_date", "invo_involvements_id",
-)  # fmt: skip
+    "ssd_involvements",
+    "invo_person_id",
+    "invo_involvement_start_date",
+    "invo_involvement_end_date",
+    "invo_involvements_id",
+)
 
 
 def open_at(spell: Spell, row: Row, day: date) -> bool:

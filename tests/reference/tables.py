@@ -22,9 +22,14 @@ class Table:
 
 
 def table(
-    columns: str, keys: int = 1, *, person: str = "", starts: str = "", ends: str = "",
+    columns: str,
+    keys: int = 1,
+    *,
+    person: str = "",
+    starts: str = "",
+    ends: str = "",
     spans: bool = True,
-) -> Table:  # fmt: skip
+) -> Table:
     """A table from its columns, `name:kind`; the first `keys` columns are the key.
 
     Alternatives of one start date are joined by a bar.
@@ -66,27 +71,33 @@ SSD = {
     "ssd_cin_episodes": ssd(
         "cine",
         "referral_id person_id referral_date:d referral_nfa:f close_date:d referral_team",
-        starts="referral_date", ends="close_date",
+        starts="referral_date",
+        ends="close_date",
     ),
     "ssd_cin_assessments": ssd(
         "cina",
         "assessment_id person_id assessment_start_date:d assessment_child_seen:f"
         " assessment_auth_date:d assessment_outcome_nfa:f assessment_team",
-        starts="assessment_start_date", ends="assessment_auth_date",
+        starts="assessment_start_date",
+        ends="assessment_auth_date",
     ),
     "ssd_assessment_factors": ssd("cinf", "table_id assessment_id assessment_factors_json", 2),
     "ssd_cin_plans": ssd(
-        "cinp", "cin_plan_id person_id cin_plan_start_date:d cin_plan_end_date:d cin_plan_team",
-        starts="cin_plan_start_date", ends="cin_plan_end_date",
+        "cinp",
+        "cin_plan_id person_id cin_plan_start_date:d cin_plan_end_date:d cin_plan_team",
+        starts="cin_plan_start_date",
+        ends="cin_plan_end_date",
     ),
     "ssd_cin_visits": ssd(
-        "cinv", "cin_visit_id person_id cin_visit_date:d cin_visit_seen:f cin_visit_seen_alone:f",
+        "cinv",
+        "cin_visit_id person_id cin_visit_date:d cin_visit_seen:f cin_visit_seen_alone:f",
         starts="cin_visit_date",
     ),
     "ssd_s47_enquiry": ssd(
         "s47e",
         "s47_enquiry_id person_id s47_start_date:d s47_end_date:d s47_completed_by_team",
-        starts="s47_start_date", ends="s47_end_date",
+        starts="s47_start_date",
+        ends="s47_end_date",
     ),
     "ssd_initial_cp_conference": ssd(
         "icpc",
@@ -97,10 +108,12 @@ SSD = {
         "cppl",
         "cp_plan_id person_id cp_plan_start_date:d cp_plan_end_date:d cp_plan_ola:f"
         " cp_plan_initial_category cp_plan_latest_category",
-        starts="cp_plan_start_date", ends="cp_plan_end_date",
+        starts="cp_plan_start_date",
+        ends="cp_plan_end_date",
     ),
     "ssd_cp_visits": ssd(
-        "cppv", "cp_visit_id person_id cp_visit_date:d cp_visit_seen:f cp_visit_seen_alone:f",
+        "cppv",
+        "cp_visit_id person_id cp_visit_date:d cp_visit_seen:f cp_visit_seen_alone:f",
         starts="cp_visit_date",
     ),
     "ssd_cp_reviews": ssd(
@@ -110,20 +123,24 @@ SSD = {
         "clae",
         "cla_episode_id person_id cla_episode_start_date:d cla_episode_ceased_date:d"
         " cla_episode_ceased_reason cla_id entered_care_date:d",
-        starts="cla_episode_start_date entered_care_date", ends="cla_episode_ceased_date",
+        starts="cla_episode_start_date entered_care_date",
+        ends="cla_episode_ceased_date",
     ),
     "ssd_cla_placement": ssd(
         "clap",
         "cla_placement_id person_id cla_placement_start_date:d cla_placement_type"
         " cla_placement_distance:n cla_placement_end_date:d",
-        starts="cla_placement_start_date", ends="cla_placement_end_date",
+        starts="cla_placement_start_date",
+        ends="cla_placement_end_date",
     ),
     "ssd_cla_reviews": ssd(
-        "clar", "cla_review_id cla_id cla_person_id cla_review_date:d cla_review_cancelled:f",
+        "clar",
+        "cla_review_id cla_id cla_person_id cla_review_date:d cla_review_cancelled:f",
         starts="cla_review_date",
     ),
     "ssd_cla_visits": ssd(
-        "clav", "cla_visit_id person_id cla_visit_date:d cla_visit_seen:f cla_visit_seen_alone:f",
+        "clav",
+        "cla_visit_id person_id cla_visit_date:d cla_visit_seen:f cla_visit_seen_alone:f",
         starts="cla_visit_date",
     ),
     "ssd_cla_health": ssd(
@@ -137,13 +154,15 @@ SSD = {
     "ssd_legal_status": ssd(
         "lega",
         "legal_status_id person_id legal_status legal_status_start_date:d legal_status_end_date:d",
-        starts="legal_status_start_date", ends="legal_status_end_date",
+        starts="legal_status_start_date",
+        ends="legal_status_end_date",
     ),
     "ssd_missing": ssd(
         "miss",
         "table_id person_id missing_episode_start_date:d missing_episode_type"
         " missing_episode_end_date:d missing_rhi_offered:f",
-        starts="missing_episode_start_date", ends="missing_episode_end_date",
+        starts="missing_episode_start_date",
+        ends="missing_episode_end_date",
     ),
     "ssd_care_leavers": ssd(
         "clea",
@@ -161,23 +180,26 @@ SSD = {
         "invo",
         "involvements_id professional_id professional_role_id professional_team person_id"
         " involvement_start_date:d involvement_end_date:d referral_id",
-        starts="involvement_start_date", ends="involvement_end_date",
+        starts="involvement_start_date",
+        ends="involvement_end_date",
     ),
     "ssd_professionals": ssd(
         "prof",
         "professional_id staff_id social_worker_registration_no full_time_equivalency:n",
     ),
-}  # fmt: skip
+}
 
 EVIDENCE = {
     "feedback": table(
-        "feedback_id theme:c date_received:d child_id team_id kpq:n sentiment:c", 2,
+        "feedback_id theme:c date_received:d child_id team_id kpq:n sentiment:c",
+        2,
         starts="date_received",
     ),
     "staff_survey": table(
         "response_batch_id question_code survey_date:d team_id standard:c theme:c n_responses:n"
         " n_agree:n",
-        2, starts="survey_date",
+        2,
+        starts="survey_date",
     ),
     "partner_feedback": table(
         "partner_feedback_id date:d audit_id team_id kpq:n theme:c sentiment:c", starts="date"
@@ -185,13 +207,17 @@ EVIDENCE = {
     "complaint": table(
         "complaint_id stage:c date_received:d extension_agreed:f date_responded:d child_id team_id"
         " category:c kpq:n finding:c",
-        2, starts="date_received", ends="date_responded", spans=False,
+        2,
+        starts="date_received",
+        ends="date_responded",
+        spans=False,
     ),
     "compliment": table(
         "compliment_id date_received:d team_id theme:c kpq:n", starts="date_received"
     ),
     "practice_observation": table(
-        "observation_id domain:c observation_date:d staff_id team_id grade:c", 2,
+        "observation_id domain:c observation_date:d staff_id team_id grade:c",
+        2,
         starts="observation_date",
     ),
     "audit": table(
@@ -201,36 +227,52 @@ EVIDENCE = {
     ),
     "audit_domain": table("audit_id domain:c kpq:n grade:c scale:n", 2),
     "dispute": table(
-        "dispute_id stage:c date_raised:d child_id team_id reason:c date_resolved:d", 2,
-        starts="date_raised", ends="date_resolved", spans=False,
+        "dispute_id stage:c date_raised:d child_id team_id reason:c date_resolved:d",
+        2,
+        starts="date_raised",
+        ends="date_resolved",
+        spans=False,
     ),
     "practice_review": table(
         "review_id learning_theme:c incident_date:d rapid_review_date:d published_date:d kpq:n"
         " abuse_type:c",
-        2, starts="incident_date", ends="rapid_review_date published_date", spans=False,
+        2,
+        starts="incident_date",
+        ends="rapid_review_date published_date",
+        spans=False,
     ),
     "peer_challenge": table("peer_id date:d kpq:n strength_or_area:c", starts="date"),
     "staff_supervision": table(
-        "supervision_id staff_id team_id due_date:d held_date:d", starts="due_date",
-        ends="held_date", spans=False,
+        "supervision_id staff_id team_id due_date:d held_date:d",
+        starts="due_date",
+        ends="held_date",
+        spans=False,
     ),
     "case_supervision": table(
         "child_id supervision_date:d supervisor_staff_id team_id", 2, starts="supervision_date"
     ),
     "workforce": table(
-        "staff_id period_month:d team_id role:c fte:n employment:c end_date:d", 2,
-        starts="period_month", ends="end_date", spans=False,
+        "staff_id period_month:d team_id role:c fte:n employment:c end_date:d",
+        2,
+        starts="period_month",
+        ends="end_date",
+        spans=False,
     ),
     "establishment": table(
         "team_id period_month:d role:c established_fte:n vacant_fte:n", 3, starts="period_month"
     ),
     "court_proceedings": table(
-        "case_ref child_id application_type:c issue_date:d final_order_date:d team_id", 2,
-        starts="issue_date", ends="final_order_date",
+        "case_ref child_id application_type:c issue_date:d final_order_date:d team_id",
+        2,
+        starts="issue_date",
+        ends="final_order_date",
     ),
     "org_team": table(
-        "team_id valid_from:d team_name locality service valid_to:d", 2, starts="valid_from",
-        ends="valid_to", spans=False,
+        "team_id valid_from:d team_name locality service valid_to:d",
+        2,
+        starts="valid_from",
+        ends="valid_to",
+        spans=False,
     ),
     "ref_population": table("la_code:n year:n pop_0_17:n", 2),
     "ref_bank_holidays": table("date:d"),
@@ -238,7 +280,7 @@ EVIDENCE = {
     "accepted_theme": table(
         "source:c row_id theme:c accepted_by accepted_on:d", 2, starts="accepted_on"
     ),
-}  # fmt: skip
+}
 
 TABLES = SSD | EVIDENCE
 # A code of the codebook may map nowhere.

@@ -72,11 +72,22 @@ def test_audits(good: list[int], alarming: list[int], said_of_it: tuple[str, int
 @pytest.mark.parametrize(
     ("grade", "seen"),
     [
-        ("STRENGTH", "strength"), ("1", "strength"), ("2.0", "competent"), ("3", "need"),
-        ("4", "need"), ("5.99", "need"), ("6", "competent"), ("8", "strength"), ("0", "need"),
-        ("10", "strength"), ("3.5", "need"), ("11", None), ("?", None), (None, None),
+        ("STRENGTH", "strength"),
+        ("1", "strength"),
+        ("2.0", "competent"),
+        ("3", "need"),
+        ("4", "need"),
+        ("5.99", "need"),
+        ("6", "competent"),
+        ("8", "strength"),
+        ("0", "need"),
+        ("10", "strength"),
+        ("3.5", "need"),
+        ("11", None),
+        ("?", None),
+        (None, None),
     ],
-)  # fmt: skip
+)
 def test_a_grade_seen(grade: str | None, seen: str | None) -> None:
     assert observed(grade) == seen
 
@@ -84,10 +95,14 @@ def test_a_grade_seen(grade: str | None, seen: str | None) -> None:
 @pytest.mark.parametrize(
     ("strong", "competent", "need", "word"),
     [
-        (5, 4, 1, "strength"), (5, 3, 2, "steady"), (4, 6, 0, "steady"), (0, 6, 4, "concern"),
-        (0, 7, 3, "steady"), (3, 0, 0, "too_few"),
+        (5, 4, 1, "strength"),
+        (5, 3, 2, "steady"),
+        (4, 6, 0, "steady"),
+        (0, 6, 4, "concern"),
+        (0, 7, 3, "steady"),
+        (3, 0, 0, "too_few"),
     ],
-)  # fmt: skip
+)
 def test_observations(strong: int, competent: int, need: int, word: str) -> None:
     grades = ["strength"] * strong + ["competent"] * competent + ["need"] * need
     assert of_observations(said(list(grades)), MARCH).word == word

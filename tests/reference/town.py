@@ -10,9 +10,17 @@ from tests.reference.calendar import WorkingDays, easter, month_end, month_ends,
 
 Any_ = TypeVar("Any_")
 AS_AT = (
-    date(2026, 3, 31), date(2025, 12, 31), date(2024, 2, 29), date(2026, 2, 28), date(2025, 6, 30),
-    date(2026, 3, 17), date(2026, 1, 2), date(2024, 3, 15), date(2025, 4, 22), date(2025, 12, 30),
-)  # fmt: skip
+    date(2026, 3, 31),
+    date(2025, 12, 31),
+    date(2024, 2, 29),
+    date(2026, 2, 28),
+    date(2025, 6, 30),
+    date(2026, 3, 17),
+    date(2026, 1, 2),
+    date(2024, 3, 15),
+    date(2025, 4, 22),
+    date(2025, 12, 30),
+)
 # Durham mostly, an inner London borough, two whose figures are often hidden, one reorganised, one
 # abolished, and one that nobody knows.
 LA_CODES = (840, 301, 840, 420, 838, 835, 840, 999, 201)

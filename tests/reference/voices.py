@@ -11,8 +11,13 @@ from tests.reference.records import Case, Records
 
 GRADES = {"OUTSTANDING": 1, "GOOD": 2, "REQUIRES_IMPROVEMENT": 3, "INADEQUATE": 4}
 STAGES = (
-    "S1_LOCAL", "S2_INVESTIGATION", "S3_PANEL", "LGSCO", "CORPORATE_1", "CORPORATE_2",
-)  # fmt: skip
+    "S1_LOCAL",
+    "S2_INVESTIGATION",
+    "S3_PANEL",
+    "LGSCO",
+    "CORPORATE_1",
+    "CORPORATE_2",
+)
 FINDINGS = {"UPHELD", "PARTLY_UPHELD", "NOT_UPHELD"}
 
 

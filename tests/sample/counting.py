@@ -86,8 +86,10 @@ class Sample:
         for column in rows.columns:
             if "date" in column or "dob" in column or column in ("period_month", "valid_from"):
                 rows[column] = pd.to_datetime(rows[column])
-        if any(d["table"] == table and d["reason"] in ("duplicate", "key clash")
-               for d in self.story.get("dirt", [])):  # fmt: skip
+        if any(
+            d["table"] == table and d["reason"] in ("duplicate", "key clash")
+            for d in self.story.get("dirt", [])
+        ):
             rows = rows.drop_duplicates(key, keep="last")
         return rows.reset_index(drop=True)
 

@@ -12,13 +12,21 @@ from tests.sample.counting import (
 )
 
 KINDS = [
-    "deterioration", "improvement after action", "compliance without quality", "silence",
-    "inequality", "unnoticed strength", "service-wide shift",
-]  # fmt: skip
+    "deterioration",
+    "improvement after action",
+    "compliance without quality",
+    "silence",
+    "inequality",
+    "unnoticed strength",
+    "service-wide shift",
+]
 EVIDENCE_DATE = {
-    "audit": "audit_date", "practice_observation": "observation_date",
-    "feedback": "date_received", "complaint": "date_received", "compliment": "date_received",
-}  # fmt: skip
+    "audit": "audit_date",
+    "practice_observation": "observation_date",
+    "feedback": "date_received",
+    "complaint": "date_received",
+    "compliment": "date_received",
+}
 FEWEST_POINTS = 8
 
 
@@ -208,7 +216,11 @@ def test_conferences_slow_down_in_every_team(whole: Sample) -> None:
     assert near(in_time[~since].mean(), story["before_percent"])
     assert near(in_time[since].mean(), story["after_percent"])
     team = rows["s47e_s47_completed_by_team"]
-    by_team = pd.DataFrame({"before": in_time[~since].groupby(team).mean(),
-                            "after": in_time[since].groupby(team).mean()})  # fmt: skip
+    by_team = pd.DataFrame(
+        {
+            "before": in_time[~since].groupby(team).mean(),
+            "after": in_time[since].groupby(team).mean(),
+        }
+    )
     families_first = by_team[by_team.index.str.startswith("FF")]
     assert (families_first["after"] < families_first["before"]).mean() >= 0.8

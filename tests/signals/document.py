@@ -40,8 +40,13 @@ PAGE = ROOT / "docs" / "signals.md"
 BEGIN, END = "<!-- begin: measured -->", "<!-- end: measured -->"
 SERIES = 10_000
 SIZES, SHARES = (3, 5, 8, 15, 30, 60), (0.8, 0.95)
-SPEAKS = {"audit": "audits", "practice_observation": "observations", "feedback": "families",
-          "complaint": "complaints", "compliment": "compliments"}  # fmt: skip
+SPEAKS = {
+    "audit": "audits",
+    "practice_observation": "observations",
+    "feedback": "families",
+    "complaint": "complaints",
+    "compliment": "compliments",
+}
 SAID = {"better": ("improvement",), "worse": ("concern",)}
 Story = dict[str, str | dt.date]
 
@@ -134,10 +139,14 @@ def _month(month: object, own: pd.DataFrame) -> tuple[str, ...]:
     signals = int(sum(count.get(name, 0) for name in SIGNALS))
     neutral = count.get("neutral_high", 0) + count.get("neutral_low", 0)
     return (
-        f"{pd.Timestamp(str(month)):%B %Y}", f"{signals + count.get('common', 0):,}",
-        f"{count.get('improvement', 0)}", f"{count.get('concern', 0)}", f"{neutral}",
-        f"{signals}", f"{expected_by_chance(own):.0f}",
-    )  # fmt: skip
+        f"{pd.Timestamp(str(month)):%B %Y}",
+        f"{signals + count.get('common', 0):,}",
+        f"{count.get('improvement', 0)}",
+        f"{count.get('concern', 0)}",
+        f"{neutral}",
+        f"{signals}",
+        f"{expected_by_chance(own):.0f}",
+    )
 
 
 def _stories(said: pd.DataFrame, told: Iterable[Story], warehouse: Path) -> str:
@@ -174,10 +183,16 @@ def _story(said: pd.DataFrame, story: Story, warehouse: Path) -> tuple[str, ...]
     row = own[says & since].sort_values(["month", "probability"]).iloc[0]
     same = own["measure_id"] == row["measure_id"]
     return (
-        str(story["kind"]), unit, begun, "yes", f"`{row['measure_id']}`",
-        f"{pd.Timestamp(row['month']):%B %Y}", f"{row['variation']}: {row['label']}",
-        _months(says[same & since]), _months((says & early)[same & ~since]),
-    )  # fmt: skip
+        str(story["kind"]),
+        unit,
+        begun,
+        "yes",
+        f"`{row['measure_id']}`",
+        f"{pd.Timestamp(row['month']):%B %Y}",
+        f"{row['variation']}: {row['label']}",
+        _months(says[same & since]),
+        _months((says & early)[same & ~since]),
+    )
 
 
 def _months(says: "pd.Series[bool]") -> str:
@@ -198,8 +213,15 @@ def _by_sources(warehouse: Path, story: Story) -> tuple[str, ...]:
     concern; silence when each planted source is a gap, which is more than "no concern".
     """
     month = snapshot(warehouse).latest_month
-    rows = query(warehouse, "printed_statements", EVERYTHING, level="team", month=month, kpq=None,
-                 sources=[*SOURCES])  # fmt: skip
+    rows = query(
+        warehouse,
+        "printed_statements",
+        EVERYTHING,
+        level="team",
+        month=month,
+        kpq=None,
+        sources=[*SOURCES],
+    )
     own = [row for row in rows if row["team_id"] == story["team_id"]]
     spoken = {source: SPEAKS[source] for source in story["sources"]}
     if story["direction"] == "none":
@@ -247,8 +269,14 @@ def page(text: str) -> str:
     if not begin or not end:
         raise ValueError(f"docs/signals.md lacks the marks {BEGIN} and {END}; put them back.")
     run = f"{SERIES:,} series a line, {dt.date.today():%-d %B %Y}.\n"
-    parts = [begin, f"### Steady series\n\n{run}", simulated(),
-             "### The sample council\n", on_the_sample(), end]  # fmt: skip
+    parts = [
+        begin,
+        f"### Steady series\n\n{run}",
+        simulated(),
+        "### The sample council\n",
+        on_the_sample(),
+        end,
+    ]
     return before + "\n".join(parts) + after
 
 

@@ -29,12 +29,20 @@ def assessments(extract: Extract, team: str, month: dt.date, met: int, missed: i
         start = end - dt.timedelta(days=7 if number < met else 100)
         key = f"{team}-{month:%y%m}-{number}"
         extract.add(
-            "ssd_cin_assessments", cina_assessment_id=key, cina_person_id=key,
-            cina_assessment_start_date=start, cina_assessment_auth_date=end,
-            cina_assessment_team=team, cina_assessment_child_seen="Y",
-        )  # fmt: skip
-        extract.add("ssd_person", pers_person_id=key, pers_sex="M" if number < met else "F",
-                    pers_dob="2015-01-01")  # fmt: skip
+            "ssd_cin_assessments",
+            cina_assessment_id=key,
+            cina_person_id=key,
+            cina_assessment_start_date=start,
+            cina_assessment_auth_date=end,
+            cina_assessment_team=team,
+            cina_assessment_child_seen="Y",
+        )
+        extract.add(
+            "ssd_person",
+            pers_person_id=key,
+            pers_sex="M" if number < met else "F",
+            pers_dob="2015-01-01",
+        )
 
 
 @pytest.fixture(scope="module")
@@ -142,8 +150,13 @@ def test_units_compare_at_any_level_below(warehouse: Path) -> None:
 
 def test_groups_are_held_against_the_rest(warehouse: Path) -> None:
     # Every boy's assessment is in time and no girl's: 178 of 178 against 0 of 62.
-    found = [one for one in View.of(warehouse, EVERYTHING, COUNCIL, LATEST).answer(GroupsOf(subject(MEASURE)))
-             if one.dimension == "sex"]  # fmt: skip
+    found = [
+        one
+        for one in View.of(warehouse, EVERYTHING, COUNCIL, LATEST).answer(
+            GroupsOf(subject(MEASURE))
+        )
+        if one.dimension == "sex"
+    ]
     assert [(one.group, one.x, one.n, one.rest_x, one.rest_n) for one in found] == [
         ("F", 0, 62, 178, 178)
     ]

@@ -24,8 +24,13 @@ from warehouse.gate.read import EVERYTHING, Forbidden, Row, Scope, close_all, qu
 from warehouse.model.unit import COUNCIL, Unit
 
 MEASURE, UNFAIR, FAIR = "assessment_45wd", "T1", "T2"
-MONTHS = {"assessment_45wd": 12, "icpc_15wd": 12, "cla_visit_on_time": 1, "cin_seen_alone": 12,
-          "cl_eet": 1}  # fmt: skip
+MONTHS = {
+    "assessment_45wd": 12,
+    "icpc_15wd": 12,
+    "cla_visit_on_time": 1,
+    "cin_seen_alone": 12,
+    "cl_eet": 1,
+}
 
 
 def assessments(extract: Extract, team: str, sex: str, met: int, missed: int) -> None:
@@ -34,11 +39,14 @@ def assessments(extract: Extract, team: str, sex: str, met: int, missed: int) ->
     for number in range(met + missed):
         key = f"{team}-{sex}-{number}"
         extract.add(
-            "ssd_cin_assessments", cina_assessment_id=key, cina_person_id=key,
+            "ssd_cin_assessments",
+            cina_assessment_id=key,
+            cina_person_id=key,
             cina_assessment_start_date=end - dt.timedelta(days=7 if number < met else 100),
-            cina_assessment_auth_date=end, cina_assessment_team=team,
+            cina_assessment_auth_date=end,
+            cina_assessment_team=team,
             cina_assessment_child_seen="Y",
-        )  # fmt: skip
+        )
         extract.add("ssd_person", pers_person_id=key, pers_sex=sex, pers_dob="2015-01-01")
 
 
@@ -49,8 +57,11 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     extract.team(UNFAIR)
     extract.team(FAIR, locality="West")
     for team, sex, met, missed in (
-        (UNFAIR, "M", 36, 4), (UNFAIR, "F", 12, 28), (FAIR, "M", 16, 4), (FAIR, "F", 16, 4),
-    ):  # fmt: skip
+        (UNFAIR, "M", 36, 4),
+        (UNFAIR, "F", 12, 28),
+        (FAIR, "M", 16, 4),
+        (FAIR, "F", 16, 4),
+    ):
         assessments(extract, team, sex, met, missed)
     yield council(extract, tmp_path_factory.mktemp("unequal")).warehouse
     close_all()
@@ -127,8 +138,9 @@ def test_a_reader_sees_only_the_units_of_the_scope(planted: Path) -> None:
 def test_the_command_and_the_page_say_the_same(planted: Path) -> None:
     printed = run("unequal", "--level", "team", "--format", "csv", "--warehouse", str(planted))
     rows = [row for row in csv.DictReader(io.StringIO(printed)) if row["measure_id"] == MEASURE]
-    assert {(row["team_id"], row["grp"]): (row["x"], row["n"], row["different"]) for row in rows} \
-        == {(UNFAIR, "F"): ("12", "40", "true"), (FAIR, "F"): ("16", "20", "false")}  # fmt: skip
+    assert {
+        (row["team_id"], row["grp"]): (row["x"], row["n"], row["different"]) for row in rows
+    } == {(UNFAIR, "F"): ("12", "40", "true"), (FAIR, "F"): ("16", "20", "false")}
     client = signed_in(create_app(Settings(warehouse=planted)))
     shown = page(client, f"/unequal?team={UNFAIR}")
     assert "Served less well" in shown

@@ -25,22 +25,37 @@ def spoken() -> Extract:
         ("F4", None, "=HYPERLINK(1) rubbish"),
     ):
         extract.add(
-            "feedback", feedback_id=number, theme=theme, date_received=day, team_id="T&1",
-            sentiment="NEGATIVE", summary_text=text,
-        )  # fmt: skip
+            "feedback",
+            feedback_id=number,
+            theme=theme,
+            date_received=day,
+            team_id="T&1",
+            sentiment="NEGATIVE",
+            summary_text=text,
+        )
     extract.add(
         "compliment", compliment_id="1", date_received=day, team_id="T&1", summary_text="So kind"
     )
     extract.add("audit", audit_id="A1", audit_date=day, team_id="T&1")
     extract.add(
-        "partner_feedback", partner_feedback_id="P1", date=day, audit_id="A1",
-        sentiment="NEGATIVE", summary_text="The core group had no minutes",
-    )  # fmt: skip
+        "partner_feedback",
+        partner_feedback_id="P1",
+        date=day,
+        audit_id="A1",
+        sentiment="NEGATIVE",
+        summary_text="The core group had no minutes",
+    )
     for question, standard in (("q1", None), ("q2", "EMP4_WELLBEING")):
         extract.add(
-            "staff_survey", response_batch_id="B1", question_code=question, survey_date=day,
-            standard=standard, comment_summary="My caseload is too busy", n_responses=5, n_agree=1,
-        )  # fmt: skip
+            "staff_survey",
+            response_batch_id="B1",
+            question_code=question,
+            survey_date=day,
+            standard=standard,
+            comment_summary="My caseload is too busy",
+            n_responses=5,
+            n_agree=1,
+        )
     return extract
 
 
@@ -129,9 +144,16 @@ def test_text_is_for_those_with_the_right_to_it_and_their_own_units(tmp_path: Pa
 def kpqs(of: Council, source: str) -> set[str]:
     """The questions to which a source says anything in March."""
     printed = run(
-        "triangulation", "--month", "2026-03", "--level", "council", "--format", "csv",
-        "--warehouse", str(of.warehouse),
-    )  # fmt: skip
+        "triangulation",
+        "--month",
+        "2026-03",
+        "--level",
+        "council",
+        "--format",
+        "csv",
+        "--warehouse",
+        str(of.warehouse),
+    )
     rows = csv.DictReader(io.StringIO(printed))
     return {row["kpq"] for row in rows if row["source"] == source and row["statement"] != "none"}
 
@@ -140,9 +162,13 @@ def test_a_theme_counts_from_the_load_that_brings_its_acceptance(tmp_path: Path)
     extract = spoken()
     extract.tables["feedback"].clear()
     extract.add(
-        "feedback", feedback_id="F1", theme=None, date_received="2026-03-10", sentiment="NEGATIVE",
+        "feedback",
+        feedback_id="F1",
+        theme=None,
+        date_received="2026-03-10",
+        sentiment="NEGATIVE",
         summary_text="We waited weeks",
-    )  # fmt: skip
+    )
     of = council(extract, tmp_path)
     heard = ("families", "compliments", "partners", "practitioners")
     assert [kpqs(of, source) for source in heard] == [set(), set(), set(), {"10"}]
@@ -154,8 +180,12 @@ def test_a_theme_counts_from_the_load_that_brings_its_acceptance(tmp_path: Path)
         ("staff_survey", "B1 / q1", "CASELOAD"),
     ):
         accepted(
-            signed, source=source, row_id=row, theme=theme, accepted_by="Ann",
+            signed,
+            source=source,
+            row_id=row,
+            theme=theme,
+            accepted_by="Ann",
             accepted_on="2026-03-20",
-        )  # fmt: skip
+        )
     load(signed.write(tmp_path / "signed"), of.warehouse)
     assert [kpqs(of, source) for source in heard] == [{"1", "2"}, {"5"}, {"3"}, {"4", "10"}]

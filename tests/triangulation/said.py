@@ -52,8 +52,14 @@ class Evidence(Extract):
         is SCALE10."""
         key = str(more.pop("audit_id", self._key("audit")))
         scale = str(more.pop("scale", "OFSTED4"))
-        self.add("audit", audit_id=key, audit_date=on, team_id=team, scale=scale,
-                 **{"child_id": None, "immediate_concern": "N", **more})  # fmt: skip
+        self.add(
+            "audit",
+            audit_id=key,
+            audit_date=on,
+            team_id=team,
+            scale=scale,
+            **{"child_id": None, "immediate_concern": "N", **more},
+        )
         column = "grade" if scale == "OFSTED4" else "scale"
         for domain, grade in grades:
             self.add("audit_domain", audit_id=key, domain=domain, **{column: grade})
@@ -63,14 +69,25 @@ class Evidence(Extract):
         """A practice observation with its domains and grades."""
         key = self._key("practice_observation")
         for domain, grade in grades:
-            self.add("practice_observation", observation_id=key, observation_date=on,
-                     staff_id="S1", team_id=team, domain=domain, grade=grade)  # fmt: skip
+            self.add(
+                "practice_observation",
+                observation_id=key,
+                observation_date=on,
+                staff_id="S1",
+                team_id=team,
+                domain=domain,
+                grade=grade,
+            )
 
     def said(self, table: str, on: str, **columns: object) -> str:
         """A row of feedback, complaint, compliment, partner_feedback or dispute."""
-        key = {"feedback": "feedback_id", "complaint": "complaint_id",
-               "compliment": "compliment_id", "partner_feedback": "partner_feedback_id",
-               "dispute": "dispute_id"}[table]  # fmt: skip
+        key = {
+            "feedback": "feedback_id",
+            "complaint": "complaint_id",
+            "compliment": "compliment_id",
+            "partner_feedback": "partner_feedback_id",
+            "dispute": "dispute_id",
+        }[table]
         day = {"partner_feedback": "date", "dispute": "date_raised"}.get(table, "date_received")
         row = self.add(table, **{key: self._key(table), day: on, **self._first(table), **columns})
         return row[key]
@@ -82,5 +99,12 @@ class Evidence(Extract):
     def surveyed(self, on: str, n: object, agree: object, **columns: object) -> None:
         """A row of a staff survey."""
         key = self._key("staff_survey")
-        self.add("staff_survey", response_batch_id=key, question_code="Q1", survey_date=on,
-                 n_responses=n, n_agree=agree, **columns)  # fmt: skip
+        self.add(
+            "staff_survey",
+            response_batch_id=key,
+            question_code="Q1",
+            survey_date=on,
+            n_responses=n,
+            n_agree=agree,
+            **columns,
+        )

@@ -15,16 +15,41 @@ def test_the_ruler_pairs_judgements_on_one_scale_by_role(tmp_path: Path) -> None
     for team in ("A", "B"):
         made.team(team)
     for team, grade, again in (("A", "2", "3"), ("A", "2 GOOD", "2"), ("B", "1", "1")):
-        made.audit("2026-02-01", team=team, auditor_role="peer", overall_grade=grade,
-                   moderated="Y", moderated_grade=again)  # fmt: skip
-    made.audit("2026-02-01", team="A", auditor_role="PEER", scale="SCALE10", overall_scale="6.5",
-               moderated="Y", moderated_scale="5")  # fmt: skip
+        made.audit(
+            "2026-02-01",
+            team=team,
+            auditor_role="peer",
+            overall_grade=grade,
+            moderated="Y",
+            moderated_grade=again,
+        )
+    made.audit(
+        "2026-02-01",
+        team="A",
+        auditor_role="PEER",
+        scale="SCALE10",
+        overall_scale="6.5",
+        moderated="Y",
+        moderated_scale="5",
+    )
     # Not moderated; moderated without a judgement; before the months asked for.
-    made.audit("2026-02-01", team="A", auditor_role="PEER", overall_grade="1", moderated="N",
-               moderated_grade="4")  # fmt: skip
+    made.audit(
+        "2026-02-01",
+        team="A",
+        auditor_role="PEER",
+        overall_grade="1",
+        moderated="N",
+        moderated_grade="4",
+    )
     made.audit("2026-02-01", team="A", auditor_role="PEER", overall_grade="1", moderated="Y")
-    made.audit("2025-01-31", team="A", auditor_role="PEER", overall_grade="1", moderated="Y",
-               moderated_grade="4")  # fmt: skip
+    made.audit(
+        "2025-01-31",
+        team="A",
+        auditor_role="PEER",
+        overall_grade="1",
+        moderated="Y",
+        moderated_grade="4",
+    )
     warehouse = spoken(made, tmp_path)
     view = View.of(warehouse, EVERYTHING, COUNCIL, date(2026, 3, 1))
     found = view.answer(RulerOf(12))

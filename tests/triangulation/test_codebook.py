@@ -16,11 +16,18 @@ MARCH = "2026-03"
 def council() -> Evidence:
     made = Evidence(as_at="2026-03-31", toml="covers_from = 2025-01-01\n")
     made.team("T")
-    for theme, kpq in (("respect", None), ("HOUSING", None), ("HOUSING", 12), ("OTHER", None),
-                       (None, None), (None, 4)):  # fmt: skip
+    for theme, kpq in (
+        ("respect", None),
+        ("HOUSING", None),
+        ("HOUSING", 12),
+        ("OTHER", None),
+        (None, None),
+        (None, 4),
+    ):
         for _ in range(5):
-            made.said("feedback", "2026-02-01", theme=theme, sentiment="positive", kpq=kpq,
-                      team_id="T")  # fmt: skip
+            made.said(
+                "feedback", "2026-02-01", theme=theme, sentiment="positive", kpq=kpq, team_id="T"
+            )
     made.observed("2026-02-01", ("RELATIONSHIP", "SPLENDID"), team="T")
     made.audit("2026-02-01", ("PLAN", "5"), ("DREAMS", "2"), team="T")
     return made
@@ -74,8 +81,10 @@ def test_a_councils_own_codebook_replaces_the_shipped_one(tmp_path: Path) -> Non
     rows = printed(warehouse, "--month", MARCH)
     assert families(rows, 6) == ("strength", 10)
     assert families(rows, 5) == ("none", 0)
-    known = {(row["table_name"], row["column_name"], row["kind"])
-             for row in query(warehouse, "noted", EVERYTHING)}  # fmt: skip
+    known = {
+        (row["table_name"], row["column_name"], row["kind"])
+        for row in query(warehouse, "noted", EVERYTHING)
+    }
     assert ("feedback", "theme", "code not known") not in known
     assert ("codebook", "kpq", "question outside 1 to 10, read as none") in known
     # The next load brings no codebook: the council's own stays.

@@ -64,13 +64,33 @@ def audits(made: Evidence) -> None:
 
 
 def observations(made: Evidence) -> None:
-    grades = ("STRENGTH", "1", "8", "9.5", "COMPETENT", "2", "6", "7.9", "DEVELOPMENT_NEED", "3",
-              "4", "5.9", "0", "3.5", "11", None)  # fmt: skip
+    grades = (
+        "STRENGTH",
+        "1",
+        "8",
+        "9.5",
+        "COMPETENT",
+        "2",
+        "6",
+        "7.9",
+        "DEVELOPMENT_NEED",
+        "3",
+        "4",
+        "5.9",
+        "0",
+        "3.5",
+        "11",
+        None,
+    )
     for grade in grades:
         made.observed("2026-02-01", ("RELATIONSHIP", grade), team="OB_GRADES")
     # Both domains speak to 5: all strengths, a need among them, and neither.
-    for one, other in (("STRENGTH", "STRENGTH"), ("STRENGTH", "DEVELOPMENT_NEED"),
-                       ("STRENGTH", "COMPETENT"), ("STRENGTH", "STRENGTH")):  # fmt: skip
+    for one, other in (
+        ("STRENGTH", "STRENGTH"),
+        ("STRENGTH", "DEVELOPMENT_NEED"),
+        ("STRENGTH", "COMPETENT"),
+        ("STRENGTH", "STRENGTH"),
+    ):
         made.observed("2026-02-01", ("RELATIONSHIP", one), (VOICE, other), team="OB_PARTS")
 
 
@@ -79,15 +99,32 @@ def families(made: Evidence) -> None:
         made.said("feedback", day, theme="RESPECT", sentiment="POSITIVE", team_id="FA_EDGES")
     made.said("feedback", "2026-01-03", theme="RESPECT", sentiment="MIXED", team_id="FA_EDGES")
     # One item of four rows about question 5: most say negative once neutral is dropped.
-    rows = (("LISTENED_TO", "NEGATIVE"), ("RESPECT", "NEGATIVE"), ("COMMUNICATION", "POSITIVE"),
-            (None, "NEUTRAL"))  # fmt: skip
+    rows = (
+        ("LISTENED_TO", "NEGATIVE"),
+        ("RESPECT", "NEGATIVE"),
+        ("COMMUNICATION", "POSITIVE"),
+        (None, "NEUTRAL"),
+    )
     for number in range(5):
         for theme, sentiment in rows:
-            made.said("feedback", "2026-01-05", feedback_id=f"M{number}", theme=theme, kpq=5,
-                      sentiment=sentiment, team_id="FA_MOST")  # fmt: skip
+            made.said(
+                "feedback",
+                "2026-01-05",
+                feedback_id=f"M{number}",
+                theme=theme,
+                kpq=5,
+                sentiment=sentiment,
+                team_id="FA_MOST",
+            )
     for theme, sentiment in (("LISTENED_TO", "NEGATIVE"), ("RESPECT", "POSITIVE")):
-        made.said("feedback", "2026-01-05", feedback_id="TIE", theme=theme,
-                  sentiment=sentiment, team_id="FA_MOST")  # fmt: skip
+        made.said(
+            "feedback",
+            "2026-01-05",
+            feedback_id="TIE",
+            theme=theme,
+            sentiment=sentiment,
+            team_id="FA_MOST",
+        )
     # Two rows of one item of two teams: an item of each, and above them one, by most of its rows.
     for number in range(5):
         for theme, sentiment, team in (
@@ -95,8 +132,14 @@ def families(made: Evidence) -> None:
             ("RESPECT", "POSITIVE", "FA_SPLIT_B"),
             ("COMMUNICATION", "POSITIVE", "FA_SPLIT_B"),
         ):
-            made.said("feedback", "2026-01-05", feedback_id=f"S{number}", theme=theme,
-                      sentiment=sentiment, team_id=team)  # fmt: skip
+            made.said(
+                "feedback",
+                "2026-01-05",
+                feedback_id=f"S{number}",
+                theme=theme,
+                sentiment=sentiment,
+                team_id=team,
+            )
 
 
 def practitioners(made: Evidence) -> None:
@@ -112,11 +155,17 @@ def practitioners(made: Evidence) -> None:
 def partners(made: Evidence) -> None:
     key = made.audit("2025-01-01", team="PA_AUDIT")
     for sentiment in ("POSITIVE", "POSITIVE", "NEGATIVE", "MIXED"):
-        made.said("partner_feedback", "2026-02-01", theme="CONFERENCE", sentiment=sentiment,
-                  audit_id=key)  # fmt: skip
+        made.said(
+            "partner_feedback", "2026-02-01", theme="CONFERENCE", sentiment=sentiment, audit_id=key
+        )
     for sentiment in ("POSITIVE", "negative"):
-        made.said("partner_feedback", "2026-02-01", theme="CONFERENCE", sentiment=sentiment,
-                  team_id="PA_FEW")  # fmt: skip
+        made.said(
+            "partner_feedback",
+            "2026-02-01",
+            theme="CONFERENCE",
+            sentiment=sentiment,
+            team_id="PA_FEW",
+        )
 
 
 def counts(made: Evidence) -> None:
@@ -133,12 +182,22 @@ def counts(made: Evidence) -> None:
             ("S1_LOCAL", "2026-02-01", "PLACEMENT", "CO_STAGES"),
             ("CORPORATE_1", "2026-02-01", "DELAY", "CO_MANY"),
         ):
-            made.said("complaint", day, complaint_id=f"ST{number}", stage=stage,
-                      category=category, team_id=team)  # fmt: skip
+            made.said(
+                "complaint",
+                day,
+                complaint_id=f"ST{number}",
+                stage=stage,
+                category=category,
+                team_id=team,
+            )
     # 24 in the 24 months before, so 3 are usual: seven are steady.
     for number in range(24):
-        made.said("complaint", f"{2024 + number // 12}-{number % 12 + 1:02}-15",
-                  category="COMMUNICATION", team_id="CO_USUAL")  # fmt: skip
+        made.said(
+            "complaint",
+            f"{2024 + number // 12}-{number % 12 + 1:02}-15",
+            category="COMMUNICATION",
+            team_id="CO_USUAL",
+        )
     for _ in range(7):
         made.said("complaint", "2026-01-20", category="COMMUNICATION", team_id="CO_USUAL")
     for _ in range(3):
@@ -146,26 +205,59 @@ def counts(made: Evidence) -> None:
     for _ in range(3):
         made.said("dispute", "2025-10-01", reason="GOOD_PRACTICE", team_id="DI_GOOD", child_id="C9")
     for number in range(3):
-        for day, reason, team in (("2026-01-01", "HEALTH", "DI_GOOD"),
-                                  ("2025-12-31", "VISITS", "DI_LAST")):  # fmt: skip
-            made.said("dispute", day, dispute_id=f"D{number}", reason=reason, team_id=team,
-                      stage=f"STAGE{len(made.tables['dispute'])}", child_id="C9")  # fmt: skip
+        for day, reason, team in (
+            ("2026-01-01", "HEALTH", "DI_GOOD"),
+            ("2025-12-31", "VISITS", "DI_LAST"),
+        ):
+            made.said(
+                "dispute",
+                day,
+                dispute_id=f"D{number}",
+                reason=reason,
+                team_id=team,
+                stage=f"STAGE{len(made.tables['dispute'])}",
+                child_id="C9",
+            )
 
 
 def others(made: Evidence) -> None:
-    made.add("practice_review", review_id="R1", incident_date="2024-01-01",
-             rapid_review_date="2024-03-31", published_date="2026-04-30", abuse_type="NEGLECT",
-             learning_theme="A")  # fmt: skip
-    made.add("practice_review", review_id="R1", incident_date="2024-01-01",
-             rapid_review_date="2024-04-01", abuse_type="NEGLECT", learning_theme="B", kpq=9)  # fmt: skip
-    for key, kpq, finding in (("P1", 1, "STRENGTH"), ("P2", 1, "STRENGTH"), ("P3", 3, "STRENGTH"),
-                              ("P4", 3, "AREA_FOR_IMPROVEMENT"), ("P5", 4, "SOMETHING")):  # fmt: skip
+    made.add(
+        "practice_review",
+        review_id="R1",
+        incident_date="2024-01-01",
+        rapid_review_date="2024-03-31",
+        published_date="2026-04-30",
+        abuse_type="NEGLECT",
+        learning_theme="A",
+    )
+    made.add(
+        "practice_review",
+        review_id="R1",
+        incident_date="2024-01-01",
+        rapid_review_date="2024-04-01",
+        abuse_type="NEGLECT",
+        learning_theme="B",
+        kpq=9,
+    )
+    for key, kpq, finding in (
+        ("P1", 1, "STRENGTH"),
+        ("P2", 1, "STRENGTH"),
+        ("P3", 3, "STRENGTH"),
+        ("P4", 3, "AREA_FOR_IMPROVEMENT"),
+        ("P5", 4, "SOMETHING"),
+    ):
         made.add(
             "peer_challenge", peer_id=key, date="2026-02-01", kpq=kpq, strength_or_area=finding
         )
     for number in range(5):
-        made.said("feedback", "2026-01-05", theme="RESPECT", sentiment="POSITIVE",
-                  team_id="O'Brien & Søn", feedback_id=f"OB{number}")  # fmt: skip
+        made.said(
+            "feedback",
+            "2026-01-05",
+            theme="RESPECT",
+            sentiment="POSITIVE",
+            team_id="O'Brien & Søn",
+            feedback_id=f"OB{number}",
+        )
 
 
 @pytest.fixture(scope="module")
@@ -301,5 +393,7 @@ def test_the_stored_answers_are_read_for_a_unit_and_those_below(warehouse: Path)
     # Council, two services, two localities, the teams and UNASSIGNED.
     assert len(below) == 10 * (5 + len(TEAMS) + 1)
     assert len(View.of(warehouse, EVERYTHING, COUNCIL, day).answer(Agenda(5))) == 5
-    assert all(one.unit.team_id == "FA_MOST" for one in
-               View.of(warehouse, EVERYTHING, Unit(team_id='FA_MOST'), day).answer(Agenda()))  # fmt: skip
+    assert all(
+        one.unit.team_id == "FA_MOST"
+        for one in View.of(warehouse, EVERYTHING, Unit(team_id="FA_MOST"), day).answer(Agenda())
+    )

@@ -25,10 +25,12 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> list[Row]:
 
 def in_order(rows: list[Row], names: dict[str, str]) -> list[tuple[str, ...]]:
     return sorted(
-        tuple(names.get(value, value) if column in ("service", "locality", "team_id") else value
-              for column, value in row.items())
+        tuple(
+            names.get(value, value) if column in ("service", "locality", "team_id") else value
+            for column, value in row.items()
+        )
         for row in rows
-    )  # fmt: skip
+    )
 
 
 def test_renaming_units_changes_labels_only(tmp_path: Path, before: list[Row]) -> None:

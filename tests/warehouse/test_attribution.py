@@ -94,10 +94,16 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Council:
     workers = {"worker of T2": "T2", "worker of nowhere": "T9", "worker without": None}
     for worker, team in workers.items():
         extract.add(
-            "workforce", staff_id=worker, period_month="2026-03-01", team_id=team,
-            role="SOCIAL_WORKER", fte="1", employment="PERMANENT", start_date="2020-01-01",
+            "workforce",
+            staff_id=worker,
+            period_month="2026-03-01",
+            team_id=team,
+            role="SOCIAL_WORKER",
+            fte="1",
+            employment="PERMANENT",
+            start_date="2020-01-01",
             end_date=None,
-        )  # fmt: skip
+        )
     return council(extract, tmp_path_factory.mktemp("held"))
 
 

@@ -14,13 +14,26 @@ from tests.warehouse.rows import assessment, complaint, involvement, plan, refer
 
 REPO = Path(__file__).parents[2]
 FIGURES = [
-    "measure_id", "level", "service", "locality", "team_id", "month",
-    "numerator", "denominator", "value",
-]  # fmt: skip
+    "measure_id",
+    "level",
+    "service",
+    "locality",
+    "team_id",
+    "month",
+    "numerator",
+    "denominator",
+    "value",
+]
 CASES = [
-    "case_id", "person_id", "on_date", "service", "locality", "team_id",
-    "numerator", "denominator",
-]  # fmt: skip
+    "case_id",
+    "person_id",
+    "on_date",
+    "service",
+    "locality",
+    "team_id",
+    "numerator",
+    "denominator",
+]
 
 LEVELS = ("council", "service", "locality", "team")
 
@@ -40,9 +53,12 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Council:
         involvement(extract, f"I{number}", f"P{number}", "2026-03-03", worker="W1")
         plan(extract, f"CP{number}", f"P{number}", "2026-03-03")
     extract.add(
-        "ssd_professionals", prof_professional_id="W1", prof_staff_id="S1",
-        prof_social_worker_registration_no="SW1", prof_full_time_equivalency="0.8",
-    )  # fmt: skip
+        "ssd_professionals",
+        prof_professional_id="W1",
+        prof_staff_id="S1",
+        prof_social_worker_registration_no="SW1",
+        prof_full_time_equivalency="0.8",
+    )
     complaint(extract, "C1", "2026-03-04", stage="S1_LOCAL")
     complaint(extract, "C1", "2026-03-20", stage="S2_INVESTIGATION")
     extract.add("ref_population", la_code="840", year="2025", pop_0_17="40000")
@@ -107,9 +123,7 @@ def test_all_levels_are_the_four_together(small: Council) -> None:
 
 
 def test_chosen_measures(small: Council) -> None:
-    two = figures(
-        small, "--measure", "referral_nfa", "--measure", "cpp_open", "--level", "all"
-    )  # fmt: skip
+    two = figures(small, "--measure", "referral_nfa", "--measure", "cpp_open", "--level", "all")
     assert {row["measure_id"] for row in two} == {"referral_nfa", "cpp_open"}
     everything = figures(small, "--level", "all")
     chosen = [row for row in everything if row["measure_id"] in {"referral_nfa", "cpp_open"}]
@@ -118,9 +132,16 @@ def test_chosen_measures(small: Council) -> None:
 
 def test_table_format_is_for_people(small: Council) -> None:
     printed = run(
-        "figures", "--measure", "cpp_open", "--level", "team", "--format", "table",
-        "--warehouse", str(small.warehouse),
-    )  # fmt: skip
+        "figures",
+        "--measure",
+        "cpp_open",
+        "--level",
+        "team",
+        "--format",
+        "table",
+        "--warehouse",
+        str(small.warehouse),
+    )
     assert "cpp_open" in printed
     assert "T1" in printed
     assert ",".join(FIGURES) not in printed
@@ -175,8 +196,11 @@ def test_module_prints_what_the_command_prints(small: Council) -> None:
     arguments += ["--warehouse", str(small.warehouse)]
     module = subprocess.run(
         [sys.executable, "-m", "cli.main", *arguments],
-        cwd=REPO, capture_output=True, text=True, check=True,
-    )  # fmt: skip
+        cwd=REPO,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert module.stdout == run(*arguments)
 
 
@@ -184,8 +208,11 @@ def test_module_says_no_with_its_exit_code(small: Council, tmp_path: Path) -> No
     arguments = ["load", str(tmp_path / "nowhere"), "--warehouse", str(small.warehouse)]
     module = subprocess.run(
         [sys.executable, "-m", "cli.main", *arguments],
-        cwd=REPO, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=REPO,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert module.returncode == 1
     assert "nowhere" in "".join((module.stdout + module.stderr).split())
     assert "Traceback" not in module.stderr

@@ -19,10 +19,14 @@ def flagged(tmp_path_factory: pytest.TempPathFactory) -> Council:
         referral(extract, name, name, "2026-03-05", nfa=text)
         plan(extract, name, name, "2026-03-05", ola=text)
         extract.add(
-            "ssd_missing", miss_table_id=name, miss_person_id=name,
-            miss_missing_episode_type="M", miss_missing_episode_start_date="2026-03-05",
-            miss_missing_episode_end_date="2026-03-06", miss_missing_rhi_offered=text,
-        )  # fmt: skip
+            "ssd_missing",
+            miss_table_id=name,
+            miss_person_id=name,
+            miss_missing_episode_type="M",
+            miss_missing_episode_start_date="2026-03-05",
+            miss_missing_episode_end_date="2026-03-06",
+            miss_missing_rhi_offered=text,
+        )
     return council(extract, tmp_path_factory.mktemp("flags"))
 
 

@@ -13,16 +13,24 @@ LATER = "2026-03-16"
 
 def add_care(extract: Extract, name: str, ceased: str) -> None:
     extract.add(
-        "ssd_cla_episodes", clae_cla_episode_id=name, clae_person_id=name, clae_cla_id=name,
-        clae_cla_episode_start_date="2025-10-01", clae_entered_care_date="2025-10-01",
-        clae_cla_episode_start_reason="S", clae_cla_episode_ceased_date=ceased,
+        "ssd_cla_episodes",
+        clae_cla_episode_id=name,
+        clae_person_id=name,
+        clae_cla_id=name,
+        clae_cla_episode_start_date="2025-10-01",
+        clae_entered_care_date="2025-10-01",
+        clae_cla_episode_start_reason="S",
+        clae_cla_episode_ceased_date=ceased,
         clae_cla_episode_ceased_reason="E4A",
-    )  # fmt: skip
+    )
     extract.add(
-        "ssd_legal_status", lega_legal_status_id=name, lega_person_id=name,
-        lega_legal_status="C2", lega_legal_status_start_date="2025-10-01",
+        "ssd_legal_status",
+        lega_legal_status_id=name,
+        lega_person_id=name,
+        lega_legal_status="C2",
+        lega_legal_status_start_date="2025-10-01",
         lega_legal_status_end_date=None,
-    )  # fmt: skip
+    )
 
 
 def add_spells(extract: Extract, name: str, on: str) -> None:
@@ -33,22 +41,42 @@ def add_spells(extract: Extract, name: str, on: str) -> None:
     add_care(extract, name, on)
     complaint(extract, name, "2026-03-09", responded=on)
     extract.add(
-        "court_proceedings", case_ref=name, child_id=name, application_type="CARE_S31",
-        issue_date="2026-01-12", final_order_date=on, final_order="CARE_ORDER", team_id="T1",
-    )  # fmt: skip
+        "court_proceedings",
+        case_ref=name,
+        child_id=name,
+        application_type="CARE_S31",
+        issue_date="2026-01-12",
+        final_order_date=on,
+        final_order="CARE_ORDER",
+        team_id="T1",
+    )
     extract.add(
-        "dispute", dispute_id=name, date_raised="2026-03-02", child_id=name, team_id="T1",
-        stage="STAGE1_TEAM_MANAGER", stage_date="2026-03-02", date_resolved=on,
-    )  # fmt: skip
+        "dispute",
+        dispute_id=name,
+        date_raised="2026-03-02",
+        child_id=name,
+        team_id="T1",
+        stage="STAGE1_TEAM_MANAGER",
+        stage_date="2026-03-02",
+        date_resolved=on,
+    )
     extract.add(
-        "ssd_missing", miss_table_id=name, miss_person_id=name, miss_missing_episode_type="M",
-        miss_missing_episode_start_date="2026-03-08", miss_missing_episode_end_date=on,
+        "ssd_missing",
+        miss_table_id=name,
+        miss_person_id=name,
+        miss_missing_episode_type="M",
+        miss_missing_episode_start_date="2026-03-08",
+        miss_missing_episode_end_date=on,
         miss_missing_rhi_offered="Y",
-    )  # fmt: skip
+    )
     extract.add(
-        "staff_supervision", supervision_id=name, staff_id="S1", team_id="T1",
-        due_date="2026-03-13", held_date=on,
-    )  # fmt: skip
+        "staff_supervision",
+        supervision_id=name,
+        staff_id="S1",
+        team_id="T1",
+        due_date="2026-03-13",
+        held_date=on,
+    )
 
 
 @pytest.fixture(scope="module")

@@ -30,8 +30,9 @@ def load_another(folder: Path) -> None:
 
 
 def referrals(warehouse: Path) -> int:
-    (row,) = [r for r in query(warehouse, "tables", EVERYTHING)
-              if r["table_name"] == "ssd_cin_episodes"]  # fmt: skip
+    (row,) = [
+        r for r in query(warehouse, "tables", EVERYTHING) if r["table_name"] == "ssd_cin_episodes"
+    ]
     return int(row["rows_loaded"])
 
 

@@ -124,25 +124,39 @@ def printed_and_dirty(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Pa
     court = {"case_ref": "backwards", "application_type": "CARE_S31"}
     extract.add(
         "court_proceedings",
-        **court, child_id="P", issue_date="2026-03-10", final_order_date="2026-03-09",
-    )  # fmt: skip
+        **court,
+        child_id="P",
+        issue_date="2026-03-10",
+        final_order_date="2026-03-09",
+    )
     extract.add(
         "court_proceedings",
-        **court, child_id="Q", issue_date="2026-03-10", final_order_date="2026-03-10",
-    )  # fmt: skip
+        **court,
+        child_id="Q",
+        issue_date="2026-03-10",
+        final_order_date="2026-03-10",
+    )
     extract.add(
         "court_proceedings",
-        **court, child_id=None, issue_date="2026-03-10", final_order_date=None,
-    )  # fmt: skip
+        **court,
+        child_id=None,
+        issue_date="2026-03-10",
+        final_order_date=None,
+    )
     for person in ("P", None):
         extract.add(
-            "ssd_contacts", cont_contact_id=f"contact of {person}", cont_person_id=person,
+            "ssd_contacts",
+            cont_contact_id=f"contact of {person}",
+            cont_person_id=person,
             cont_contact_date="2026-03-10",
-        )  # fmt: skip
+        )
         extract.add(
-            "ssd_cla_reviews", clar_cla_review_id=f"review of {person}", clar_cla_id="CLA1",
-            clar_cla_person_id=person, clar_cla_review_date="2026-03-10",
-        )  # fmt: skip
+            "ssd_cla_reviews",
+            clar_cla_review_id=f"review of {person}",
+            clar_cla_id="CLA1",
+            clar_cla_person_id=person,
+            clar_cla_review_date="2026-03-10",
+        )
     folder = tmp_path_factory.mktemp("dirty")
     printed = print_load(extract.write(folder / "extract"), folder / "warehouse")
     return printed, folder / "warehouse"
@@ -226,9 +240,13 @@ def test_a_column_called_reason_is_only_a_column(tmp_path: Path) -> None:
     dispute = {"date_raised": "2026-03-05", "child_id": "P", "date_resolved": None, "team_id": None}
     for number, reason in enumerate(("DRIFT_DELAY", "VISITS", None)):
         extract.add(
-            "dispute", dispute_id=f"D{number}", stage="INFORMAL", stage_date="2026-03-05",
-            reason=reason, **dispute,
-        )  # fmt: skip
+            "dispute",
+            dispute_id=f"D{number}",
+            stage="INFORMAL",
+            stage_date="2026-03-05",
+            reason=reason,
+            **dispute,
+        )
     extract.add("dispute", dispute_id="D9", stage=None, reason="VISITS", **dispute)
     loaded, found = counted(tmp_path, extract, "dispute")
     assert found == {"no key": 1}

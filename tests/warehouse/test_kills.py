@@ -66,9 +66,14 @@ def assert_rows_behind_figures(warehouse: Path, figures: str) -> None:
         if text.startswith("referrals_received,council,,,,2026-01")
     )
     cases = run(
-        "cases", "--measure", "referrals_received", "--month", "2026-01",
-        "--warehouse", str(warehouse),
-    )  # fmt: skip
+        "cases",
+        "--measure",
+        "referrals_received",
+        "--month",
+        "2026-01",
+        "--warehouse",
+        str(warehouse),
+    )
     assert len(cases.splitlines()) - 1 == float(line.split(",")[6])
 
 

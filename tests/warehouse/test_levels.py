@@ -41,15 +41,23 @@ def add_team_cases(extract: Extract, number: int, team: str) -> None:
         care_leaver(extract, name, "YES" if child else "NO", born="2006-01-01")
     complaint(extract, f"complaint {number}", "2026-03-04", team=team)
     extract.add(
-        "ssd_professionals", prof_professional_id=f"worker {number}",
-        prof_social_worker_registration_no=f"SW{number}", prof_full_time_equivalency="0.6",
+        "ssd_professionals",
+        prof_professional_id=f"worker {number}",
+        prof_social_worker_registration_no=f"SW{number}",
+        prof_full_time_equivalency="0.6",
         prof_staff_id=f"staff {number}",
-    )  # fmt: skip
+    )
     extract.add(
-        "workforce", staff_id=f"staff {number}", period_month="2026-03-01", team_id=team,
-        role="SOCIAL_WORKER", fte="0.6", employment="AGENCY" if number % 3 else "PERMANENT",
-        start_date="2020-01-01", end_date=None,
-    )  # fmt: skip
+        "workforce",
+        staff_id=f"staff {number}",
+        period_month="2026-03-01",
+        team_id=team,
+        role="SOCIAL_WORKER",
+        fte="0.6",
+        employment="AGENCY" if number % 3 else "PERMANENT",
+        start_date="2020-01-01",
+        end_date=None,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -100,10 +108,19 @@ def test_council_is_the_sum_of_its_teams(forty: Council) -> None:
 def test_these_sums_are_of_many_kinds_of_figure(forty: Council) -> None:
     measures = {row["measure_id"] for row in forty.figures if row["level"] == "team"}
     expected = {
-        "referrals_received", "referral_nfa", "assessment_45wd", "assessment_median_days",
-        "cin_open", "cpp_open", "cpp_category_mix:NEG", "caseload_avg_fte", "agency_rate",
-        "complaints_received", "complaints_received:S1_LOCAL", "cl_in_touch",
-    }  # fmt: skip
+        "referrals_received",
+        "referral_nfa",
+        "assessment_45wd",
+        "assessment_median_days",
+        "cin_open",
+        "cpp_open",
+        "cpp_category_mix:NEG",
+        "caseload_avg_fte",
+        "agency_rate",
+        "complaints_received",
+        "complaints_received:S1_LOCAL",
+        "cl_in_touch",
+    }
     assert expected - measures == set()
 
 

@@ -96,9 +96,11 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Council:
         plan(extract, f"CP{number}", f"P{number}", "2025-01-31")
     for population_of in ("2024", "2025"):
         extract.add(
-            "ref_population", la_code="840", year=population_of,
+            "ref_population",
+            la_code="840",
+            year=population_of,
             pop_0_17="50000" if population_of == "2024" else "60000",
-        )  # fmt: skip
+        )
     return council(extract, tmp_path_factory.mktemp("year"))
 
 

@@ -55,9 +55,7 @@ def test_null_theme_is_a_value_of_its_own(tmp_path: Path) -> None:
     extract = Extract()
     columns = {"date_received": "2026-03-05", "child_id": "P1", "team_id": None}
     for theme in (None, "RESPECT", None, ""):
-        extract.add(
-            "feedback", feedback_id="F1", theme=theme, sentiment="POSITIVE", **columns
-        )  # fmt: skip
+        extract.add("feedback", feedback_id="F1", theme=theme, sentiment="POSITIVE", **columns)
     extract.add("feedback", feedback_id=None, theme="RESPECT", sentiment="NEGATIVE", **columns)
     loaded, found = counted(tmp_path, extract, "feedback")
     # Three rows of F1 without a theme are one row and two duplicates.
@@ -69,9 +67,12 @@ def test_null_learning_theme_of_a_review(tmp_path: Path) -> None:
     extract = Extract()
     for theme in (None, "NEGLECT", None):
         extract.add(
-            "practice_review", review_id="V1", learning_theme=theme, review_type="LCSPR",
+            "practice_review",
+            review_id="V1",
+            learning_theme=theme,
+            review_type="LCSPR",
             incident_date="2026-03-05",
-        )  # fmt: skip
+        )
     _, found = counted(tmp_path, extract, "practice_review")
     assert found == {"duplicate": 1}
 

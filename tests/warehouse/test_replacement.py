@@ -122,9 +122,13 @@ def test_a_measure_stands_at_the_earliest_date_of_its_tables(tmp_path: Path) -> 
     first.team("T1")
     plan(first, "CP1", "P1", "2025-10-01")
     first.add(
-        "ssd_cp_reviews", cppr_cp_review_id="V1", cppr_person_id="P1", cppr_cp_plan_id="CP1",
-        cppr_cp_review_date="2025-12-15", cppr_cp_review_due=None,
-    )  # fmt: skip
+        "ssd_cp_reviews",
+        cppr_cp_review_id="V1",
+        cppr_person_id="P1",
+        cppr_cp_plan_id="CP1",
+        cppr_cp_review_date="2025-12-15",
+        cppr_cp_review_due=None,
+    )
     load(first.write(tmp_path / "first"), tmp_path / "warehouse")
     second = Extract(as_at="2026-06-30")
     plan(second, "CP1", "P1", "2025-10-01")
@@ -219,8 +223,15 @@ def test_loading_twice_lists_the_same_columns_of_a_case(tmp_path: Path) -> None:
     heads = []
     for _ in range(2):
         load(folder, tmp_path / "warehouse")
-        printed = run("cases", "--measure", "referrals_received", "--month", "2026-03",
-                      "--warehouse", str(tmp_path / "warehouse"))  # fmt: skip
+        printed = run(
+            "cases",
+            "--measure",
+            "referrals_received",
+            "--month",
+            "2026-03",
+            "--warehouse",
+            str(tmp_path / "warehouse"),
+        )
         heads.append(printed.splitlines()[0].split(","))
     assert heads[0] == heads[1]
     assert len(set(heads[1])) == len(heads[1])

@@ -57,7 +57,8 @@ def _append(con: duckdb.DuckDBPyConnection, table: Table, path: Path) -> set[str
         chosen = ", ".join(f'"{name}"' for name in present)
         try:
             con.execute(
-                f"insert into {RAW} (read_from, {chosen}) select $name, {chosen} from {_scan(header)}",
+                f"insert into {RAW} (read_from, {chosen}) select $name, {chosen} from"
+                f" {_scan(header)}",
                 {"name": path.name, "path": str(readable)},
             )
         except duckdb.Error as error:

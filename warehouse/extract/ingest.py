@@ -92,7 +92,8 @@ def _count(
     con.execute(
         "insert into meta.table_load"
         " select $name, $as_at, count(*), count(*) filter (where set_aside_reason is null),"
-        f" count(set_aside_reason), max(case when set_aside_reason is null then {newest} end), $took, $changes, $columns"
+        f" count(set_aside_reason), max(case when set_aside_reason is null then {newest}"
+        " end), $took, $changes, $columns"
         f" from {clean.PARSED}",
         {
             "name": table.name,

@@ -34,7 +34,8 @@ class Log:
     key: bytes = field(repr=False)
 
     def write(self, entry: Mapping[str, object]) -> None:
-        """Add a line durably, whichever process else does. Raises NotWritten, and leaves no part."""
+        """Add a line durably, whichever process else does. Raises NotWritten, and leaves no
+        part."""
         try:
             with _opened(self.path) as file:
                 size, before = _tail(file)

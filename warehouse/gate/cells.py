@@ -1,4 +1,5 @@
-"""Which cells of a case a reader sees: identifiers in clear or under a key, free text or none of it.
+"""Which cells of a case a reader sees: identifiers in clear or under a key, free text or none of
+it.
 
 Deny by default: a text in a column that neither names a place, nor holds an identifier, nor is
 listed as a code in roles.toml is free text, and shown to those alone who may read text.

@@ -1,8 +1,9 @@
 """The only door for reads: named queries, typed arguments, scope.
 
-Every statement is checked (warehouse.gate.sql_check) and says what it needs; the scope must hold that
-need, or Forbidden is raised before any SQL runs. A cursor gets the units that the need opens to this
-reader and no others, once for its life; what the views then show, no statement can widen.
+Every statement is checked (warehouse.gate.sql_check) and says what it needs; the scope must hold
+that
+need, or Forbidden is raised before any SQL runs. A cursor gets the units that the need opens to
+this reader and no others, once for its life; what the views then show, no statement can widen.
 """
 
 import atexit

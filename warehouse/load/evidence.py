@@ -85,7 +85,8 @@ def show_evidence(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def store_sources(con: duckdb.DuckDBPyConnection, tallies: Mapping[str, Tally]) -> None:
-    """Fill meta.evidence_source: how the items of each source make one, and what they are called."""
+    """Fill meta.evidence_source: how the items of each source make one, and what they are
+    called."""
     for source, tally in tallies.items():
         con.execute(
             "insert into meta.evidence_source values (?, ?, ?, ?, ?, ?, ?)",

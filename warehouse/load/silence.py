@@ -38,7 +38,8 @@ def _store_rhythm(con: duckdb.DuckDBPyConnection, tallies: Mapping[str, Tally]) 
 
 
 def _asked() -> str:
-    """The questions that each source is asked: those that one of its codes maps to, or a row names."""
+    """The questions that each source is asked: those that one of its codes maps to, or a row
+    names."""
     mapped = [
         f"select '{source}' as source, kpq from work.codebook where list = '{name}'"
         for source, fact in evidence().items()

@@ -43,6 +43,7 @@ class RuleSettings(Entry):
 
 
 def read_settings(path: Path | None = None) -> RuleSettings:
-    """Read the settings file (TRIANGULATE_RULES, else the shipped one); Refused when it is wrong."""
+    """Read the settings file (TRIANGULATE_RULES, else the shipped one); Refused when it is
+    wrong."""
     chosen = path or Path(os.environ.get("TRIANGULATE_RULES", REFERENCE / "settings.toml"))
     return read_toml(chosen, RuleSettings)

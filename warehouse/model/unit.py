@@ -28,7 +28,8 @@ class Unit(NamedTuple):
 
     @property
     def key(self) -> str:
-        """Its name in a scope. A team is known by its id alone: it keeps its cases when it moves."""
+        """Its name in a scope. A team is known by its id alone: it keeps its cases when it
+        moves."""
         names = {
             "council": (),
             "service": (self.service,),

@@ -1,4 +1,5 @@
-"""The published national figures, copied into every snapshot, and our own council's beside others."""
+"""The published national figures, copied into every snapshot, and our own council's beside
+others."""
 
 from pathlib import Path
 

@@ -1,4 +1,5 @@
-"""A published file beside what stands of its table: what it changes, and what it should not lack."""
+"""A published file beside what stands of its table: what it changes, and what it should not
+lack."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,8 +19,8 @@ class Compared:
     """A file against what stood before: every figure that is `new`, `changed` or `withdrawn`.
 
     `changes` has the columns indicator_id, time_period, area_code, area_name, what, and value,
-    symbol, numerator and denominator, before and now; `same` counts the rest. An older release than the one that
-    stands is compared and not used.
+    symbol, numerator and denominator, before and now; `same` counts the rest. An older release
+    than the one that stands is compared and not used.
     """
 
     read: Read
@@ -70,7 +71,8 @@ def with_rates(
 
 
 def _differences(before: pd.DataFrame, after: pd.DataFrame) -> tuple[pd.DataFrame, int]:
-    """What is new, changed or (of what is its `own`) withdrawn, and how many figures are the same."""
+    """What is new, changed or (of what is its `own`) withdrawn, and how many figures are the
+    same."""
     both = before.merge(after, on=KEY, how="outer", suffixes=("_before", ""), indicator="side")
     gone = (both["side"] == "left_only") & both["own"].eq(True)
     new = both["side"] == "right_only"

@@ -135,8 +135,8 @@ def _unknown(path: Path, header: list[str]) -> str:
 def check_columns(
     table: PublishedTable, header: Sequence[str], lines: Sequence[Sequence[str]], found: Found
 ) -> None:
-    """Refuse a column of words that the mapping does not know: its lines may be of girls only, or of
-    one kind of home."""
+    """Refuse a column of words that the mapping does not know: its lines may be of girls only, or
+    of one kind of home."""
     known = {*STANDARD, *PLACES, *table.filters, *(n for ns in table.columns.values() for n in ns)}
     for place, name in enumerate(header):
         if name not in known and any(_is_word(line[place].strip()) for line in lines):

@@ -1,4 +1,5 @@
-"""The published figures in force, and the rates among them that rest on the published population."""
+"""The published figures in force, and the rates among them that rest on the published
+population."""
 
 from typing import Any
 

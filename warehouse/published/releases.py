@@ -133,7 +133,8 @@ def _refuse_unknown(found: Sequence[Read]) -> None:
     if unknown:
         raise Refused(
             [
-                f"{', '.join(unknown)} is not in data/benchmarks/indicators.csv; describe it there.",
+                f"{', '.join(unknown)} is not in data/benchmarks/indicators.csv; describe it"
+                " there.",
                 "Nothing was imported.",
             ]
         )

@@ -63,7 +63,8 @@ def read_published(
 
 
 def _check_population(file: "_File") -> None:
-    """Rates need the children of their year: without them an `x` would stand that nobody printed."""
+    """Rates need the children of their year: without them an `x` would stand that nobody
+    printed."""
     if any(mapped.per_10000 for mapped in file.table.indicators):
         years = {row.year for row in file.placed}
         unknown = sorted(year for year in years if (year, ENGLAND) not in file.population)

@@ -39,10 +39,11 @@ class Mapped(Entry):
 
 
 class TableEntry(Entry):
-    """What the file says of one table: its columns under every name that a release gave them, and its indicators.
+    """What the file says of one table: its columns under every name that a release gave them, and
+    its indicators.
 
-    A year of the table ends on `year_ends`, `years_later` years after the year that its rows name; an authority counts in it `authorities_later` years before its first reporting year.
-    """
+    A year of the table ends on `year_ends`, `years_later` years after the year that its rows name;
+    an authority counts in it `authorities_later` years before its first reporting year."""
 
     title: Text
     publication: Text

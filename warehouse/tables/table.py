@@ -8,7 +8,8 @@ class Table:
     """One table of an extract. Columns are given by kind; every other column is left behind.
 
     `key` names a row. `starts` are the dates, or SQL over them, that may not lie after the as-at
-    date; the first of them dates the row unless `dated_by` names another. `spans` are (start, end) pairs, start an SQL expression over the columns,
+    date; the first of them dates the row unless `dated_by` names another. `spans` are (start, end)
+    pairs, start an SQL expression over the columns,
     that may not run backwards. `late` are dates that read as null when they lie after the as-at
     date. `person` must be filled unless `person_optional`. `codebook` names, by column, the list of
     the codebook that says which question a code speaks to; the first that is filled counts.

@@ -26,7 +26,8 @@ CHANCE = (
 
 
 def body(view: PageView, _key: str) -> tags.Main:
-    """All mapped indicators, or the one that the address opens. Raises NotHere for an unknown one."""
+    """All mapped indicators, or the one that the address opens. Raises NotHere for an unknown
+    one."""
     if view.filters.indicator:
         return _open(view, view.filters.indicator)
     chosen = tuple(one.benchmark for one in MEASURES.values() if one.benchmark)
@@ -66,7 +67,8 @@ def _lead(view: PageView, listed: Mapping[str, Listed]) -> str:
     ended = _last_published(listed)
     if not known and ended:
         return (
-            f"{council}: the last figures published for it are of {numbers.period(ended)}. What stands"
+            f"{council}: the last figures published for it are of {numbers.period(ended)}."
+            " What stands"
             " for England is shown."
         )
     if not known:

@@ -1,4 +1,5 @@
-"""One way to count a source of evidence, as a table: values, parts drawn and in words, the share."""
+"""One way to count a source of evidence, as a table: values, parts drawn and in words, the
+share."""
 
 from collections.abc import Callable, Sequence
 

@@ -32,7 +32,8 @@ LEADING = 5
 
 
 def beside(view: PageView, found: Triangulated) -> tags.Section:
-    """The panel of the chosen question, with the chosen source's rule and rows where there is one."""
+    """The panel of the chosen question, with the chosen source's rule and rows where there is
+    one."""
     kpq = str(found.kpq)
     shown = view.answer(SideBySideOf(found.kpq))
     source = view.filters.source

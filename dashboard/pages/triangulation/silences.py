@@ -18,7 +18,8 @@ from warehouse.model.unit import Unit
 
 QUARTERS = 4
 HOW = (
-    "Received / expected. Each source is expected by its own rhythm: observations by the practitioners in post, audits"
+    "Received / expected. Each source is expected by its own rhythm: observations by the"
+    " practitioners in post, audits"
     " and feedback by team and quarter, surveys and forums by their round. A gap stands where at"
     " least one was expected and none came. Where nothing was expected the cell is blank. Silence"
     " is never counted as agreement."

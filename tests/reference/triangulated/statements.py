@@ -48,17 +48,37 @@ from tests.reference.triangulated.unusual import (
 )
 
 SOURCES = (
-    "performance", "benchmark", "audits", "observations", "complaints", "compliments", "families",
-    "practitioners", "partners", "disputes", "reviews",
-)  # fmt: skip
+    "performance",
+    "benchmark",
+    "audits",
+    "observations",
+    "complaints",
+    "compliments",
+    "families",
+    "practitioners",
+    "partners",
+    "disputes",
+    "reviews",
+)
 READ = (
-    audits, observations, complaints, compliments, families, practitioners, partners, disputes,
+    audits,
+    observations,
+    complaints,
+    compliments,
+    families,
+    practitioners,
+    partners,
+    disputes,
     reviews,
-)  # fmt: skip
+)
 SHARES = {
-    "audits": of_audits, "observations": of_observations, "families": of_families,
-    "practitioners": of_practitioners, "partners": of_partners, "reviews": of_reviews,
-}  # fmt: skip
+    "audits": of_audits,
+    "observations": of_observations,
+    "families": of_families,
+    "practitioners": of_practitioners,
+    "partners": of_partners,
+    "reviews": of_reviews,
+}
 Place = tuple[int, Unit, date]
 Rows = dict[tuple[str, int, Unit], list[Said]]
 

@@ -1,4 +1,5 @@
-"""Alembic's entry: run the migrations on the connection that warehouse.journal.engine hands over."""
+"""Alembic's entry: run the migrations on the connection that warehouse.journal.engine hands
+over."""
 
 from alembic import context
 
