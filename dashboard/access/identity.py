@@ -12,14 +12,13 @@ from pathlib import Path
 
 import flask
 
-from dashboard.access.keys import Keys, keys
 from dashboard.access.people import people
-from dashboard.access.settings import Settings
+from dashboard.access.settings import Keys, Settings, keys
 from measures.council.snapshot import snapshot
 from warehouse.gate import audit
-from warehouse.gate.pseudonyms import Pseudonyms
 from warehouse.gate.read import EVERYTHING, Forbidden, NoSnapshot, Scope, query, snapshot_path
 from warehouse.gate.roles import Roles, read_roles, scope_of
+from warehouse.gate.scope import Pseudonyms
 from warehouse.journal import sessions
 from warehouse.journal.engine import Engine, address, folder_of, journal
 from warehouse.journal.sessions import Limits, Session

@@ -7,12 +7,12 @@ from typing import Final
 from dash.development.base_component import Component
 
 from dashboard import tags
-from dashboard.charts import drawing, palette
+from dashboard.charts import drawing, plot
 from dashboard.words import codes
 
-BETTER, BETTER_PALE = palette.IMPROVEMENT, "#b5d0ea"
-WORSE, WORSE_PALE = palette.CONCERN, "#f4d3ba"
-MIDDLE, PALE, DARK = "#b1b8bc", "#e3e7e9", palette.SECOND
+BETTER, BETTER_PALE = plot.IMPROVEMENT, "#b5d0ea"
+WORSE, WORSE_PALE = plot.CONCERN, "#f4d3ba"
+MIDDLE, PALE, DARK = "#b1b8bc", "#e3e7e9", plot.SECOND
 TINTS: Final = {
     "OUTSTANDING": BETTER,
     "GOOD": BETTER_PALE,
@@ -43,8 +43,8 @@ TINTS: Final = {
     "NOT_UPHELD": PALE,
     "S1_LOCAL": MIDDLE,
     "S2_INVESTIGATION": DARK,
-    "S3_PANEL": palette.INK,
-    "LGSCO": palette.US,
+    "S3_PANEL": plot.INK,
+    "LGSCO": plot.US,
     "CORPORATE_1": PALE,
     "SETTLED_IN_20": BETTER,
     "SETTLED_LATER": BETTER_PALE,
@@ -55,14 +55,14 @@ TINTS: Final = {
     "IMMEDIATE_CONCERN": WORSE,
     "GOOD_PRACTICE": BETTER,
     "OTHER": PALE,
-    "ALL": palette.US,
+    "ALL": plot.US,
 }
 WIDTH, HEIGHT = 220, 18
 
 
 def tint(part: str) -> str:
     """The colour of a part; white, within its edge, for what is open, withheld or not judged."""
-    return TINTS.get(part, palette.WHITE)
+    return TINTS.get(part, plot.WHITE)
 
 
 def in_order(found: Mapping[str, float], order: Sequence[str]) -> list[tuple[str, float]]:
@@ -78,7 +78,7 @@ def stacked(parts: Sequence[tuple[str, float]], most: float) -> tags.Img:
         length = round((WIDTH - 2) * n / (most or 1.0), 1)
         drawn += (
             f"<rect x='{at:.1f}' y='1' width='{length}' height='{HEIGHT - 2}' fill='{tint(part)}'"
-            f" stroke='{palette.SECOND}'/>"
+            f" stroke='{plot.SECOND}'/>"
         )
         at += length
     return drawing.image(drawn, WIDTH, HEIGHT, "stacked")
@@ -95,8 +95,7 @@ def key(parts: Sequence[str]) -> tags.Ul:
 def swatch(part: str) -> Component:
     """A small square in the tint of a part."""
     square = (
-        f"<rect x='.5' y='.5' width='13' height='13' fill='{tint(part)}'"
-        f" stroke='{palette.SECOND}'/>"
+        f"<rect x='.5' y='.5' width='13' height='13' fill='{tint(part)}' stroke='{plot.SECOND}'/>"
     )
     return drawing.image(square, 14, 14, "icon")
 
@@ -132,10 +131,10 @@ def dot(scale: Scale, value: float | None, lower: float | None, upper: float | N
     drawn = ""
     if scale.whole is not None:
         at = scale.across(scale.whole)
-        drawn += drawing.line((at, 2), (at, RANGE_HEIGHT - 2), palette.INK, 1.5)
+        drawn += drawing.line((at, 2), (at, RANGE_HEIGHT - 2), plot.INK, 1.5)
     if lower is not None and upper is not None:
         ends = scale.across(lower), scale.across(upper)
-        drawn += drawing.line((ends[0], middle), (ends[1], middle), palette.ORDINARY, 2)
+        drawn += drawing.line((ends[0], middle), (ends[1], middle), plot.ORDINARY, 2)
     if value is not None:
         drawn += drawing.circle(scale.across(value), middle, 5)
     return drawing.image(drawn, RANGE_WIDTH, RANGE_HEIGHT, "range")
@@ -144,5 +143,5 @@ def dot(scale: Scale, value: float | None, lower: float | None, upper: float | N
 def bar(value: float, most: float) -> tags.Img:
     """A bar that starts at zero, as long as its share of the longest."""
     length = drawing.place(value, 0, most or 1.0, RANGE_WIDTH)
-    shape = f"<rect x='0' y='5' width='{length}' height='14' fill='{palette.US}'/>"
+    shape = f"<rect x='0' y='5' width='{length}' height='14' fill='{plot.US}'/>"
     return drawing.image(shape, RANGE_WIDTH, RANGE_HEIGHT, "bar")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from dashboard.charts import limits, palette
+from dashboard.charts import limits, plot
 from dashboard.charts.plot import Plot, Trace, scatter
 from dashboard.words import numbers, sentences
 from measures.answers.signals import Signal
@@ -53,7 +53,7 @@ def trend(
         figure.add([_to_date(measure, _up_to_date(points))])
     _draw_axes(figure, measure, points, values + limits.edges(measure, signals))
     if target is not None:
-        figure.level(target, color=palette.INK, width=2, dash="dot")
+        figure.level(target, color=plot.INK, width=2, dash="dot")
     now = series.at(at) or points[-1]
     figure.add([_now(now, signals.get(now.month))])
     limits.draw(figure, points, limits.run_to(signals, now.month))
@@ -106,13 +106,13 @@ def _line(series: Series, points: Sequence[Point], signals: Mapping[dt.date, Sig
         ],
         hovertemplate="%{customdata}<extra></extra>",
         mode="lines+markers",
-        line={"color": palette.US, "width": 2.4},
+        line={"color": plot.US, "width": 2.4},
         marker={
             "symbol": [symbol for symbol, _, _ in marks],
             "color": [colour for _, colour, _ in marks],
             "size": [size for _, _, size in marks],
             "opacity": 1,
-            "line": {"color": palette.WHITE, "width": 1},
+            "line": {"color": plot.WHITE, "width": 1},
         },
         connectgaps=False,
         cliponaxis=False,
@@ -126,18 +126,18 @@ def _to_date(measure: Measure, points: Sequence[Point]) -> Trace:
         customdata=[_hover(measure, point) for point in points],
         hovertemplate="%{customdata}<extra></extra>",
         mode="lines+markers",
-        line={"color": palette.US, "width": 2, "dash": "dot"},
-        marker={"color": palette.WHITE, "size": 9, "line": {"color": palette.US, "width": 2}},
+        line={"color": plot.US, "width": 2, "dash": "dot"},
+        marker={"color": plot.WHITE, "size": 9, "line": {"color": plot.US, "width": 2}},
     )
 
 
 def _now(now: Point, signal: Signal | None) -> Trace:
     symbol, colour, size = limits.mark(signal)
-    edge = palette.WHITE
+    edge = plot.WHITE
     if symbol == limits.ORDINARY_MARK[0]:
-        colour = palette.US
+        colour = plot.US
     elif symbol.endswith("-open"):
-        edge = palette.INK
+        edge = plot.INK
     return scatter(
         x=[now.month],
         y=[now.value],
@@ -157,14 +157,14 @@ def _target_label(measure: Measure, target: float | None) -> list[limits.Label]:
     if target is None:
         return []
     said = f"Target {numbers.value(measure.kind, target)}"
-    return [limits.Label(said, target, palette.INK, 15)]
+    return [limits.Label(said, target, plot.INK, 15)]
 
 
 def _now_label(measure: Measure, now: Point, last: Point) -> limits.Label:
     made_of = numbers.how_many(measure, now)
     when = "Now" if now is last else numbers.short_month(now.month)
     text = f"<b>{when} {numbers.figure(measure, now)}</b>" + (f"<br>{made_of}" if made_of else "")
-    return limits.Label(text, now.value, palette.US, 17 if now is last else 15)
+    return limits.Label(text, now.value, plot.US, 17 if now is last else 15)
 
 
 def _hover(measure: Measure, point: Point, signal: Signal | None = None) -> str:

@@ -6,7 +6,7 @@ Each is an image with an empty alternative text, because the words next to it sa
 from collections.abc import Sequence
 
 from dashboard import tags
-from dashboard.charts import palette
+from dashboard.charts import plot
 
 # What would end or change an address that holds a drawing: the rest may stand as it is.
 ESCAPED = str.maketrans({sign: f"%{ord(sign):02X}" for sign in '%#<>"?&\n'})
@@ -28,7 +28,7 @@ def place(value: float, low: float, high: float, size: float) -> float:
     return round(min(1.0, max(0.0, share)) * size, 1)
 
 
-def circle(x: float, y: float, radius: float, fill: str = palette.US) -> str:
+def circle(x: float, y: float, radius: float, fill: str = plot.US) -> str:
     """A filled dot."""
     return f"<circle cx='{x}' cy='{y}' r='{radius}' fill='{fill}'/>"
 
@@ -45,12 +45,10 @@ def path(points: Sequence[tuple[float, float]], dashed: bool = False) -> str:
     """A line through the points."""
     steps = " ".join(f"{x},{y}" for x, y in points)
     dash = " stroke-dasharray='2 2'" if dashed else ""
-    return (
-        f"<polyline points='{steps}' fill='none' stroke='{palette.US}' stroke-width='1.6'{dash}/>"
-    )
+    return f"<polyline points='{steps}' fill='none' stroke='{plot.US}' stroke-width='1.6'{dash}/>"
 
 
 def area(points: Sequence[tuple[float, float]]) -> str:
     """A filled shape in the tint of what is usual."""
     corners = " ".join(f"{x},{y}" for x, y in points)
-    return f"<polygon points='{corners}' fill='{palette.BAND}'/>"
+    return f"<polygon points='{corners}' fill='{plot.BAND}'/>"

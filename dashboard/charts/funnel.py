@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.charts import palette
+from dashboard.charts import plot
 from dashboard.charts.control_chart import scale
 from dashboard.charts.plot import Plot, Trace, scatter
 from dashboard.words import numbers
@@ -36,7 +36,7 @@ def funnel(measure: Measure, found: Funnelled, ours: Callable[[Pooled], bool]) -
     figure = Plot(layout={"margin": {"l": 46, "r": 12, "t": 18, "b": 46}})
     dashes = ("dot", "dot", "dash", "dash")
     figure.add(_limit(grid, edges[:, column], dash) for column, dash in enumerate(dashes))
-    figure.level(found.centre, color=palette.ORDINARY, width=1)
+    figure.level(found.centre, color=plot.ORDINARY, width=1)
     figure.add([_dots(measure, found.units, ours)])
     _name(figure, found, ours, float(grid[0] + grid[-1]) / 2)
     start, end, step = scale(
@@ -59,7 +59,7 @@ def _limit(grid: NDArray[np.float64], edge: NDArray[np.float64], dash: str) -> T
         y=[round(float(value), 2) for value in edge],
         mode="lines",
         hoverinfo="skip",
-        line={"color": palette.SECOND, "width": 1.3, "dash": dash},
+        line={"color": plot.SECOND, "width": 1.3, "dash": dash},
     )
 
 
@@ -77,19 +77,19 @@ def _dots(measure: Measure, units: Sequence[Pooled], ours: Callable[[Pooled], bo
             "color": [colour for _, colour, _ in marks],
             "size": [size for _, _, size in marks],
             "opacity": 1,
-            "line": {"color": palette.WHITE, "width": 1},
+            "line": {"color": plot.WHITE, "width": 1},
         },
     )
 
 
 def _mark(found: str, own: bool) -> tuple[str, str, int]:
     marks = {
-        "improvement": ("triangle-up", palette.IMPROVEMENT, 13),
-        "concern": ("square", palette.CONCERN, 11),
-        "neutral_high": ("diamond-open", palette.INK, 11),
-        "neutral_low": ("diamond-open", palette.INK, 11),
+        "improvement": ("triangle-up", plot.IMPROVEMENT, 13),
+        "concern": ("square", plot.CONCERN, 11),
+        "neutral_high": ("diamond-open", plot.INK, 11),
+        "neutral_low": ("diamond-open", plot.INK, 11),
     }
-    return marks.get(found, ("circle", palette.US if own else palette.ORDINARY, 11 if own else 8))
+    return marks.get(found, ("circle", plot.US if own else plot.ORDINARY, 11 if own else 8))
 
 
 def _name(figure: Plot, found: Funnelled, ours: Callable[[Pooled], bool], middle: float) -> None:
@@ -106,7 +106,7 @@ def _name(figure: Plot, found: Funnelled, ours: Callable[[Pooled], bool], middle
             xanchor="left" if left else "right",
             xshift=9 if left else -9,
             yshift=0,
-            font={"color": palette.INK, "size": 14},
+            font={"color": plot.INK, "size": 14},
             bgcolor="rgba(255,255,255,.8)",
         )
 

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from dashboard import tags
-from dashboard.charts import drawing, palette
+from dashboard.charts import drawing, plot
 from dashboard.words import sentences
 from measures.answers.signals import Signal
 
@@ -15,33 +15,33 @@ ARROW = {"up": "M4 9.5 8 5.5l4 4", "down": "M4 6.5l4 4 4-4"}
 def shape(variation: str, way: str = "") -> str:
     """The drawing of a signal on a square of 16: `way` is "up" or "down" where it moved."""
     if variation == "improvement":
-        return f"<polygon points='{TRIANGLE[way or 'up']}' fill='{palette.IMPROVEMENT}'/>"
+        return f"<polygon points='{TRIANGLE[way or 'up']}' fill='{plot.IMPROVEMENT}'/>"
     if variation == "concern":
         arrow = (
-            f"<path d='{ARROW[way]}' fill='none' stroke='{palette.WHITE}' stroke-width='2'/>"
+            f"<path d='{ARROW[way]}' fill='none' stroke='{plot.WHITE}' stroke-width='2'/>"
             if way
             else ""
         )
-        square = f"<rect x='1.5' y='1.5' width='13' height='13' fill='{palette.CONCERN}'/>"
+        square = f"<rect x='1.5' y='1.5' width='13' height='13' fill='{plot.CONCERN}'/>"
         return square + arrow
     if variation in ("neutral_high", "neutral_low"):
-        return _outline("<polygon points='8,1.5 14.5,8 8,14.5 1.5,8'", palette.INK)
+        return _outline("<polygon points='8,1.5 14.5,8 8,14.5 1.5,8'", plot.INK)
     if variation == "common":
-        return drawing.circle(8, 8, 5, palette.ORDINARY)
+        return drawing.circle(8, 8, 5, plot.ORDINARY)
     if variation == "too_few":
-        return _outline("<circle cx='8' cy='8' r='5.5' stroke-dasharray='2.6 2'", palette.SECOND)
-    return drawing.line((4, 8), (12, 8), palette.SECOND, 2)
+        return _outline("<circle cx='8' cy='8' r='5.5' stroke-dasharray='2.6 2'", plot.SECOND)
+    return drawing.line((4, 8), (12, 8), plot.SECOND, 2)
 
 
 def against_target(assurance: str) -> str:
     """The drawing of a target that will be met, will be missed, or may be either."""
-    ring = _outline("<circle cx='8' cy='8' r='6.5'", palette.INK)
+    ring = _outline("<circle cx='8' cy='8' r='6.5'", plot.INK)
     inside = {
         "pass": "<path d='M4.8 8.2 7.2 10.6 11.4 5.8' fill='none'",
         "fail": "<path d='M5.4 5.4 10.6 10.6M10.6 5.4 5.4 10.6' fill='none'",
-        "hit_or_miss": f"<path d='M8 1.5a6.5 6.5 0 0 0 0 13z' fill='{palette.INK}'",
+        "hit_or_miss": f"<path d='M8 1.5a6.5 6.5 0 0 0 0 13z' fill='{plot.INK}'",
     }[assurance]
-    return ring + f"{inside} stroke='{palette.INK}' stroke-width='1.6'/>"
+    return ring + f"{inside} stroke='{plot.INK}' stroke-width='1.6'/>"
 
 
 def image(signal: Signal) -> tags.Img:
@@ -85,4 +85,4 @@ def counted(variation: str, way: str, count: int, word: str) -> tags.Span:
 
 
 def _outline(begun: str, colour: str) -> str:
-    return f"{begun} fill='{palette.WHITE}' stroke='{colour}' stroke-width='1.8'/>"
+    return f"{begun} fill='{plot.WHITE}' stroke='{colour}' stroke-width='1.8'/>"

@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from dashboard.charts import palette
+from dashboard.charts import plot
 from dashboard.charts.plot import Plot, Trace, scatter
 from dashboard.words import numbers
 from dashboard.words.numbers import TOTALS
@@ -32,13 +32,13 @@ def dots(found: AtLarge, chosen: Sequence[str]) -> Plot:
     figure = Plot(layout={"margin": LEFT})
     places = {row.area.code: place for place, row in enumerate(rows, 1)}
     _add(figure, one, rows, places, set(places) - near - {own}, OTHERS, "circle", 7)
-    _add(figure, one, rows, places, near - {own}, palette.INK, "x-thin", 8)
+    _add(figure, one, rows, places, near - {own}, plot.INK, "x-thin", 8)
     for code, colour in zip(chosen, CHOSEN, strict=False):
         _add(figure, one, rows, places, {code}, colour, "diamond", 11)
-    _add(figure, one, rows, places, {own}, palette.US, "circle", 14)
+    _add(figure, one, rows, places, {own}, plot.US, "circle", 14)
     if one.england is not None and one.unit not in TOTALS:
-        figure.level(one.england, color=palette.INK, width=2)
-        _label(figure, 1.0, one.england, f"England {_said(one, one.england)}", palette.INK)
+        figure.level(one.england, color=plot.INK, width=2)
+        _label(figure, 1.0, one.england, f"England {_said(one, one.england)}", plot.INK)
     _names(figure, one, rows, {own, *chosen})
     figure.xaxis(visible=False, range=[-2, len(rows) + 3])
     figure.yaxis(ticksuffix="%" if one.unit == "percent" else "", tickformat=",")
@@ -56,13 +56,13 @@ def years(found: AtLarge, history: Mapping[str, Sequence[Value]], names: Mapping
     if listed.latest.unit in TOTALS:
         england = []
     lines = [
-        ("England", england, palette.INK, "solid", 1.8),
-        ("Neighbours", near, palette.SECOND, "dash", 1.8),
+        ("England", england, plot.INK, "solid", 1.8),
+        ("Neighbours", near, plot.SECOND, "dash", 1.8),
         *(
             (names[code], [(row.year, row.value) for row in rows], colour, "dot", 2)
             for (code, rows), colour in zip(history.items(), CHOSEN, strict=False)
         ),
-        (found.ours.name if found.ours else "Council", ours, palette.US, "solid", 2.8),
+        (found.ours.name if found.ours else "Council", ours, plot.US, "solid", 2.8),
     ]
     called = _periods(listed.years)
     ends: list[tuple[float, str, str]] = []
@@ -77,7 +77,7 @@ def years(found: AtLarge, history: Mapping[str, Sequence[Value]], names: Mapping
             ends.append((last[-1], f"{name} {_said(listed.latest, last[-1])}", colour))
     drawn = [value for _, values, *_ in lines for _, value in values if value is not None]
     for height, said, colour in _apart(ends, (max(drawn) - min(drawn)) if drawn else 0.0):
-        _label(figure, 1.0, height, said, palette.US if colour == palette.US else palette.INK)
+        _label(figure, 1.0, height, said, plot.US if colour == plot.US else plot.INK)
     ticks = [*called][::-1][:: 1 if len(called) < 6 else 2]
     figure.xaxis(tickvals=ticks, ticktext=[called[year] for year in ticks])
     figure.yaxis(ticksuffix="%" if listed.latest.unit == "percent" else "", tickformat=",")
@@ -142,7 +142,7 @@ def _names(figure: Plot, one: Published, found: Sequence[Value], codes: set[str]
                 yanchor="top" if below else "bottom",
                 align="left" if below else "right",
                 yshift=sign * away,
-                font={"color": palette.INK, "size": 14},
+                font={"color": plot.INK, "size": 14},
             )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.charts import palette
+from dashboard.charts import plot
 from dashboard.charts.plot import Plot, Trace, scatter
 from dashboard.words import numbers, sentences
 from measures.answers.signals import Signal
@@ -17,14 +17,14 @@ HEIGHT: Final = 252
 LINE_HEIGHT: Final = 1.35
 ROOM_ABOVE: Final = 19
 SYMBOLS: Final = {
-    ("improvement", "up"): ("triangle-up", palette.IMPROVEMENT, 13),
-    ("improvement", "down"): ("triangle-down", palette.IMPROVEMENT, 13),
-    ("concern", "up"): ("square", palette.CONCERN, 10),
-    ("concern", "down"): ("square", palette.CONCERN, 10),
-    ("neutral_high", "up"): ("diamond-open", palette.INK, 11),
-    ("neutral_low", "down"): ("diamond-open", palette.INK, 11),
+    ("improvement", "up"): ("triangle-up", plot.IMPROVEMENT, 13),
+    ("improvement", "down"): ("triangle-down", plot.IMPROVEMENT, 13),
+    ("concern", "up"): ("square", plot.CONCERN, 10),
+    ("concern", "down"): ("square", plot.CONCERN, 10),
+    ("neutral_high", "up"): ("diamond-open", plot.INK, 11),
+    ("neutral_low", "down"): ("diamond-open", plot.INK, 11),
 }
-ORDINARY_MARK: Final = ("circle", palette.ORDINARY, 8)
+ORDINARY_MARK: Final = ("circle", plot.ORDINARY, 8)
 Signals = Mapping[dt.date, Signal]
 
 
@@ -34,7 +34,7 @@ class Label:
 
     text: str
     value: float
-    colour: str = palette.SECOND
+    colour: str = plot.SECOND
     size: int = 14
 
     @property
@@ -73,11 +73,11 @@ def lines(measure: Measure, signals: Signals) -> list[Trace]:
     shown = charted(signals)
     if not shown:
         return []
-    limit = {"color": palette.SECOND, "width": 1.2, "dash": "4px,3px", "shape": "hvh"}
-    middle = {"color": palette.ORDINARY, "width": 1, "shape": "hvh"}
+    limit = {"color": plot.SECOND, "width": 1.2, "dash": "4px,3px", "shape": "hvh"}
+    middle = {"color": plot.ORDINARY, "width": 1, "shape": "hvh"}
     return [
         _steps(measure, shown, "upper", line=limit),
-        _steps(measure, shown, "lower", line=limit, fill="tonexty", fillcolor=palette.BAND),
+        _steps(measure, shown, "lower", line=limit, fill="tonexty", fillcolor=plot.BAND),
         _steps(measure, shown, "centre", line=middle),
     ]
 
@@ -178,8 +178,8 @@ def run_to(signals: Signals, at: dt.date) -> Run | None:
     months = [at]
     while _doing(signals, months_later(months[0], -1)) == doing:
         months.insert(0, months_later(months[0], -1))
-    colours = {"concern": palette.CONCERN, "improvement": palette.IMPROVEMENT}
-    return Run(tuple(months), doing, colours.get(signals[at].variation, palette.INK))
+    colours = {"concern": plot.CONCERN, "improvement": plot.IMPROVEMENT}
+    return Run(tuple(months), doing, colours.get(signals[at].variation, plot.INK))
 
 
 def _doing(signals: Signals, month: dt.date) -> str:
@@ -214,5 +214,5 @@ def draw(figure: Plot, points: Sequence[Point], run: Run | None) -> None:
         xanchor="right",
         yanchor="middle",
         yshift=way * (CLEARANCE + ARM + WORDS / 2),
-        font={"color": palette.INK, "size": 14},
+        font={"color": plot.INK, "size": 14},
     )

@@ -1,34 +1,39 @@
-"""A figure as plotly.js reads it: traces and a layout, without a check of each property.
-
-plotly's own objects hold every property against its list each time one is set, and a page with two
-charts waited longer for that than for its figures (docs/performance.md). What they would refuse,
-tests/dashboard/test_plot.py finds.
-"""
+"""A figure as the words that plotly.js reads, and the colours it is drawn in."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from dashboard.charts import palette
+INK: Final = "#0b0c0c"
+SECOND: Final = "#505a5f"
+US: Final = "#12436d"
+ORDINARY: Final = "#6f777b"
+LINE: Final = "#d5dade"
+FAINT: Final = "#e8ebed"
+BAND: Final = "#e9edf1"
+WHITE: Final = "#ffffff"
+IMPROVEMENT: Final = "#1d70b8"
+CONCERN: Final = "#b84a00"
+
 
 Trace = dict[str, Any]
 FONT: Final = "Arial, 'Liberation Sans', Helvetica, sans-serif"
 TEMPLATE: Final = {
     "layout": {
-        "font": {"family": FONT, "size": 14, "color": palette.SECOND},
+        "font": {"family": FONT, "size": 14, "color": SECOND},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "margin": {"l": 52, "r": 132, "t": 30, "b": 48},
-        "hoverlabel": {"bgcolor": palette.WHITE, "font": {"color": palette.INK, "size": 14}},
+        "hoverlabel": {"bgcolor": WHITE, "font": {"color": INK, "size": 14}},
         "showlegend": False,
         "xaxis": {
             "showgrid": False,
-            "linecolor": palette.SECOND,
+            "linecolor": SECOND,
             "ticks": "outside",
-            "tickcolor": palette.LINE,
+            "tickcolor": LINE,
             "fixedrange": True,
         },
-        "yaxis": {"gridcolor": palette.FAINT, "zeroline": False, "fixedrange": True},
+        "yaxis": {"gridcolor": FAINT, "zeroline": False, "fixedrange": True},
     }
 }
 

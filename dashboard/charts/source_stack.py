@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from dashboard.charts import limits, palette
+from dashboard.charts import limits, plot
 from dashboard.charts.bars import in_order, tint
 from dashboard.charts.plot import TEMPLATE, Plot, Trace, bar, scatter
 from dashboard.words import agreement, codes, numbers
@@ -40,7 +40,7 @@ def _part(months: Sequence[dt.date], counts: Mapping[dt.date, Count], part: str)
             for month, n in zip(months, found, strict=True)
         ],
         hovertemplate="%{customdata}<extra></extra>",
-        marker={"color": tint(part), "line": {"color": palette.SECOND, "width": 1}},
+        marker={"color": tint(part), "line": {"color": plot.SECOND, "width": 1}},
     )
 
 
@@ -53,7 +53,7 @@ def _numbers(months: Sequence[dt.date], counts: Mapping[dt.date, Count]) -> Trac
         mode="text",
         textposition="top center",
         hoverinfo="skip",
-        textfont={"size": 12, "color": palette.SECOND},
+        textfont={"size": 12, "color": plot.SECOND},
     )
 
 
@@ -97,7 +97,7 @@ def stack(
     )
     figure.layout.template = TEMPLATE
     figure.update_layout(barmode="stack", bargap=0.25, margin={"l": 40, "r": 10, "t": 24, "b": 40})
-    figure.update_annotations(x=0, xanchor="left", font={"size": 14, "color": palette.INK})
+    figure.update_annotations(x=0, xanchor="left", font={"size": 14, "color": plot.INK})
     if series:
         _measure(figure, series, signals, months)
     for place, counts in enumerate(sources.values(), start=2 if series else 1):
@@ -125,7 +125,7 @@ def _measure(
             x=list(months),
             y=[points[month].value if month in points else None for month in months],
             mode="lines+markers",
-            line={"color": palette.US, "width": 2},
+            line={"color": plot.US, "width": 2},
             marker={
                 "symbol": [symbol for symbol, _, _ in marks],
                 "color": [colour for _, colour, _ in marks],
@@ -160,7 +160,7 @@ def _bars(
                     for month, n in zip(months, counted, strict=True)
                 ],
                 hovertemplate="%{customdata}<extra></extra>",
-                marker={"color": tint(part), "line": {"color": palette.SECOND, "width": 1}},
+                marker={"color": tint(part), "line": {"color": plot.SECOND, "width": 1}},
             ),
             row=row,
             col=1,

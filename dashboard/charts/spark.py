@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from dashboard import tags
-from dashboard.charts import drawing, icons, limits, palette
+from dashboard.charts import drawing, icons, limits, plot
 from dashboard.words import sentences
 from measures.answers.signals import Signal
 from measures.model.figure import Point, Series
@@ -79,7 +79,7 @@ def _end(end: Point, where: Where, last: dt.date, signal: Signal | None) -> str:
         return ""
     x, y = where(end.month, end.value)
     if not sentences.beyond_chance(signal):
-        return drawing.circle(x, y, 4, palette.ORDINARY)
+        return drawing.circle(x, y, 4, plot.ORDINARY)
     mark = icons.shape(signal.variation, sentences.moved(signal)) if signal else ""
     return f"<g transform='translate({x - 4.8:.1f},{y - 4.8:.1f}) scale(.6)'>{mark}</g>"
 

@@ -8,7 +8,7 @@ import datetime as dt
 from dash.development.base_component import Component
 
 from dashboard import tags
-from dashboard.charts import drawing, palette
+from dashboard.charts import drawing, plot
 from dashboard.words import numbers
 from dashboard.words.numbers import TOTALS
 from measures.model.figure import Point
@@ -31,17 +31,17 @@ def strip(published: Published, ours: float | None, width: int = WIDTH) -> tags.
     def across(value: float) -> float:
         return EDGE + drawing.place(value, low, high, width - 2 * EDGE)
 
-    drawn = drawing.line((2, MIDDLE), (width - 2, MIDDLE), palette.LINE, 2)
+    drawn = drawing.line((2, MIDDLE), (width - 2, MIDDLE), plot.LINE, 2)
     box = across(spread.lower_quarter), across(spread.upper_quarter)
     drawn += (
         f"<rect x='{box[0]}' y='{MIDDLE - 4}' width='{max(box[1] - box[0], 1):.1f}'"
-        f" height='8' fill='{palette.LINE}'/>"
+        f" height='8' fill='{plot.LINE}'/>"
     )
     if published.region is not None:
         drawn += ring(across(published.region), MIDDLE)
     if published.england is not None:
         at = across(published.england)
-        drawn += drawing.line((at, 2), (at, HEIGHT - 2), palette.INK, 2)
+        drawn += drawing.line((at, 2), (at, HEIGHT - 2), plot.INK, 2)
     if published.neighbours is not None:
         drawn += cross(across(published.neighbours), MIDDLE)
     if ours is not None:
@@ -52,7 +52,7 @@ def strip(published: Published, ours: float | None, width: int = WIDTH) -> tags.
 def ring(x: float, y: float) -> str:
     """The mark of the region."""
     return (
-        f"<circle cx='{x}' cy='{y}' r='4' fill='{palette.WHITE}' stroke='{palette.INK}'"
+        f"<circle cx='{x}' cy='{y}' r='4' fill='{plot.WHITE}' stroke='{plot.INK}'"
         " stroke-width='1.6'/>"
     )
 
@@ -60,7 +60,7 @@ def ring(x: float, y: float) -> str:
 def cross(x: float, y: float) -> str:
     """The mark of the neighbours."""
     return (
-        f"<path d='M{x - 3.5} {y - 3.5}l7 7m0-7l-7 7' stroke='{palette.INK}' stroke-width='1.8'"
+        f"<path d='M{x - 3.5} {y - 3.5}l7 7m0-7l-7 7' stroke='{plot.INK}' stroke-width='1.8'"
         " fill='none'/>"
     )
 
@@ -71,8 +71,8 @@ def key(published: Published | None, now: str = "us now") -> tags.P:
     of = published.neighbours_of if published else 10
     set_of = f", {published.neighbours_set} set" if published and published.neighbours_set else ""
     size = 16
-    bar = drawing.line((8, 1), (8, 15), palette.INK, 2)
-    box = f"<rect x='0' y='4' width='16' height='8' fill='{palette.LINE}'/>"
+    bar = drawing.line((8, 1), (8, 15), plot.INK, 2)
+    box = f"<rect x='0' y='4' width='16' height='8' fill='{plot.LINE}'/>"
     marks = [
         (drawing.circle(8, 8, 5), now),
         (bar, "England"),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dash.development.base_component import Component
 
 from dashboard import tags
-from dashboard.charts import drawing, palette, strip
+from dashboard.charts import drawing, plot, strip
 from dashboard.components.table import Cell
 from dashboard.words import numbers
 from measures.answers.our_year import LocalYear
@@ -158,7 +158,7 @@ def spark(years: Iterable[Published]) -> tags.Img:
         before = number
     drawn = "".join(drawing.path(run) for run in runs if len(run) > 1)
     drawn += "".join(drawing.circle(*run[0], 1.6) for run in runs if len(run) == 1)
-    drawn += drawing.circle(*at(*known[-1]), 3.5, palette.US)
+    drawn += drawing.circle(*at(*known[-1]), 3.5, plot.US)
     return drawing.image(drawn, WIDTH, HEIGHT, "spark")
 
 

@@ -13,8 +13,8 @@ import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
+from measures.disclosure.grid import Sums
 from measures.disclosure.suppression import Pattern, enough, small
-from measures.disclosure.tree import Sums
 from measures.statistics.arrays import Flags, Floats, Whole
 
 Number = Literal["of", "met", "unmet"]

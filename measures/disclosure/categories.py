@@ -4,11 +4,10 @@ import numpy as np
 import pandas as pd
 
 from measures.catalogue import MEASURES
-from measures.disclosure.counts import hide_counts
+from measures.disclosure.bounds import Denominators, hide_counts, hide_shares
+from measures.disclosure.grid import flat
 from measures.disclosure.rows import CELL
-from measures.disclosure.shares import Denominators, hide_shares
 from measures.disclosure.suppression import small
-from measures.disclosure.tree import flat
 from measures.model.measure import Measure
 from measures.statistics.arrays import Flags, Floats
 

@@ -10,7 +10,7 @@ from typing import Protocol
 
 import numpy as np
 
-from measures.disclosure.tree import Sums
+from measures.disclosure.grid import Sums
 from measures.statistics.arrays import Flags, Floats, Whole
 
 # What must stay open of a hidden number: at least five values, as DfE hides 1 to 5.

@@ -32,13 +32,15 @@ from measures.signals.grid import Laid, lay_out
 from measures.signals.method import (
     CHANCE,
     FEW_CASES,
+    JUDGED,
     TAILS,
     TAILS_MONTH,
     TWELVE_MONTHS,
     XMR,
+    Reasons,
     choose,
+    reasons,
 )
-from measures.signals.no_verdict import JUDGED, Reasons, reasons
 from measures.statistics.arrays import Flags, Floats, Names, Whole
 from measures.statistics.xmr import LABELS, SIGN, labels
 

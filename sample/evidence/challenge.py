@@ -6,8 +6,7 @@ import pandas as pd
 from sample.design.calibration import VOICES
 from sample.design.codes import either, numbered, pick
 from sample.design.places import TEAM_IDS, TEAMS
-from sample.design.window import NEVER, Draw, Floats, first_day
-from sample.design.working_days import add_working_days, on_working_day
+from sample.design.window import NEVER, Draw, Floats, add_working_days, first_day, on_working_day
 from sample.evidence.moments import moments
 from sample.journeys.council import Council, Tables
 from sample.records.staffing import staff_months

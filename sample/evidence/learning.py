@@ -6,8 +6,7 @@ import pandas as pd
 from sample.design.codes import numbered, pick
 from sample.design.places import TEAM_IDS
 from sample.design.stories import IMPROVEMENT, story
-from sample.design.window import NEVER, first_day
-from sample.design.working_days import add_working_days, on_working_day
+from sample.design.window import NEVER, add_working_days, first_day, on_working_day
 from sample.evidence.moments import moments
 from sample.journeys.council import Council, Tables
 

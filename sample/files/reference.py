@@ -5,8 +5,7 @@ import pandas as pd
 
 from sample.design.calibration import POPULATION, trend_at
 from sample.design.places import department, org_team
-from sample.design.window import Days
-from sample.design.working_days import bank_holidays
+from sample.design.window import Days, bank_holidays
 from sample.journeys.council import Council, Tables
 from sample.people.people import disability_table, person_table
 

@@ -11,13 +11,12 @@ from sample.evidence.audits import audits
 from sample.evidence.challenge import challenge
 from sample.evidence.learning import learning
 from sample.evidence.voices import voices
-from sample.files.dirt import Declared, spoiled
-from sample.files.known import as_known
+from sample.files.dirt import Declared, as_known, spoiled
 from sample.files.reference import LA_CODE, reference
 from sample.files.tables import FILES
 from sample.files.telling import story_toml
+from sample.journeys.allocation import involvement_table
 from sample.journeys.council import Council, Tables, found
-from sample.journeys.involvements import involvement_table
 from sample.records.care import care
 from sample.records.care_leavers import leavers
 from sample.records.court import court

@@ -7,8 +7,7 @@ import pandas as pd
 
 from sample.design.codes import Ids, either, numbered
 from sample.design.window import NEVER, Days, Draw, Window
-from sample.journeys.allocation import care_leavers, legs, other_involvements
-from sample.journeys.involvements import Holders, holders
+from sample.journeys.allocation import Holders, care_leavers, holders, legs, other_involvements
 from sample.journeys.referrals import all_journeys
 from sample.people.people import Households, person_ids
 from sample.people.quality import Quality

@@ -8,11 +8,9 @@ import pandas as pd
 
 from sample.design.calibration import CARE, PATHS
 from sample.design.chances import between, spread
-from sample.design.window import NEVER, YEAR, Days, Draw
-from sample.design.working_days import add_working_days, on_working_day
-from sample.people.ages import birthday
+from sample.design.window import NEVER, YEAR, Days, Draw, add_working_days, on_working_day
 from sample.people.leaving import ways_out
-from sample.people.people import Households
+from sample.people.people import Households, birthday
 from sample.people.quality import Quality
 
 

@@ -7,10 +7,9 @@ import pandas as pd
 
 from sample.design.calibration import CARE, FRONT_DOOR, PATHS, trend_at
 from sample.design.places import FAMILIES_FIRST, TEAMS
-from sample.design.window import NEVER, Days, Draw, Flags, Window, first_day
-from sample.design.working_days import on_working_day
+from sample.design.window import NEVER, Days, Draw, Flags, Window, first_day, on_working_day
 from sample.journeys.journeys import SINGLE_CHILD, Path, Referrals, journeys
-from sample.people import ages
+from sample.people import people
 from sample.people.people import MEAN_SIZE, Households, households
 from sample.people.quality import Quality
 
@@ -18,10 +17,10 @@ from sample.people.quality import Quality
 # before; every other path has run its course within three.
 _LONG_BEFORE, _BEFORE = 17 * 12, 36
 _AGES = {
-    Path.CONFERENCE: ages.PROTECTION,
-    Path.CARE: ages.CARE,
-    Path.LONG_SUPPORT: ages.LONG_SUPPORT,
-    Path.UNACCOMPANIED: ages.UNACCOMPANIED,
+    Path.CONFERENCE: people.PROTECTION,
+    Path.CARE: people.CARE,
+    Path.LONG_SUPPORT: people.LONG_SUPPORT,
+    Path.UNACCOMPANIED: people.UNACCOMPANIED,
 }
 
 
@@ -130,7 +129,7 @@ def _be_born(draw: Draw, homes: Households, family: Days, path: Days, day: Days)
     age = np.zeros(len(family), dtype=np.int64)
     for each in Path:
         here = path == each
-        age[here] = ages.ages_from(draw, _AGES.get(each, ages.ANY_NEED), int(here.sum()))
+        age[here] = people.ages_from(draw, _AGES.get(each, people.ANY_NEED), int(here.sum()))
     child, row = homes.children_of(family)
     apart = (draw.normal(0, 3.2, len(child)) * 365).astype(np.int64)
     sibling = np.clip(age[row] + apart, 60, 16 * 365)

@@ -6,7 +6,7 @@ from sample.design.calibration import CARE
 from sample.design.chances import spread
 from sample.design.codes import Ids
 from sample.design.window import NEVER, YEAR, Days, Draw, Flags, Floats
-from sample.people.ages import birthday
+from sample.people.people import birthday
 
 ADOPTED, SPECIAL_GUARDIAN = ("E11", "E12"), ("E45", "E46", "E47", "E48")
 HOME_PLANNED, HOME_OTHER, ELSEWHERE = ("E4A",), ("E4B",), ("E3", "E13", "E8")

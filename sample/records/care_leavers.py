@@ -8,8 +8,7 @@ from sample.design.places import TEAM_IDS
 from sample.design.window import first_day
 from sample.journeys.allocation import PERSONAL_ADVISER
 from sample.journeys.council import Council, Tables, worker_ids
-from sample.people.ages import age_in_years
-from sample.people.people import person_ids
+from sample.people.people import age_in_years, person_ids
 
 _NO_REVIEW = first_day((1900 - 1970) * 12)
 # 41 % in education, employment or training; 86 % in suitable homes (19 to 21, 2025).

@@ -3,12 +3,11 @@
 import numpy as np
 import pandas as pd
 
+from sample.design.chances import Rhythm
 from sample.design.codes import numbered, yes_no
-from sample.design.rhythm import Rhythm
-from sample.design.window import YEAR, Days, Draw
-from sample.design.working_days import add_working_days, on_working_day
+from sample.design.window import YEAR, Days, Draw, add_working_days, on_working_day
 from sample.journeys.council import Council, Tables
-from sample.people.ages import age_in_years
+from sample.people.people import age_in_years
 from sample.people.spells import walk
 
 INITIAL, REVIEW, DENTAL = "Initial Health Assessment", "Review Health Assessment", "Dental Check"

@@ -6,8 +6,7 @@ import pandas as pd
 from sample.design.calibration import PLAN_CATEGORIES
 from sample.design.codes import Ids, either, numbered, pick, yes_no
 from sample.design.places import TEAM_IDS
-from sample.design.window import NEVER, Days, Draw
-from sample.design.working_days import add_working_days, on_working_day
+from sample.design.window import NEVER, Days, Draw, add_working_days, on_working_day
 from sample.journeys.council import Council, Tables, referral_ids
 from sample.people.spells import walk
 

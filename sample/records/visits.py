@@ -5,14 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from sample.design.chances import Rhythm
 from sample.design.codes import numbered, yes_no
-from sample.design.rhythm import Rhythm
 from sample.design.stories import SEEN_ALONE_DISABLED
-from sample.design.window import NEVER, Days, Draw, Flags
-from sample.design.working_days import add_working_days, on_working_day
+from sample.design.window import NEVER, Days, Draw, Flags, add_working_days, on_working_day
 from sample.journeys.council import Council, Tables
 from sample.journeys.journeys import Path
-from sample.people.ages import age_in_years
+from sample.people.people import age_in_years
 from sample.people.spells import walk
 
 _SEEN = 0.965

@@ -1,9 +1,8 @@
 """Scopes of each role over the planted council, without any sign-in."""
 
 from tests.access.planted import TEAMS
-from warehouse.gate.pseudonyms import Pseudonyms
 from warehouse.gate.roles import read_roles, scope_of
-from warehouse.gate.scope import Scope
+from warehouse.gate.scope import Pseudonyms, Scope
 from warehouse.model.unit import COUNCIL, Unit
 
 KEY = Pseudonyms(b"a key of the tests, of thirty-two bytes or more")

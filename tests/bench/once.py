@@ -18,8 +18,8 @@ import duckdb
 
 from measures.catalogue.counting import rules
 from measures.load import load
+from warehouse.extract.clean import sql_type
 from warehouse.extract.head import Extract, read_extract
-from warehouse.extract.parse import sql_type
 from warehouse.load import build
 from warehouse.load.figures import build_figures
 from warehouse.load.supply import supplied

@@ -10,7 +10,7 @@ from app import create_app
 from dashboard.access.settings import Settings
 from dashboard.components import unequal
 from dashboard.pages.measure import drawer
-from dashboard.pages.overview import agenda
+from dashboard.pages.overview import changes
 from dashboard.view import url
 from dashboard.view.url import Filters
 from dashboard.web import router
@@ -181,7 +181,7 @@ def test_at_most_ten_changes_are_shown_with_what_chance_would_give(
     found = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(ChangesOf()).listed[:1000]
     expected = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(ChangesOf()).by_chance
     every = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(Telling())
-    told = len(agenda.apart(every)) + len(agenda.best(every))
+    told = len(changes.where_apart(every)) + len(changes.whom_to_learn_from(every))
     shown = page(client, "/")
     assert 1 <= shown.count('"className": "change"') == min(10, told + len(found))
     assert f"By chance alone {sentences.about(expected)} would appear" in shown
@@ -285,9 +285,9 @@ def test_the_rail_tells_where_sources_disagree_and_whom_to_learn_from(
     every = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(Telling())
     first = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(Agenda(1000))
     apart = [(one.kpq, one.unit) for one in first if one.verdict == DISAGREE]
-    assert [(one.kpq, one.unit) for one in agenda.apart(every)] == apart[: agenda.APART]
+    assert [(one.kpq, one.unit) for one in changes.where_apart(every)] == apart[: changes.APART]
     praised = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(Celebrations(1))
-    assert [(one.kpq, one.unit) for one in agenda.best(every)] == [
+    assert [(one.kpq, one.unit) for one in changes.whom_to_learn_from(every)] == [
         (one.kpq, one.unit) for one in praised if one.verdict == AGREE_STRENGTH
     ]
     assert ("Sources disagree" in page(client, "/")) == bool(apart)

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from dashboard.access.settings import Settings
-from dashboard.pages.triangulation import rules
+from dashboard.pages.triangulation import matrix
 from dashboard.pages.triangulation.silences import quarters
 from dashboard.words import agreement as verdicts
 from dashboard.words import numbers
@@ -133,12 +133,12 @@ def test_the_headline_names_where_sources_disagree() -> None:
 
 def test_rules_stand_beside_with_the_thresholds_in_use() -> None:
     chosen = thresholds()
-    assert "75% or more good: strength" in rules.rule("audits", chosen)
-    assert "40% or fewer: concern" in rules.rule("families", chosen)
+    assert "75% or more good: strength" in matrix.rule("audits", chosen)
+    assert "40% or fewer: concern" in matrix.rule("families", chosen)
     changed = {**chosen, "audits": {**chosen["audits"], "strength_from": 80.5}}
-    assert "80.5% or more good: strength" in rules.rule("audits", changed)
+    assert "80.5% or more good: strength" in matrix.rule("audits", changed)
     for source in SOURCES:
-        assert "{" not in rules.rule(source, chosen)
+        assert "{" not in matrix.rule(source, chosen)
 
 
 def test_a_cell_opens_the_figures_the_rule_and_the_rows(

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from dashboard.charts import control_chart, limits, palette
+from dashboard.charts import control_chart, limits, plot
 from measures.model.months import months_later
 from tests.dashboard.plots import plotted
 from tests.kernel.test_drawings import LAST, series
@@ -20,7 +20,7 @@ def run_of(months: int, label: str, variation: str = "concern") -> dict:
 def test_a_run_is_every_month_on_one_side_up_to_this_one() -> None:
     run = limits.run_to(run_of(8, "7 points below the mean; changed in May, not rebased"), LAST)
     assert run is not None
-    assert (run.words, run.colour) == ("8 months below usual", palette.CONCERN)
+    assert (run.words, run.colour) == ("8 months below usual", plot.CONCERN)
     assert (run.months[0], run.months[-1]) == (months_later(LAST, -7), LAST)
 
 

@@ -3,7 +3,7 @@
 import duckdb
 import pytest
 
-from warehouse.extract import parse
+from warehouse.extract import clean
 
 
 def read(sql: str, cell: str) -> object:
@@ -29,7 +29,7 @@ def read(sql: str, cell: str) -> object:
     ],
 )
 def test_text(cell: str, expected: str | None) -> None:
-    assert read(parse.text("cell"), cell) == expected
+    assert read(clean.text("cell"), cell) == expected
 
 
 @pytest.mark.parametrize(
@@ -48,4 +48,4 @@ def test_text(cell: str, expected: str | None) -> None:
     ],
 )
 def test_number(cell: str, expected: float | None) -> None:
-    assert read(parse.number("cell"), cell) == expected
+    assert read(clean.number("cell"), cell) == expected

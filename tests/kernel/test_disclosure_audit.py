@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from measures.disclosure.audit import Grid, narrowed
+from measures.disclosure.grid import Sums
 from measures.disclosure.suppression import Pattern
-from measures.disclosure.tree import Sums
 from tests.disclosure.attacker import Table, attack
 
 PARENT = [0, 0, 0, 1, 1, 1, 2, 2]

@@ -4,10 +4,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from measures.disclosure.counts import hide_counts
-from measures.disclosure.shares import Denominators, hide_shares
+from measures.disclosure.bounds import Denominators, hide_counts, hide_shares
+from measures.disclosure.grid import Sums
 from measures.disclosure.suppression import Pattern
-from measures.disclosure.tree import Sums
 from tests.disclosure.attacker import Table, attack, by_hand
 
 NUMBER = st.one_of(st.just(0), st.integers(0, 9), st.integers(0, 60))

@@ -238,7 +238,7 @@ def test_tables_are_made_by_files_of_queries() -> None:
         f"warehouse/extract/{name}.py" for name in ("clean", "files", "ingest")
     }
     of_each_fact_or_source = {
-        f"warehouse/load/{name}.py" for name in ("build", "evidence", "finish", "silence")
+        f"warehouse/load/{name}.py" for name in ("build", "evidence", "finish", "triangulation")
     }
     as_a_page_asks = {"warehouse/published/benchmark.py"}
     known = by_the_tables_of_an_extract | of_each_fact_or_source | as_a_page_asks

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.charts import control_chart, funnel, limits, palette
+from dashboard.charts import control_chart, funnel, limits, plot
 from dashboard.charts.spark import spark
 from measures.answers.comparison import Funnelled, Pooled
 from measures.answers.signals import Signal
@@ -43,13 +43,13 @@ def test_limits_are_dashed_and_held_within_the_possible() -> None:
     upper, lower, centre, *_ = drawn(CONCERN).data
     assert (list(upper.y), list(lower.y), list(centre.y)) == ([100.0], [57.0], [77.0])
     assert (upper.line.dash, lower.line.dash, centre.line.dash) == ("4px,3px", "4px,3px", None)
-    assert lower.fillcolor == palette.BAND
+    assert lower.fillcolor == plot.BAND
 
 
 def test_a_signal_changes_the_shape_and_the_colour_of_its_point() -> None:
     line = drawn(CONCERN).data[3]
     assert list(line.marker.symbol) == ["circle", "circle", "square"]
-    assert line.marker.color[2] == palette.CONCERN != line.marker.color[1]
+    assert line.marker.color[2] == plot.CONCERN != line.marker.color[1]
     better = drawn(replace(CONCERN, variation="improvement")).data[3]
     assert better.marker.symbol[2] == "triangle-up"
 
@@ -85,9 +85,9 @@ def test_labels_far_apart_stay_at_their_lines() -> None:
 
 def test_a_spark_carries_its_usual_range_and_the_shape_of_its_signal() -> None:
     plain, said = spark(series(80, 85, 50), LAST), spark(series(80, 85, 50), LAST, [CONCERN])
-    assert palette.BAND[1:] in said.src
-    assert palette.CONCERN[1:] in said.src
-    assert palette.CONCERN[1:] not in plain.src
+    assert plot.BAND[1:] in said.src
+    assert plot.CONCERN[1:] in said.src
+    assert plot.CONCERN[1:] not in plain.src
     assert len(lines(said)) == 1
 
 

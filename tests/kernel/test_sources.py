@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.pages.triangulation.rules import RULES
+from dashboard.pages.triangulation.matrix import RULES
 from dashboard.words.agreement import GROUPS, NAMES
 from dashboard.words.codes import SAID
 from measures.evidence import source as entry

@@ -9,9 +9,8 @@ import duckdb
 import pandas as pd
 
 from warehouse.paths import BENCHMARKS
-from warehouse.published.benchmark import IMPORTED, read_imported
+from warehouse.published.benchmark import IMPORTED, read_imported, stand
 from warehouse.published.differences import Compared
-from warehouse.published.rates import stand
 
 FILES = Path(__file__).with_name("files")
 ALL = sorted(FILES.glob("*.csv.gz"))

@@ -17,7 +17,7 @@ from tests.published.published_files import (
     shipped,
     write,
 )
-from warehouse.published.rates import stand
+from warehouse.published.benchmark import stand
 from warehouse.published.releases import import_published
 
 KEY = ["indicator_id", "time_period", "area_code"]

@@ -1,17 +1,62 @@
-"""Files to typed tables in a new snapshot, with every row loaded or set aside with its reason."""
+"""Files become typed tables, each row loaded or set aside, and what was noticed on the way."""
 
 import time
 from collections.abc import Callable
 
 import duckdb
 
-from warehouse.extract import clean, parse
-from warehouse.extract.files import read_raw
+from warehouse.extract import clean
+from warehouse.extract.clean import PARSED, text
+from warehouse.extract.files import RAW, read_raw
 from warehouse.extract.head import Extract
-from warehouse.extract.notices import note
 from warehouse.problems import Refused
 from warehouse.tables import TABLES
 from warehouse.tables.table import Table
+
+_SENTINEL = "{cell} like '1900-01-01%' or {cell} like '01/01/1900%' or {cell} like '1/1/1900%'"
+
+
+def note(con: duckdb.DuckDBPyConnection, table: Table, present: set[str]) -> None:
+    """Add to meta.noted what the rows of one table show, by column and kind, with a count."""
+    for column in table.dates + table.numbers:
+        if column in present:
+            _note_unreadable(con, table, column)
+    for place, column in enumerate(table.late):
+        con.execute(
+            "insert into meta.noted"
+            " select $name, $column, 'later than the as-at date, read as not yet', null, count(*)"
+            f" from {PARSED} where set_aside_reason is null and late_dates & $bit > 0"
+            " having count(*) > 0",
+            {"name": table.name, "column": column, "bit": 1 << place},
+        )
+    for column, known in table.lists.items():
+        con.execute(
+            "insert into meta.noted"
+            f" select $name, $column, 'code not known', \"{column}\", count(*) from {PARSED}"
+            f' where set_aside_reason is null and "{column}" is not null'
+            f' and not list_contains($known, "{column}") group by "{column}"',
+            {"name": table.name, "column": column, "known": sorted(known)},
+        )
+
+
+def _note_unreadable(con: duckdb.DuckDBPyConnection, table: Table, column: str) -> None:
+    cell = text(f'r."{column}"')
+    con.execute(
+        "insert into meta.noted"
+        f" select $name, $column, 'cell that cannot be read, left empty', min({cell}), count(*)"
+        f" from {RAW} as r join {PARSED} as p on p.file_order = r.rowid + 1"
+        f' where r."{column}" is not null and p."{column}" is null and {cell} is not null'
+        f" and {_not_late(table, column)}"
+        f" and not ({_SENTINEL.format(cell=cell)}) having count(*) > 0",
+        {"name": table.name, "column": column},
+    )
+
+
+def _not_late(table: Table, column: str) -> str:
+    if column not in table.late:
+        return "true"
+    return f"p.late_dates & {1 << table.late.index(column)} = 0"
+
 
 Progress = Callable[[str], None]
 
@@ -56,7 +101,7 @@ def _kept_tables(con: duckdb.DuckDBPyConnection) -> set[str]:
 
 def _one(con: duckdb.DuckDBPyConnection, extract: Extract, table: Table, kept: set[str]) -> None:
     # The tables of an extract are defined once, in warehouse.tables, and made from there.
-    columns = ", ".join(f'"{name}" {parse.sql_type(table, name)}' for name in table.columns)
+    columns = ", ".join(f'"{name}" {clean.sql_type(table, name)}' for name in table.columns)
     con.execute(f"create table extract.{table.name} (file_order bigint, {columns})")
     if table.name in extract.files:
         _load(con, extract, table, keep=table.name in kept and table.name in extract.changes)

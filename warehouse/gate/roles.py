@@ -9,8 +9,7 @@ from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field
 
-from warehouse.gate.pseudonyms import Pseudonyms
-from warehouse.gate.scope import WHOLE, Scope, alone
+from warehouse.gate.scope import WHOLE, Pseudonyms, Scope, alone
 from warehouse.model.facts import About, by_about
 from warehouse.model.unit import COUNCIL, Unit
 from warehouse.paths import REFERENCE

@@ -14,8 +14,7 @@ from warehouse.extract.head import Extract, kept_extract, read_extract
 from warehouse.extract.ingest import Progress, ingest
 from warehouse.gate.read import close_all
 from warehouse.load.calendar import EARLIEST, build_calendar
-from warehouse.load.codebook import build_accepted, build_codebook
-from warehouse.load.factors import build_factors
+from warehouse.load.codebook import build_accepted, build_codebook, build_factors
 from warehouse.load.figures import build_figures
 from warehouse.load.finish import Printed, build_signals, finish, show
 from warehouse.load.grid import Unprotected, build_protected, close_grid

@@ -1,12 +1,53 @@
-"""The published national figures, copied into every snapshot, and our own council's beside
-others."""
+"""The published figures in force, the rates that rest on the published population, and our own
+council's beside others."""
 
 from pathlib import Path
+from typing import Any
 
 import duckdb
+import pandas as pd
 
 from warehouse.paths import BENCHMARKS, sql
-from warehouse.published.rates import stand
+from warehouse.published.checks import described
+
+PER = 10_000
+_REMADE = ["indicator_id", "time_period", "area_code", "value", "symbol", "children"]
+
+
+def rate(count: float | None, children: float | None, decimals: int) -> float | None:
+    """A count for every 10,000 children, as published; None without either, or without children."""
+    return round(PER * count / children, decimals) if count is not None and children else None
+
+
+def stand(con: duckdb.DuckDBPyConnection) -> None:
+    """Fill `work.stands` with the figures in force, of `work.shipped` and `work.imported`.
+
+    Every rate that was divided here is of the population in force, in whatever order the two came;
+    a rate as it was printed stays.
+    """
+    con.execute(sql("work", "published_value"))
+    per = {name: one.decimals for name, one in described().items() if one.unit == "rate_per_10000"}
+    rows = con.execute(sql("work", "published_rates"), {"rates": [*per]}).fetchall()
+    if rows:
+        _divide_anew(con, rows, per)
+
+
+def _divide_anew(con: duckdb.DuckDBPyConnection, rows: list[Any], decimals: dict[str, int]) -> None:
+    made = []
+    for name, year, area, count, children, symbol in rows:
+        value = rate(count, children, decimals[name])
+        why = None if value is not None else symbol or "x"
+        made.append((name, year, area, value, why, children))
+    remade = pd.DataFrame(made, columns=_REMADE)
+    remade = remade.astype({"value": "Float64", "children": "Float64", "symbol": "string"})
+    con.register("remade", remade)
+    con.execute(
+        "update work.stands as v set value = r.value, symbol = r.symbol, denominator = r.children"
+        " from remade as r where r.indicator_id = v.indicator_id"
+        " and r.time_period = v.time_period and r.area_code = v.area_code"
+    )
+    con.unregister("remade")
+
 
 IMPORTED = "published.parquet"
 _CSV = {

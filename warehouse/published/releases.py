@@ -14,7 +14,7 @@ import pandas as pd
 
 from warehouse.paths import sql
 from warehouse.problems import Refused
-from warehouse.published.benchmark import IMPORTED, read_imported
+from warehouse.published.benchmark import IMPORTED, read_imported, stand
 from warehouse.published.checks import described
 from warehouse.published.differences import (
     POPULATION,
@@ -24,7 +24,6 @@ from warehouse.published.differences import (
     with_rates,
 )
 from warehouse.published.file import recognise
-from warehouse.published.rates import stand
 from warehouse.published.rows import Population, Read, read_published
 from warehouse.snapshots import exclusive
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from warehouse.published.benchmark import rate
 from warehouse.published.checks import check_whole, described, senseless
 from warehouse.published.file import NUMBER, ODD_SYMBOLS, SYMBOLS, Found, check_columns, companion
 from warehouse.published.places import ENGLAND, Placed, check_keys, placed_lines
-from warehouse.published.rates import rate
 from warehouse.published.tables import Mapped, PublishedTable
 
 Amount = tuple[float | None, str]

@@ -3,7 +3,6 @@
 from warehouse.tables import (
     care,
     children,
-    court,
     front_door,
     places,
     protection,
@@ -13,6 +12,6 @@ from warehouse.tables import (
 )
 from warehouse.tables.table import Table
 
-_CHAPTERS = (children, front_door, protection, care, court, staffing, voices, quality, places)
+_CHAPTERS = (children, front_door, protection, care, staffing, voices, quality, places)
 
 TABLES: dict[str, Table] = {table.name: table for chapter in _CHAPTERS for table in chapter.TABLES}

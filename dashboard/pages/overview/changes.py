@@ -1,4 +1,4 @@
-"""What changed lately in a unit and all below it: concerns beside celebrations, in sentences."""
+"""What changed lately in a unit and all below it, and what to talk about, in sentences."""
 
 from collections.abc import Sequence
 
@@ -7,14 +7,72 @@ from dash.development.base_component import Component
 from dashboard import tags
 from dashboard.charts import icons
 from dashboard.components import links
-from dashboard.pages.overview import agenda
 from dashboard.view import url
 from dashboard.view.view import PageView
-from dashboard.words import numbers, sentences
+from dashboard.words import agreement, numbers, sentences
 from measures.answers.signals import Changed, ChangesOf
-from measures.answers.statements import Triangulated
+from measures.answers.statements import Triangulated, ranked, strengths
 from measures.catalogue import MEASURES
 from measures.council.units import UnitNode
+from measures.evidence.agreement import AGREE_STRENGTH, DISAGREE
+from warehouse.model.unit import Unit
+
+APART, BEST = 2, 1
+EVERY = 10_000
+
+
+def where_apart(every: Sequence[Triangulated]) -> list[Triangulated]:
+    """The disagreements most worth a clinic's time, compliance without quality first."""
+    return [one for one in ranked(every, EVERY) if one.verdict == DISAGREE][:APART]
+
+
+def whom_to_learn_from(every: Sequence[Triangulated]) -> list[Triangulated]:
+    """Whom to learn from: agreement on a strength, those with an improvement signal first."""
+    return [one for one in strengths(every) if one.verdict == AGREE_STRENGTH][:BEST]
+
+
+def item(view: PageView, found: Triangulated) -> tags.Li:
+    """One line that opens the question side by side, with who says what."""
+    at = view.filters.kept().at(found.unit)
+    address = url.link(links.TRIANGULATION, at, "beside", kpq=str(found.kpq))
+    topic = agreement.TOPICS[found.kpq]
+    praised = found.verdict == AGREE_STRENGTH
+    said = f"{topic}: sources agree on strength" if praised else f"{topic}: {_sides(found)}"
+    told = _voices(found) if praised else ""
+    return tags.Li(
+        [
+            tags.Span(className=f"verdict {agreement.kind(found.verdict)}"),
+            tags.Div(
+                [
+                    links.anchor(said, address),
+                    tags.P(f"{_where_said(view, found.unit)}{told}", className="note"),
+                ]
+            ),
+        ],
+        className="change",
+    )
+
+
+def _sides(found: Triangulated) -> str:
+    worried = ", ".join(found.saying("concern"))
+    return f"{worried} worried, {', '.join(found.saying('strength'))} not"
+
+
+def _voices(found: Triangulated) -> str:
+    """What auditors and families said: "audits good 7 of 9, families positive 5 of 6"."""
+    said = [
+        f"{one.source} {one.detail}"
+        for one in found.statements
+        if one.source in ("audits", "families") and one.detail
+    ]
+    return f". {', '.join(said).capitalize()}" if said else ""
+
+
+def _where_said(view: PageView, unit: Unit) -> str:
+    node = view.names.get(unit)
+    named = (node.name if node else "") or (view.places[0].name if unit == Unit() else unit.team_id)
+    return f"{named}, {unit.service}" if unit.level == "locality" else named
+
 
 AT_MOST = 10
 GROUPS = (
@@ -32,7 +90,7 @@ def rail(view: PageView, every: Sequence[Triangulated]) -> list[Component]:
         return [tags.Section([tags.H2("What changed"), tags.P(said, className="note")])]
     changes = view.answer(ChangesOf())
     found = changes.listed
-    apart, best = agenda.apart(every), agenda.best(every)
+    apart, best = where_apart(every), whom_to_learn_from(every)
     shown = found[: AT_MOST - len(apart) - len(best)]
     worse, better, other = (
         [_item(view, change) for change in shown if change.signal.variation in kinds]
@@ -40,8 +98,8 @@ def rail(view: PageView, every: Sequence[Triangulated]) -> list[Component]:
     )
     groups = [
         _group(GROUPS[0][0], worse),
-        _group("Sources disagree", [agenda.item(view, one) for one in apart]),
-        _group(GROUPS[1][0], [*[agenda.item(view, one) for one in best], *better]),
+        _group("Sources disagree", [item(view, one) for one in apart]),
+        _group(GROUPS[1][0], [*[item(view, one) for one in best], *better]),
         _group(GROUPS[2][0], other),
     ]
     listed = [group for group in groups if group] or [_nothing()]

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from dash.development.base_component import Component
 
 from dashboard import tags
-from dashboard.components import links
+from dashboard.components import links, notes
 from dashboard.words import agreement, numbers
 from measures.answers.statements import Statement, Triangulated
+from measures.evidence.sources import SPEAKERS
+from measures.evidence.thresholds import Thresholds
 from measures.evidence.triangulate import SOURCES
 
 
@@ -122,3 +124,25 @@ def key() -> tags.Div:
 
 def _sign(kind: str, said: str) -> tags.Span:
     return tags.Span(said, className=f"sign {kind}")
+
+
+RULES = {speaker.key: speaker.rule for speaker in SPEAKERS}
+TOGETHER = (
+    "Fewer than two sources that speak: too little. A concern and a strength: they disagree. Two or"
+    " more concerns and no strength, or the reverse: they agree. Exactly one, the rest steady: one"
+    " voice. None and too few change no verdict."
+)
+
+
+def rule(source: str, chosen: Thresholds) -> str:
+    """The rule of one source in whole sentences."""
+    thresholds = {name: numbers.trimmed(value) for name, value in chosen.get(source, {}).items()}
+    return RULES[source].format(**thresholds)
+
+
+def rules(chosen: Thresholds) -> tags.Details:
+    """Every rule, and the one that compares them, behind one line."""
+    said = [(speaker.name, rule(speaker.key, chosen)) for speaker in SPEAKERS]
+    listed = tags.Dl(notes.pairs([*said, ("Together", TOGETHER)]), className="pairs")
+    summary = tags.Summary("How a cell gets its word")
+    return tags.Details([summary, listed], className="behind", id="rules")

@@ -8,8 +8,7 @@ from dashboard import tags
 from dashboard.components import links, notes
 from dashboard.components.units import PLURAL
 from dashboard.pages.triangulation import matrix
-from dashboard.pages.triangulation.matrix import Line
-from dashboard.pages.triangulation.rules import rules
+from dashboard.pages.triangulation.matrix import Line, rules
 from dashboard.pages.triangulation.side_by_side import beside
 from dashboard.pages.triangulation.silences import silences
 from dashboard.view import url

@@ -10,7 +10,7 @@ from dashboard import tags
 from dashboard.charts import bars, source_stack
 from dashboard.components import links, notes, rows, table
 from dashboard.components.chart import chart
-from dashboard.pages.triangulation.rules import rule
+from dashboard.pages.triangulation.matrix import rule
 from dashboard.view import url
 from dashboard.view.view import PageView
 from dashboard.words import agreement, codes, numbers
