@@ -10,7 +10,7 @@ from dashboard.access.people import people
 from measures.council.rebases import rebases
 from measures.council.targets import targets
 from measures.evidence.thresholds import thresholds
-from tests.signals.test_rebases import GOOD as REBASE
+from tests.kernel.test_rebases import GOOD as REBASE
 from warehouse.extract.head import read_extract
 from warehouse.gate.roles import ROLES, read_roles
 from warehouse.model.settings import read_settings
