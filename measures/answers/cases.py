@@ -225,9 +225,7 @@ def _cases(subject: Subject) -> str:
         f"from seen.{counted.fact} as f\ncross join meta.rule_setting as setting\n"
         f"where {cases}\n    and f.month >= $first and f.month <= $last\n"
         f"    and {_until(counted, facts()[counted.fact])}\n"
-        "    and ($team_id = '' or f.team_id = $team_id)\n"
-        "    and ($team_id <> '' or $service = '' or f.service = $service)\n"
-        "    and ($team_id <> '' or $locality = '' or f.locality = $locality)"
+        "    and seen.within(f.service, f.locality, f.team_id, $service, $locality, $team_id)"
     )
 
 

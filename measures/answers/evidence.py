@@ -103,11 +103,7 @@ def ruler(auditor_role: str, scale: str, pairs: Iterable[tuple[float, float, int
 
 TREND_MONTHS = 24
 _BELOW = {"council": "service", "service": "locality", "locality": "team_id", "team": "team_id"}
-_UNIT = (
-    "($team_id = '' or team_id = $team_id)"
-    " and ($team_id <> '' or $service = '' or service = $service)"
-    " and ($team_id <> '' or $locality = '' or locality = $locality)"
-)
+_UNIT = "seen.within(service, locality, team_id, $service, $locality, $team_id)"
 
 
 @dataclass(frozen=True)

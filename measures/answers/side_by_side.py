@@ -86,9 +86,7 @@ class StatementRows:
         }
         chosen = (
             f"from seen.{fact} where kpq = $kpq and month > $before and month <= $month"
-            " and ($team_id = '' or team_id = $team_id)"
-            " and ($team_id <> '' or $service = '' or service = $service)"
-            " and ($team_id <> '' or $locality = '' or locality = $locality)"
+            " and seen.within(service, locality, team_id, $service, $locality, $team_id)"
         )
         newest = replace(self.listing, newest_first=True)
         return listed(view, EVERY_ROW + own, chosen, arguments, newest)

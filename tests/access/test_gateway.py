@@ -146,9 +146,8 @@ def test_strategic_managers_list_no_staff(warehouse: Path) -> None:
 @pytest.mark.parametrize("team", FOREIGN)
 def test_no_unit_in_the_question_opens_another(warehouse: Path, measure: str, team: str) -> None:
     for unit in (Unit(*TEAMS[team], team), Unit(team_id=team)):
-        found = View.of(warehouse, scope("team_manager"), unit, month(warehouse)).answer(
-            CasesOf(subject(measure))
-        )
+        view = View(warehouse, scope("team_manager"), unit, month(warehouse))
+        found = view.answer(CasesOf(subject(measure)))
         assert (found.rows, found.total) == ((), 0)
 
 
