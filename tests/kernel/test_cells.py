@@ -7,7 +7,9 @@ from warehouse.extract import clean
 
 
 def read(sql: str, cell: str) -> object:
-    return duckdb.execute(f"select {sql} from (select $cell as cell)", {"cell": cell}).fetchone()[0]
+    with duckdb.connect() as con:
+        (row,) = con.execute(f"select {sql} from (select $cell as cell)", {"cell": cell}).fetchall()
+    return row[0]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-import duckdb
 import pandas as pd
 import pytest
 
@@ -23,6 +22,7 @@ from tests.published.published_files import (
     in_force,
     kept,
     lines_of,
+    rows_of,
     shipped,
     text_of,
     write,
@@ -48,14 +48,14 @@ def test_the_six_files_give_the_tidy_values_again(tmp_path: Path) -> None:
     ours = in_force(tmp_path).sort_values(KEY, ignore_index=True)
     theirs = shipped().sort_values(KEY, ignore_index=True)
     pd.testing.assert_frame_equal(ours, theirs[list(ours)], check_dtype=False)
-    imported = duckdb.read_parquet(str(tmp_path / IMPORTED)).df()
+    imported = rows_of(tmp_path / IMPORTED)
     assert len(imported) == sum(len(one.read.rows) for one in by_name.values()) == 33475
 
 
 # Suppressed cells as counted in the files: no symbol becomes a number, and none is lost.
 def test_symbols_keep_a_column_of_their_own(tmp_path: Path) -> None:
     import_published(ALL, tmp_path)
-    rows = duckdb.read_parquet(str(tmp_path / IMPORTED)).df()
+    rows = rows_of(tmp_path / IMPORTED)
     assert (rows["value"].isna() == rows["symbol"].notna()).all()
     assert set(rows["symbol"].dropna()) == {"c", "x", "z", "u", "low"}
     suppressed = [line for line in lines_of(CIN) if line["At31_episodes"] == "c"]
@@ -65,7 +65,7 @@ def test_symbols_keep_a_column_of_their_own(tmp_path: Path) -> None:
 
 def test_a_joint_return_stands_on_both_and_is_never_added(tmp_path: Path) -> None:
     import_published([FILES / "csww_indicators_2017_to_2025.csv.gz"], tmp_path)
-    rows = duckdb.read_parquet(str(tmp_path / IMPORTED)).df()
+    rows = rows_of(tmp_path / IMPORTED)
     joint = rows[(rows["indicator_id"] == "wf_cases") & (rows["time_period"] == 2025)]
     values = joint[joint["la_code"].isin(["314", "318"])]["value"]
     (line,) = [

@@ -27,7 +27,8 @@ class Indicator:
 
 @cache
 def values() -> pd.DataFrame:
-    return duckdb.read_parquet(str(FOLDER / "benchmarks.parquet")).df()
+    with duckdb.connect() as con:
+        return con.read_parquet(str(FOLDER / "benchmarks.parquet")).df()
 
 
 @cache
