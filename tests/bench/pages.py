@@ -1,4 +1,4 @@
-"""Pages side by side: the callback that makes a page, and its queries on a bare DuckDB cursor."""
+"""Pages side by side: the callback that makes a page, and its statements on a bare DuckDB cursor."""
 
 import time
 from collections.abc import Iterator, Mapping
@@ -24,11 +24,13 @@ NOTHING = "/nothing/here"
 ADDRESSES = every_page(
     "/measure/cin_open", "/triangulation?service=Families%20First&locality=East", NOTHING
 )
+# What every statement for a page's series reads.
+SERIES = "from seen.series"
 Heard = tuple[str, dict[str, Any], float]
 
 
 def pages(warehouse: Path, rounds: int) -> list[Line]:
-    """Each page cold (no answer remembered), its queries bare, and once more remembered."""
+    """Each page cold (no answer remembered), its statements bare, and once more remembered."""
     client = signed_in(create_app(Settings(warehouse=warehouse)))
     path = read.snapshot_path(warehouse)
     return [line for address in ADDRESSES for line in _page(client, address, path, rounds)]
@@ -47,13 +49,24 @@ def _page(client: FlaskClient, address: str, path: Path, rounds: int) -> list[Li
     cold, bare, inside, kept = (median(one[n] for one in found) for n in range(4))
     ratio = median(one[0] / one[1] for one in found)
     reads = median(one[2] / one[1] for one in found)
-    plural = "query" if len(asked) == 1 else "queries"
+    plural = "statement" if len(asked) == 1 else "statements"
     asks, goal = f"page {address}: {len(asked)} {plural}", "at most 2" * (address != NOTHING)
     return [
         (f"{asks}, whole callback", _ms(cold), _ms(bare), f"{ratio:.1f}", goal),
         (f"{asks}, its reads alone", _ms(inside), _ms(bare), f"{reads:.1f}", ""),
+        *_against_series(f"{asks}, their CPU", path, asked, rounds),
         (f"page {address}: when remembered", _ms(kept), "", "", ""),
     ]
+
+
+def _against_series(label: str, path: Path, asked: list[Heard], rounds: int) -> Iterator[Line]:
+    """CPU of all statements of a page that shows series, beside that of its series alone."""
+    series = [one for one in asked if SERIES in one[0]]
+    if series:
+        turns = [(_cpu(path, asked), _cpu(path, series[:1])) for _ in range(rounds)]
+        every, alone = (median(turn[n] for turn in turns) for n in range(2))
+        ratio = median(turn[0] / turn[1] for turn in turns)
+        yield label, _ms(every), _ms(alone), f"{ratio:.1f}", "at most 3"
 
 
 def _answer(client: FlaskClient, at: Mapping[str, Any]) -> float:
@@ -109,6 +122,12 @@ def _bare(path: Path, asked: list[Heard]) -> float:
     took = time.perf_counter() - begun
     cursor.close()
     return took
+
+
+def _cpu(path: Path, asked: list[Heard]) -> float:
+    begun = time.process_time()
+    _bare(path, asked)
+    return time.process_time() - begun
 
 
 def _ms(seconds: float) -> str:
