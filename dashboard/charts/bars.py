@@ -113,7 +113,7 @@ class Scale:
 
     def across(self, value: float) -> float:
         """Pixels from the left edge."""
-        return EDGE + drawing.place(value, self.low, self.high, RANGE_WIDTH - 2 * EDGE)
+        return EDGE + drawing.position(value, self.low, self.high, RANGE_WIDTH - 2 * EDGE)
 
 
 def shared_scale(values: list[float | None], whole: float | None, percent: bool) -> Scale:
@@ -142,6 +142,6 @@ def dot(scale: Scale, value: float | None, lower: float | None, upper: float | N
 
 def bar(value: float, most: float) -> tags.Img:
     """A bar that starts at zero, as long as its share of the longest."""
-    length = drawing.place(value, 0, most or 1.0, RANGE_WIDTH)
+    length = drawing.position(value, 0, most or 1.0, RANGE_WIDTH)
     shape = f"<rect x='0' y='5' width='{length}' height='14' fill='{plot.US}'/>"
     return drawing.image(shape, RANGE_WIDTH, RANGE_HEIGHT, "bar")

@@ -22,7 +22,7 @@ def image(svg: str, width: int, height: int, kind: str) -> tags.Img:
     return tags.Img(src=source, width=width, height=height, alt="", className=kind)
 
 
-def place(value: float, low: float, high: float, size: float) -> float:
+def position(value: float, low: float, high: float, size: float) -> float:
     """Where a value lies on a scale of `size` pixels; the middle when the scale has no length."""
     share = 0.5 if high == low else (value - low) / (high - low)
     return round(min(1.0, max(0.0, share)) * size, 1)

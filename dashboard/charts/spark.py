@@ -41,8 +41,8 @@ def spark(
     low, high = min(values), max(values)
 
     def where(month: dt.date, value: float) -> Place:
-        across = drawing.place(months - 1 - _ago(month, last), 0, months - 1, width - 2 * EDGE)
-        up = drawing.place(value, low, high, HEIGHT - 2 * EDGE)
+        across = drawing.position(months - 1 - _ago(month, last), 0, months - 1, width - 2 * EDGE)
+        up = drawing.position(value, low, high, HEIGHT - 2 * EDGE)
         return EDGE + across, round(HEIGHT - EDGE - up, 1)
 
     now = next((signal for signal in signals if signal.month == last), None)

@@ -29,7 +29,7 @@ def strip(published: Published, ours: float | None, width: int = WIDTH) -> tags.
     low, high = _ends(spread, published, ours)
 
     def across(value: float) -> float:
-        return EDGE + drawing.place(value, low, high, width - 2 * EDGE)
+        return EDGE + drawing.position(value, low, high, width - 2 * EDGE)
 
     drawn = drawing.line((2, MIDDLE), (width - 2, MIDDLE), plot.LINE, 2)
     box = across(spread.lower_quarter), across(spread.upper_quarter)

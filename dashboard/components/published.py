@@ -76,7 +76,7 @@ def mean(published: Published) -> str:
     return numbers.national(published.neighbours_mean, published.unit, max(published.decimals, 1))
 
 
-def place(published: Published) -> str:
+def rank_in_words(published: Published) -> str:
     """ "51st of 153 from the best", or from the lowest where neither end is good."""
     stands, spread = published.rank, published.spread
     if stands is None or spread is None:
@@ -87,11 +87,11 @@ def place(published: Published) -> str:
     return f"{ordinal(rank)} of {spread.authorities} from the {end}{tied}"
 
 
-def standing(published: Published) -> str:
+def rank_and_quarter(published: Published) -> str:
     """Place and quarter in one: "51st of 153 from the best, 1 tied. Second best quarter"."""
     if published.rank is None:
         return ""
-    return f"{place(published)}. {quarter(published)}"
+    return f"{rank_in_words(published)}. {quarter(published)}"
 
 
 def ordinal(number: int) -> str:
@@ -146,8 +146,8 @@ def spark(years: Iterable[Published]) -> tags.Img:
     low, high = min(v for _, v in known), max(v for _, v in known)
 
     def at(year: int, value: float) -> tuple[float, float]:
-        across = EDGE + drawing.place(year, first, last, WIDTH - 2 * EDGE)
-        return across, HEIGHT - EDGE - drawing.place(value, low, high, HEIGHT - 2 * EDGE)
+        across = EDGE + drawing.position(year, first, last, WIDTH - 2 * EDGE)
+        return across, HEIGHT - EDGE - drawing.position(value, low, high, HEIGHT - 2 * EDGE)
 
     runs: list[list[tuple[float, float]]] = []
     before = None

@@ -76,11 +76,11 @@ def mix(shown: SubjectView, parts: Sequence[Series], to: Callable[[Subject], str
     )
 
 
-def standing_line(shown: SubjectView) -> list[Component]:
+def signal_line(shown: SubjectView) -> list[Component]:
     """Shape, word and sentence of the month, where it is judged."""
     if shown.signal is None or shown.own is None:
         return []
-    said = sentences.standing(shown.signal, shown.point)
+    said = sentences.signal_in_words(shown.signal, shown.point)
     line = [icons.against_itself(shown.signal), tags.Span(said)]
     return [tags.P(line, className="standing")]
 
@@ -116,7 +116,7 @@ def _summary(shown: SubjectView, series: Series) -> str:
     point = series.at(view.month)
     if sentences.beyond_chance(signal):
         return f"{numbers.summary(series)} {sentences.news(signal, view.unit_name, point)}."
-    said = sentences.standing(signal, point)
+    said = sentences.signal_in_words(signal, point)
     return f"{numbers.summary(series)} {numbers.month(view.month)}: {said}"
 
 

@@ -33,7 +33,7 @@ def outcomes(view: PageView, subject: Subject) -> tags.Section | None:
     return tags.Section(
         [
             tags.H2("Unequal outcomes"),
-            tags.P(_standing(measure, view, found, len(different), expected), className="note"),
+            tags.P(_summary(measure, view, found, len(different), expected), className="note"),
             tags.Ul([_item(measure, group) for group in different]),
             tags.Details(
                 [tags.Summary("Show every group"), _table(measure, found)], className="behind"
@@ -43,7 +43,7 @@ def outcomes(view: PageView, subject: Subject) -> tags.Section | None:
     )
 
 
-def _standing(
+def _summary(
     measure: Measure, view: PageView, found: Sequence[Unequal], different: int, expected: float
 ) -> str:
     count = numbers.capital(sentences.small(different)) if different else "None"

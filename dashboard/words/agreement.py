@@ -6,7 +6,7 @@ from typing import Final
 
 from dashboard.words import sentences
 from measures.answers.statements import Triangulated
-from measures.catalogue import MEASURES
+from measures.catalogue import MEASURES, TOPICS
 from measures.evidence.agreement import (
     AGREE_CONCERN,
     AGREE_STEADY,
@@ -18,18 +18,6 @@ from measures.evidence.agreement import (
 )
 from measures.evidence.sources import SPEAKERS
 
-TOPICS: Final = {
-    1: "Referrals allocated, children seen in time",
-    2: "Assessment without drift or delay",
-    3: "Right children in child protection",
-    4: "Manageable caseloads",
-    5: "Children seen often enough and alone",
-    6: "Response to abuse types",
-    7: "Care proceedings",
-    8: "Right children in care, for the right time",
-    9: "Children in care and care leavers do well",
-    10: "Supervision and management",
-}
 NAMES: Final = {speaker.key: speaker.name for speaker in SPEAKERS}
 # The groups of sources from left to right, and how many stand in each.
 GROUPS: Final = tuple(

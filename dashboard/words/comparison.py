@@ -2,7 +2,7 @@
 
 from dashboard.words import numbers
 from dashboard.words.numbers import TOTALS
-from measures.benchmarks.standing import edges
+from measures.benchmarks.against_others import edges
 from measures.model.published import Published
 
 HOW = {

@@ -110,7 +110,7 @@ def news(signal: Signal, where: str, point: Point | None) -> str:
     return said + _figures(measure, signal, point)
 
 
-def standing(signal: Signal | None, point: Point | None = None) -> str:
+def signal_in_words(signal: Signal | None, point: Point | None = None) -> str:
     """What is said of one measure, unit and month beside its figure, in whole sentences."""
     if signal is None:
         return "Not judged: the month is not complete, or has no figure."

@@ -15,7 +15,16 @@ from measures.catalogue import (
 from measures.model.measure import Measure, Uncounted
 from measures.model.subject import Subject
 
-__all__ = ["MEASURES", "QUESTIONS", "SHORT", "UNCOUNTED", "headlines", "of_question", "subject"]
+__all__ = [
+    "MEASURES",
+    "QUESTIONS",
+    "SHORT",
+    "TOPICS",
+    "UNCOUNTED",
+    "headlines",
+    "of_question",
+    "subject",
+]
 
 _CHAPTERS = (
     front_door,
@@ -91,6 +100,20 @@ SHORT: dict[str, str] = {
     "9": "Do children in care and care leavers do well?",
     "10": "Is supervision timely and are staff well managed?",
     "QA": "How else do we know practice?",
+}
+
+# What each question is about, where a sentence or a heading goes on to say something of it.
+TOPICS: dict[int, str] = {
+    1: "Referrals allocated, children seen in time",
+    2: "Assessment without drift or delay",
+    3: "Right children in child protection",
+    4: "Manageable caseloads",
+    5: "Children seen often enough and alone",
+    6: "Response to abuse types",
+    7: "Care proceedings",
+    8: "Right children in care, for the right time",
+    9: "Children in care and care leavers do well",
+    10: "Supervision and management",
 }
 
 UNCOUNTED = (

@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from measures.benchmarks.standing import Against, against, edges, standing_against_others, statement
+from measures.benchmarks.against_others import (
+    Against,
+    against,
+    edges,
+    question_against_others,
+    statement,
+)
 from measures.catalogue import MEASURES
 from measures.model.published import Published
 from warehouse.paths import BENCHMARKS
@@ -64,7 +70,7 @@ def test_elsewhere_the_published_rounding_stands_in(unknown: Published) -> None:
 # 21.2 lies below 23.7 and 24.5, but its interval reaches 24.35.
 def test_within_our_interval_is_the_same() -> None:
     found = against(REPEAT, COUNTED)
-    assert found and found.verdict == "same"
+    assert found and found.comparison == "same"
 
 
 @pytest.mark.parametrize(
@@ -83,15 +89,15 @@ def test_both_must_lie_beyond(
     asked = replace(COUNTED, neighbours=neighbours, england=england)
     low, high = against(REPEAT, asked), against(ON_TIME, asked)
     assert low and high
-    assert (low.verdict, high.verdict) == (lower_better, higher_better)
+    assert (low.comparison, high.comparison) == (lower_better, higher_better)
 
 
 # Published to one decimal: 16.6 may be 16.55 to 16.65, so 16.45 and 15.2 lie below it.
 def test_a_mean_is_judged_by_its_rounding() -> None:
     found = against(CASELOAD, replace(figure(16.6, 16.45, 15.2), unit="cases_per_fte"))
-    assert found and (found.verdict, found.margin) == ("worse", "rounding")
+    assert found and (found.comparison, found.margin) == ("worse", "rounding")
     equal = against(CASELOAD, replace(figure(16.6, 16.55, 15.2), unit="cases_per_fte"))
-    assert equal and equal.verdict == "same"
+    assert equal and equal.comparison == "same"
 
 
 @pytest.mark.parametrize("place", ["council", "neighbours", "england"])
@@ -121,13 +127,13 @@ def judged(*verdicts: str) -> list[Against | None]:
 def test_the_statement_of_a_question(verdicts: tuple[str, ...], said: str) -> None:
     found = statement([*judged(*verdicts), None])
     assert found.strength == said
-    assert [one.verdict for one in found.measures] == [*verdicts]
+    assert [one.comparison for one in found.measures] == [*verdicts]
 
 
 def test_one_figure_missing_of_two_leaves_the_other() -> None:
-    assert standing_against_others("3", {"cpp_repeat": COUNTED}).strength == "steady"
-    assert standing_against_others("3", {}).strength == "none"
-    assert standing_against_others("5", {"cpp_repeat": COUNTED}).strength == "none"
+    assert question_against_others("3", {"cpp_repeat": COUNTED}).strength == "steady"
+    assert question_against_others("3", {}).strength == "none"
+    assert question_against_others("5", {"cpp_repeat": COUNTED}).strength == "none"
 
 
 amounts = st.floats(0, 100)
@@ -145,8 +151,8 @@ def test_a_verdict_turns_with_its_direction(
     low, high = against(REPEAT, asked), against(ON_TIME, asked)
     assert low and high
     turned = {"worse": "better", "better": "worse", "same": "same"}
-    assert high.verdict == turned[low.verdict]
-    if low.verdict == "worse":
+    assert high.comparison == turned[low.comparison]
+    if low.comparison == "worse":
         assert low.lower > max(neighbours, england)
 
 

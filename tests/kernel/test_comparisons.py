@@ -83,12 +83,12 @@ def test_neighbours_are_told_by_median_and_mean() -> None:
 
 
 def test_places_and_quarters_in_words() -> None:
-    assert published.place(FIGURE) == "51st of 153 from the best, 1 tied"
+    assert published.rank_in_words(FIGURE) == "51st of 153 from the best, 1 tied"
     assert published.quarter(FIGURE) == "Second best quarter"
     high = Published(**{**FIGURE.__dict__, "polarity": "high"})
     assert published.quarter(high) == "Third quarter"
     neither = Published(**{**FIGURE.__dict__, "polarity": "neutral", "rank": Rank(51, 0, None, 2)})
-    assert published.place(neither) == "51st of 153 from the lowest"
+    assert published.rank_in_words(neither) == "51st of 153 from the lowest"
     assert published.quarter(neither) == "Second lowest quarter"
     assert [published.ordinal(n) for n in (1, 2, 3, 11, 12, 22, 113)] == [
         "1st",

@@ -64,16 +64,18 @@ def test_a_signal_says_what_where_when_and_against_what() -> None:
     ],
 )
 def test_every_rule_has_its_own_words(label: str, said: str) -> None:
-    assert sentences.standing(replace(VISITS, label=label)).startswith(f"{said};")
+    assert sentences.signal_in_words(replace(VISITS, label=label)).startswith(f"{said};")
 
 
 def test_an_older_change_says_since_when_and_that_it_is_not_rebased() -> None:
     older = replace(VISITS, first_seen=dt.date(2026, 3, 1))
-    assert sentences.standing(older, POINT) == (
+    assert sentences.signal_in_words(older, POINT) == (
         "Fell below the usual range in August: 61% (22 of 36); usual 74 to 96%."
         " Changed in March 2026, not rebased."
     )
-    assert "rebased" not in sentences.standing(replace(older, first_seen=dt.date(2026, 6, 1)))
+    assert "rebased" not in sentences.signal_in_words(
+        replace(older, first_seen=dt.date(2026, 6, 1))
+    )
 
 
 def test_too_few_is_an_answer_with_its_reason() -> None:
@@ -85,7 +87,7 @@ def test_too_few_is_an_answer_with_its_reason() -> None:
         label="fewer than 5 cases a month; 3 months 6 of 8 (75%, 41 to 93);"
         " 12 months 26 of 30 (87%, 70 to 95)",
     )
-    assert sentences.standing(few) == (
+    assert sentences.signal_in_words(few) == (
         "Too few to say: fewer than 5 cases a month."
         " 3 months 6 of 8 (75%, 41 to 93); 12 months 26 of 30 (87%, 70 to 95)."
     )
@@ -93,12 +95,14 @@ def test_too_few_is_an_answer_with_its_reason() -> None:
 
 def test_what_is_not_judged_says_why() -> None:
     stock = replace(VISITS, variation="not_judged", label="known at the as-at date only")
-    assert sentences.standing(stock) == ("Not judged by a signal. Known at the as-at date only.")
-    assert sentences.standing(None).startswith("Not judged: the month is not complete")
+    assert sentences.signal_in_words(stock) == (
+        "Not judged by a signal. Known at the as-at date only."
+    )
+    assert sentences.signal_in_words(None).startswith("Not judged: the month is not complete")
 
 
 def test_a_provisional_verdict_says_so() -> None:
-    assert sentences.standing(replace(ORDINARY, provisional=True)) == (
+    assert sentences.signal_in_words(replace(ORDINARY, provisional=True)) == (
         "Within the usual range of 74 to 96%."
         " Provisional: fewer than 24 months stand behind what is usual."
     )
@@ -108,13 +112,13 @@ def test_a_provisional_verdict_says_so() -> None:
     ("lower", "upper", "said"), [(-4.0, 104.2, "0 to 100%"), (61.0, 120.0, "61 to 100%")]
 )
 def test_what_is_usual_is_also_possible(lower: float, upper: float, said: str) -> None:
-    assert sentences.standing(replace(ORDINARY, lower=lower, upper=upper)) == (
+    assert sentences.signal_in_words(replace(ORDINARY, lower=lower, upper=upper)) == (
         f"Within the usual range of {said}."
     )
 
 
 def test_an_interval_of_a_year_is_not_a_usual_range() -> None:
-    assert sentences.standing(replace(ORDINARY, method="twelve_months")) == (
+    assert sentences.signal_in_words(replace(ORDINARY, method="twelve_months")) == (
         "Within the usual range."
     )
 
@@ -166,7 +170,7 @@ def test_shapes_differ_without_their_colour() -> None:
 
 
 def test_nothing_is_called_significant() -> None:
-    every = [sentences.standing(replace(VISITS, variation=kind), POINT) for kind in EVERY]
+    every = [sentences.signal_in_words(replace(VISITS, variation=kind), POINT) for kind in EVERY]
     assert not any("significan" in said.lower() for said in every)
 
 

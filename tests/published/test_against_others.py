@@ -6,8 +6,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from measures.benchmarks.against_others import question_against_others
 from measures.benchmarks.published import PublishedOf, published_by
-from measures.benchmarks.standing import standing_against_others
 from measures.catalogue import MEASURES, headlines
 from measures.council.view import View
 from warehouse.gate.read import NOBODY, fetch
@@ -20,17 +20,17 @@ BESIDE = "-- needs: public\nselect * from benchmark.beside"
 # median (of 10) 79.75 and England 81.4: worse. Reviews on time 95.1%, made of nothing published, so
 # 95.05 to 95.15 against 90.6 in England. Second or later plan: the same, as above.
 def test_durham_on_conferences(warehouse: Path) -> None:
-    found = standing_against_others(
+    found = question_against_others(
         "3",
         View(warehouse, NOBODY, COUNCIL, dt.date(2026, 10, 1)).answer(
             PublishedOf((*MEASURES.values(),))
         ),
     )
     said = {one.measure_id: one for one in found.measures}
-    assert said["icpc_15wd"].verdict == "worse"
+    assert said["icpc_15wd"].comparison == "worse"
     assert said["icpc_15wd"].lower == pytest.approx(70.6, abs=0.1)
-    assert said["cpp_review_on_time"].verdict == "better"
-    assert said["cpp_repeat"].verdict == "same"
+    assert said["cpp_review_on_time"].comparison == "better"
+    assert said["cpp_repeat"].comparison == "same"
     assert found.strength == "steady"  # one worse, one better
 
 
@@ -49,6 +49,6 @@ def test_only_headlines_with_a_direction_speak(warehouse: Path) -> None:
     )
     able = {m.id for m in headlines() if m.better and m.benchmark}
     for kpq in map(str, range(1, 11)):
-        found = standing_against_others(kpq, known)
+        found = question_against_others(kpq, known)
         assert {one.measure_id for one in found.measures} <= able
         assert all(MEASURES[one.measure_id].kpq == kpq for one in found.measures)

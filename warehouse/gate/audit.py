@@ -149,7 +149,7 @@ def _seal(text: str, before: str, key: bytes) -> str:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Verification:
     """What a check of a log found: its lines, the last seal, and the first line that is wrong."""
 
     lines: int
@@ -158,16 +158,16 @@ class Verdict:
     why: str = ""
 
 
-def verify(log: Log) -> Verdict:
+def verify(log: Log) -> Verification:
     """Check every line against the one before it."""
     before, number = FIRST, 0
     with log.path.open("rb") as lines:
         for number, line in enumerate(lines, start=1):
             why, seal = _checked(line, before, log.key)
             if why:
-                return Verdict(number, before, number, why)
+                return Verification(number, before, number, why)
             before = seal
-    return Verdict(number, before, None)
+    return Verification(number, before, None)
 
 
 def _checked(line: bytes, before: str, key: bytes) -> tuple[str, str]:

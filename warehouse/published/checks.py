@@ -8,7 +8,7 @@ from typing import Any
 
 from warehouse.paths import BENCHMARKS
 from warehouse.published.file import Found
-from warehouse.published.places import ENGLAND, Placed, standing
+from warehouse.published.places import ENGLAND, Placed, areas_in
 from warehouse.published.tables import Mapped, PublishedTable
 
 SCALE = {"percent": 100, "rate_per_10000": 10_000, "cases_per_fte": 1}
@@ -97,7 +97,7 @@ def _check_years(table: PublishedTable, placed: Sequence[Placed], found: Found) 
     years = {row.year for row in placed}
     for year in range(min(years, default=0), max(years, default=-1) + 1):
         codes = {area["area_code"] for row in placed if row.year == year for area in row.areas}
-        stood = {code for code, area in standing(table, year).items() if area["geography"] == "LA"}
+        stood = {code for code, area in areas_in(table, year).items() if area["geography"] == "LA"}
         missing = stood - codes
         if ENGLAND not in codes or len(missing) > MOST_MISSING * len(stood):
             found.problems.append(
@@ -138,7 +138,7 @@ def _gaps(table: PublishedTable, placed: Sequence[Placed], labels: Labels) -> li
     return [
         f"{area['area_name']} {year}"
         for year in range(max(years), min(years) - 1, -1)
-        for code, area in standing(table, year).items()
+        for code, area in areas_in(table, year).items()
         if (year, code) not in there
     ]
 

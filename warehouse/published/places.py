@@ -46,7 +46,7 @@ def placed_lines(table: PublishedTable, cells: Sequence[Cells], found: Found) ->
         except ValueError as error:
             found.wrong(line, f"{error}.")
             continue
-        stood = tuple(a for a in areas if _stood(a, year + table.authorities_later))
+        stood = tuple(a for a in areas if _in_force(a, year + table.authorities_later))
         joint = row["old_la_code"].strip() if len(areas) > 1 else ""
         if stood:
             yield Placed(line, year, level, stood, joint, row)
@@ -96,16 +96,16 @@ def _check_code(row: Cells, areas: Sequence[Mapping[str, str]]) -> None:
             )
 
 
-def standing(table: PublishedTable, year: int) -> dict[str, dict[str, str]]:
+def areas_in(table: PublishedTable, year: int) -> dict[str, dict[str, str]]:
     """By code, every area that a table has in a year: England, its regions, its authorities."""
     return {
         area["area_code"]: area
         for area in _english_areas()
-        if _stood(area, year + table.authorities_later)
+        if _in_force(area, year + table.authorities_later)
     }
 
 
-def _stood(area: Mapping[str, str], year: int) -> bool:
+def _in_force(area: Mapping[str, str], year: int) -> bool:
     first, last = area["first_year"], area["last_year"]
     return (not first or int(first) <= year) and (not last or year <= int(last))
 

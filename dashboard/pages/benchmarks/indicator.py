@@ -57,7 +57,11 @@ def authorities(found: AtLarge, chosen: Sequence[Area]) -> tags.Figure:
 def _summary(found: AtLarge) -> str:
     one = found.listed.latest
     kind = _kind(one.unit)
-    said = [strip.in_words(one, kind), strip.middle_half(one, kind), published.standing(one)]
+    said = [
+        strip.in_words(one, kind),
+        strip.middle_half(one, kind),
+        published.rank_and_quarter(one),
+    ]
     return ". ".join(numbers.capital(part) for part in said if part) + "."
 
 
@@ -209,7 +213,7 @@ def told(view: PageView, found: AtLarge, measure: Measure | None, own: LocalYear
         (published.neighbours_said(one), strip.amount(one.neighbours, "", kind, one)),
         ("Neighbours, mean", published.mean(one)),
         ("Neighbours", ", ".join(area.name for area in found.neighbours)),
-        ("Place", published.standing(one)),
+        ("Place", published.rank_and_quarter(one)),
         ("Direction", numbers.GOOD_END[one.polarity]),
         *_ours(view, measure, one, own),
         ("Made of", indicator.made_of),

@@ -111,7 +111,7 @@ def _place(latest: Published) -> table.Cell:
     if latest.rank is None:
         return "–"
     return [
-        tags.Span(published.place(latest)),
+        tags.Span(published.rank_in_words(latest)),
         tags.Span(published.quarter(latest), className="note under"),
     ]
 

@@ -41,7 +41,7 @@ def told(shown: SubjectView) -> Component:
         (
             "Says",
             tags.Span(
-                [icons.against_itself(signal), f" {sentences.standing(signal, shown.point)}"]
+                [icons.against_itself(signal), f" {sentences.signal_in_words(signal, shown.point)}"]
             ),
         ),
         ("Rule", RULES[signal.method]),
@@ -191,7 +191,7 @@ def _published(view: PageView, measure: Measure, found: Published | None) -> lis
         *notes.counterparts(measure, found),
         ("Neighbours, mean", published.mean(found)),
         ("Our records, same year", tags.Div(published.local(found, own.get(measure.id)))),
-        ("Place", published.standing(found)),
+        ("Place", published.rank_and_quarter(found)),
         ("Said", comparison.difference(found)),
         ("Period", strip.when(found, view.month)),
         ("Published as", links.anchor(found.title, address)),

@@ -52,7 +52,7 @@ def _title(shown: SubjectView) -> tags.Div:
             tags.P(links.to(question, links.question(measure.kpq), view.filters)),
             tags.H1(codes.title(shown.subject), tabIndex=-1),
             tags.P(answer, className="answer"),
-            *trend.standing_line(shown),
+            *trend.signal_line(shown),
         ],
         className="title",
     )

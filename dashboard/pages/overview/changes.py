@@ -12,7 +12,7 @@ from dashboard.view.view import PageView
 from dashboard.words import agreement, numbers, sentences
 from measures.answers.signals import Changed, ChangesOf
 from measures.answers.statements import Triangulated, ranked, strengths
-from measures.catalogue import MEASURES
+from measures.catalogue import MEASURES, TOPICS
 from measures.council.units import UnitNode
 from measures.evidence.agreement import AGREE_STRENGTH, DISAGREE
 from warehouse.model.unit import Unit
@@ -35,7 +35,7 @@ def item(view: PageView, found: Triangulated) -> tags.Li:
     """One line that opens the question side by side, with who says what."""
     at = view.filters.kept().at(found.unit)
     address = url.link(links.TRIANGULATION, at, "beside", kpq=str(found.kpq))
-    topic = agreement.TOPICS[found.kpq]
+    topic = TOPICS[found.kpq]
     praised = found.verdict == AGREE_STRENGTH
     said = f"{topic}: sources agree on strength" if praised else f"{topic}: {_sides(found)}"
     told = _voices(found) if praised else ""

@@ -71,7 +71,7 @@ def _of_chosen(shown: SubjectView) -> list[Component]:
     said: list[str | Component] = [tags.Strong(codes.title(shown.subject))]
     if shown.own:
         said.append(f": {numbers.answer(shown.own, shown.page.month, shown.published)}")
-    return [tags.P(said, className="answer"), *trend.standing_line(shown)]
+    return [tags.P(said, className="answer"), *trend.signal_line(shown)]
 
 
 def _turning(view: PageView, key: str) -> tags.P:

@@ -17,6 +17,7 @@ from dashboard.view.view import PageView
 from dashboard.words import agreement, numbers
 from measures.answers.silence import GapsOf, Silence, SilenceOf, SourcesAsked
 from measures.answers.statements import Triangulated, TriangulatedOf
+from measures.catalogue import TOPICS
 from measures.council.units import UnitNode
 from measures.evidence.agreement import DISAGREE
 from measures.evidence.sources import SPEAKERS
@@ -109,7 +110,7 @@ def _question(view: PageView, found: Triangulated, pairs: Cells, gaps: Cells) ->
     chosen = view.filters.source if view.filters.kpq == number else None
     return Line(
         links.anchor(
-            [tags.Span(number, className="key"), agreement.TOPICS[found.kpq]],
+            [tags.Span(number, className="key"), TOPICS[found.kpq]],
             url.link(links.TRIANGULATION, view.filters.kept(), "beside", kpq=number),
         ),
         found,
@@ -194,14 +195,12 @@ def _of_one_question(view: PageView) -> list[Component]:
         for node in (view.places[-1], *view.inside)
     ]
     apart = [line for line in lines[1:] if line.found and line.found.verdict == DISAGREE]
-    lead = f"{agreement.TOPICS[kpq]}: sources disagree in {len(apart)} of {len(lines) - 1}."
+    lead = f"{TOPICS[kpq]}: sources disagree in {len(apart)} of {len(lines) - 1}."
     return [
         _title(view),
         tags.P(tags.Strong(lead), className="lead"),
         _switch(view),
-        _framed(
-            matrix.matrix(f"{agreement.TOPICS[kpq]}, units below {view.unit_name}", "Unit", lines)
-        ),
+        _framed(matrix.matrix(f"{TOPICS[kpq]}, units below {view.unit_name}", "Unit", lines)),
         *_keys(view),
     ]
 

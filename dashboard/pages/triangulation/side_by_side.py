@@ -19,7 +19,7 @@ from measures.answers.series import SeriesOf
 from measures.answers.side_by_side import MONTHS, SideBySide, SideBySideOf, StatementRows
 from measures.answers.signals import SignalsOf
 from measures.answers.statements import Statement, Triangulated
-from measures.catalogue import headlines, of_question
+from measures.catalogue import TOPICS, headlines, of_question
 from measures.evidence.sources import BY_KEY
 from measures.evidence.thresholds import thresholds_used
 from measures.evidence.triangulate import SOURCES
@@ -62,7 +62,7 @@ def _title(view: PageView, found: Triangulated) -> tags.Div:
     return tags.Div(
         [
             tags.P(f"Question {found.kpq}, {view.unit_name}", className="note"),
-            tags.H2(f"{agreement.TOPICS[found.kpq]}: {verdict}"),
+            tags.H2(f"{TOPICS[found.kpq]}: {verdict}"),
             tags.P(_sides(found)),
             tags.P(ways, className="turning"),
         ]

@@ -2,13 +2,13 @@
 
 import numpy as np
 
+from measures.benchmarks.against_others import AgainstOthers, Comparison, question_against_others
 from measures.benchmarks.published import published_by
-from measures.benchmarks.standing import AgainstOthers, Verdict, standing_against_others
 from measures.evidence.source import Numbers
 from measures.evidence.statements import NONE, QUESTIONS, STATEMENTS, Spoken
 from warehouse.load.triangulation import Evidence
 
-_SIDES: dict[str, Verdict] = {"worse": "worse", "better": "better", "as others": "same"}
+_SIDES: dict[str, Comparison] = {"worse": "worse", "better": "better", "as others": "same"}
 
 
 def _says(evidence: Evidence) -> Spoken:
@@ -19,7 +19,7 @@ def _says(evidence: Evidence) -> Spoken:
     said, n = np.full(shape, NONE), np.zeros(shape, dtype=np.int64)
     detail = np.full(shape, "", dtype=object)
     for column in range(QUESTIONS):
-        told = standing_against_others(str(column + 1), found)
+        told = question_against_others(str(column + 1), found)
         said[council, column] = STATEMENTS.index(told.strength)
         n[council, column] = len(told.measures)
         detail[council, column] = _detail(told)

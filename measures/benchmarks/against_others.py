@@ -16,7 +16,7 @@ from measures.model.measure import Measure
 from measures.model.published import Published
 from measures.statistics.intervals import poisson, wilson
 
-Verdict = Literal["worse", "better", "same"]
+Comparison = Literal["worse", "better", "same"]
 Strength = Literal["concern", "strength", "steady", "none"]
 Margin = Literal["wilson", "byar", "rounding"]
 
@@ -29,7 +29,7 @@ class Against:
     """
 
     measure_id: str
-    verdict: Verdict
+    comparison: Comparison
     year: int
     council: float
     lower: float
@@ -50,12 +50,12 @@ class AgainstOthers:
     strength: Strength
     measures: tuple[Against, ...]
 
-    def of(self, verdict: Verdict) -> tuple[Against, ...]:
-        """The measures of one verdict, in catalogue order."""
-        return tuple(one for one in self.measures if one.verdict == verdict)
+    def of(self, comparison: Comparison) -> tuple[Against, ...]:
+        """The measures of one comparison, in catalogue order."""
+        return tuple(one for one in self.measures if one.comparison == comparison)
 
 
-def standing_against_others(kpq: str, published: Mapping[str, Published]) -> AgainstOthers:
+def question_against_others(kpq: str, published: Mapping[str, Published]) -> AgainstOthers:
     """The statement of the published figures on one question ("1" to "10").
 
     `published` are the council's figures by measure id, as measures.benchmarks.published.published
@@ -71,12 +71,12 @@ def standing_against_others(kpq: str, published: Mapping[str, Published]) -> Aga
 def statement(found: Iterable[Against | None]) -> AgainstOthers:
     """What several measures say together; those that could not be compared are left out."""
     measures = tuple(one for one in found if one is not None)
-    verdicts = {one.verdict for one in measures}
+    compared = {one.comparison for one in measures}
     if not measures:
         return AgainstOthers("none", ())
-    if "worse" in verdicts and "better" not in verdicts:
+    if "worse" in compared and "better" not in compared:
         return AgainstOthers("concern", measures)
-    if "better" in verdicts and "worse" not in verdicts:
+    if "better" in compared and "worse" not in compared:
         return AgainstOthers("strength", measures)
     return AgainstOthers("steady", measures)
 
@@ -90,8 +90,10 @@ def against(measure: Measure, published: Published) -> Against | None:
     lower, upper, margin = edges(published)
     above, below = lower > max(median, england), upper < min(median, england)
     good, bad = (above, below) if measure.is_better(higher=True) else (below, above)
-    verdict: Verdict = "better" if good else "worse" if bad else "same"
-    return Against(measure.id, verdict, published.year, ours, lower, upper, margin, median, england)
+    comparison: Comparison = "better" if good else "worse" if bad else "same"
+    return Against(
+        measure.id, comparison, published.year, ours, lower, upper, margin, median, england
+    )
 
 
 def edges(published: Published) -> tuple[float, float, Margin]:
