@@ -107,10 +107,10 @@ def extract_page(text: str) -> str:
 
 def _tables() -> str:
     head = ("table", "holds", "key", "child", "dates that may not be late", "other columns read")
-    sources = dict.fromkeys(table.source for table in TABLES.values())
+    sources = dict.fromkeys(table.system for table in TABLES.values())
     return "".join(
         f"\n### {source}\n\n"
-        + _table(head, [_columns(table) for table in TABLES.values() if table.source == source])
+        + _table(head, [_columns(table) for table in TABLES.values() if table.system == source])
         for source in sources
     )
 

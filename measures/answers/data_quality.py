@@ -76,12 +76,12 @@ class DataReportOf:
 def _row(name: str, row: dict[str, object] | None) -> SourceRow:
     table = TABLES[name]
     if row is None:
-        return SourceRow(name, table.title, table.source, None, 0, 0, 0, None, False, 0.0)
+        return SourceRow(name, table.title, table.system, None, 0, 0, 0, None, False, 0.0)
     as_at, newest = row["as_at"], row["newest"]
     return SourceRow(
         table=name,
         title=table.title,
-        source=table.source,
+        source=table.system,
         as_at=as_at if isinstance(as_at, dt.date) else None,
         rows_read=int(str(row["rows_read"])),
         rows_loaded=int(str(row["rows_loaded"])),

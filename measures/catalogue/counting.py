@@ -18,7 +18,7 @@ def rule(measure: Measure) -> Rule:
         categories=tuple(_category(measure, name) for name in measure.categories),
         total=not measure.is_mix,
         rolling=measure.rolling,
-        source=fed.source,
+        case_table=fed.case_table,
         needs=fed.needs + (("ref_population",) if measure.kind == "rate" else ()),
         of_children=measure.of_children,
     )

@@ -68,7 +68,7 @@ MEASURES = (
         standard="Set locally",
         core=True,
         chart="share_flow",
-        source="ssd_cin_visits",
+        case_table="ssd_cin_visits",
         needs=(
             "ssd_cin_visits.cinv_cin_visit_seen",
             "ssd_cin_visits.cinv_cin_visit_seen_alone",
@@ -115,7 +115,7 @@ MEASURES = (
         standard_source=REGULATION_29,
         core=True,
         chart="share_flow",
-        source="ssd_cla_visits",
+        case_table="ssd_cla_visits",
         needs=(
             "ssd_cla_visits.clav_cla_visit_seen",
             "ssd_cla_visits.clav_cla_visit_seen_alone",

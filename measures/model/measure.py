@@ -17,11 +17,11 @@ class Measure:
     `denominator` is the SQL condition that makes a row of `fact` a case. `numerator` is a condition
     (percent) or is left out (count). `amount` and `weight` are numbers a case adds to numerator
     and denominator where these are not 0 and 1 (means, medians, FTE shares). `needs` names what
-    must have been supplied beside the fact's own source: "table" or "table.column", with
-    alternatives divided by "|". A rate has `per` (the measure id that feeds it) and is counted for
-    the council only, `rolling` over 12 months or at month end. `by` is the column whose values are
-    its categories (`many`: a list of codes between commas); a percentage without a numerator is
-    the mix of its categories.
+    must have been supplied beside the fact's own table (or `case_table`): "table" or
+    "table.column", with alternatives divided by "|". A rate has `per` (the measure id that feeds
+    it) and is counted for the council only, `rolling` over 12 months or at month end. `by` is the
+    column whose values are its categories (`many`: a list of codes between commas); a percentage
+    without a numerator is the mix of its categories.
     """
 
     id: str
@@ -44,7 +44,7 @@ class Measure:
     core: bool = False
     chart: str = ""
     needs: tuple[str, ...] = ()
-    source: str = ""
+    case_table: str = ""
     settings: tuple[str, ...] = ()
     by: str = ""
     many: bool = False

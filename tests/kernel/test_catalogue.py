@@ -73,7 +73,7 @@ def test_what_a_measure_needs_can_be_supplied(measure: Measure) -> None:
             table, _, column = option.partition(".")
             assert table in TABLES, need
             assert not column or column in TABLES[table].columns, need
-    assert not measure.source or measure.source in TABLES
+    assert not measure.case_table or measure.case_table in TABLES
 
 
 @every_measure

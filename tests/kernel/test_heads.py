@@ -13,7 +13,7 @@ SQL = "select visit_id as case_id, child_id as person_id, seen as on_date, team_
 
 def test_a_whole_head_is_read() -> None:
     fact = read_fact("visits", HEAD + SQL, "queries/facts/visits.sql")
-    assert (fact.kind, fact.source) == ("flow", "visit")
+    assert (fact.kind, fact.case_table) == ("flow", "visit")
     assert (fact.about, fact.of_children) == ("children", True)
 
 

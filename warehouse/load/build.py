@@ -217,9 +217,9 @@ def _months(
     con: duckdb.DuckDBPyConnection, fact: Fact, have: dict[str, Supplied]
 ) -> dict[str, dt.date | None]:
     """From which date to which a snapshot is taken at each month's end; no date, no months."""
-    if fact.kind != "snapshot" or fact.source not in have:
+    if fact.kind != "snapshot" or fact.case_table not in have:
         return {"first_row": None, "as_at": dt.date.min}
-    table = TABLES[fact.source]
+    table = TABLES[fact.case_table]
     first = con.execute(f"select min({table.event_date}) from extract.{table.name}").fetchall()
     return {"first_row": first[0][0], "as_at": have[table.name].as_at}
 

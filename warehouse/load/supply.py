@@ -26,14 +26,14 @@ def supplied(con: duckdb.DuckDBPyConnection) -> dict[str, Supplied]:
 
 def fact_as_at(fact: Fact, have: dict[str, Supplied]) -> dt.date | None:
     """The earliest as-at date of the supplied tables that a fact reads; None without a source."""
-    if not any(source in have for source in fact.sources):
+    if not any(table in have for table in fact.case_tables):
         return None
     return min(have[table].as_at for table in fact.tables if table in have)
 
 
 def measure_as_at(rule: Rule, fact: Fact, have: dict[str, Supplied]) -> dt.date:
     """The earliest as-at date of the tables one measure needs: source, team and its own needs."""
-    named = [rule.source or fact.source, "ssd_involvements", *_tables(rule)]
+    named = [rule.case_table or fact.case_table, "ssd_involvements", *_tables(rule)]
     slow = ("ssd_person", "ref_population")
     dates = [have[name].as_at for name in named if name in have and name not in slow]
     return min(dates)
@@ -43,7 +43,7 @@ def why_missing(rule: Rule, fact: Fact, have: dict[str, Supplied]) -> str:
     """A sentence on what has not been supplied for a measure, or an empty text."""
     lacking = [
         need
-        for need in (rule.source or fact.source, *rule.needs)
+        for need in (rule.case_table or fact.case_table, *rule.needs)
         if not any(_has(option, have) for option in need.split("|"))
     ]
     if not lacking:

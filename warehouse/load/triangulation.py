@@ -67,14 +67,14 @@ def _spans(tallies: Mapping[str, Tally]) -> str:
     return " union all ".join(
         f"select '{source}' as source, min(f.month) as first_month,"
         " (select cast(date_trunc('month', min(t.as_at) + to_days(1)) as date) - to_months(1)"
-        f" from meta.table_load as t where t.table_name in ({_named(evidence()[source].sources)}))"
+        f" from meta.table_load as t where t.table_name in ({_case_tables(source)}))"
         f" as last_month from fact.{evidence()[source].name} as f"
         for source in tallies
     )
 
 
-def _named(tables: tuple[str, ...]) -> str:
-    return ", ".join(f"'{table}'" for table in tables)
+def _case_tables(source: str) -> str:
+    return ", ".join(f"'{table}'" for table in evidence()[source].case_tables)
 
 
 @dataclass(frozen=True)

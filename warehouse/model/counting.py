@@ -25,6 +25,6 @@ class Rule:
     categories: tuple[tuple[str, str, str], ...] = ()
     total: bool = True
     rolling: bool = False
-    source: str = ""
+    case_table: str = ""
     needs: tuple[str, ...] = ()
     of_children: bool = False

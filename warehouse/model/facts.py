@@ -23,7 +23,7 @@ About = Literal["children", "audits", "complaints", "staff"]
 
 @dataclass(frozen=True)
 class Fact:
-    """One file of queries/facts or queries/evidence. `sources` are the tables whose rows make
+    """One file of queries/facts or queries/evidence. `case_tables` are the tables whose rows make
     cases, `about` says who may list them. `of_children`: its person_id is a child, who has an age
     and a sex. That does not follow from `about` alone: an audit or a complaint is of a child, a
     compliment is of none, and its head says `Child: none`. `query` is the file's text, and `work`
@@ -33,7 +33,7 @@ class Fact:
     kind: FactKind
     about: About
     of_children: bool
-    sources: tuple[str, ...]
+    case_tables: tuple[str, ...]
     query: str
     work: tuple[str, ...] = ()
 
@@ -43,9 +43,9 @@ class Fact:
         return "\n\n".join([f"{text.strip()};" for text in self.work] + [self.query])
 
     @property
-    def source(self) -> str:
+    def case_table(self) -> str:
         """The table that says from which month a snapshot begins, and dates it."""
-        return self.sources[0]
+        return self.case_tables[0]
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -100,7 +100,7 @@ def read_fact(name: str, query: str, file: str) -> Fact:
         kind=cast(FactKind, _word(file, query, "Kind", get_args(FactKind))),
         about=about,
         of_children=about != "staff" and not _NO_CHILD.search(query),
-        sources=tuple(_header(file, query, "Source").split("|")),
+        case_tables=tuple(_header(file, query, "Source").split("|")),
         query=query,
         work=tuple(sql("work", table) for table in work.group(1).split(", ")) if work else (),
     )

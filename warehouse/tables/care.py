@@ -7,7 +7,7 @@ CARE = (
     Table(
         name="ssd_cla_episodes",
         title="Episodes of care",
-        source=CASE_SYSTEM,
+        system=CASE_SYSTEM,
         key=("clae_cla_episode_id",),
         text=words(
             "clae_cla_episode_id clae_person_id clae_cla_placement_id clae_cla_id clae_referral_id"
@@ -29,7 +29,7 @@ CARE = (
     Table(
         name="ssd_cla_placement",
         title="Placements",
-        source=CASE_SYSTEM,
+        system=CASE_SYSTEM,
         key=("clap_cla_placement_id",),
         text=words(
             "clap_cla_placement_id clap_cla_id clap_person_id clap_cla_placement_urn"
@@ -51,7 +51,7 @@ CARE = (
     Table(
         name="ssd_cla_reviews",
         title="Reviews of children in care",
-        source=CASE_SYSTEM,
+        system=CASE_SYSTEM,
         key=("clar_cla_review_id",),
         text=words(
             "clar_cla_review_id clar_cla_id clar_cla_person_id clar_cla_review_participation"
@@ -63,7 +63,7 @@ CARE = (
     Table(
         name="ssd_cla_visits",
         title="Visits to children in care",
-        source=CASE_SYSTEM,
+        system=CASE_SYSTEM,
         key=("clav_cla_visit_id",),
         text=words("clav_cla_visit_id clav_cla_id clav_person_id"),
         dates=("clav_cla_visit_date",),
@@ -74,7 +74,7 @@ CARE = (
     Table(
         name="ssd_cla_health",
         title="Health and dental checks",
-        source=CASE_SYSTEM,
+        system=CASE_SYSTEM,
         key=("clah_health_check_id",),
         text=words("clah_health_check_id clah_person_id clah_health_check_type"),
         codes=("clah_health_check_status",),
@@ -86,7 +86,7 @@ CARE = (
     Table(
         name="ssd_sdq_scores",
         title="Strengths and difficulties questionnaires",
-        source=CASE_SYSTEM,
+        system=CASE_SYSTEM,
         key=("csdq_table_id",),
         text=words("csdq_table_id csdq_person_id csdq_sdq_reason"),
         dates=("csdq_sdq_completed_date",),
@@ -97,7 +97,7 @@ CARE = (
     Table(
         name="ssd_legal_status",
         title="Legal statuses",
-        source=CASE_SYSTEM,
+        system=CASE_SYSTEM,
         key=("lega_legal_status_id",),
         text=words("lega_legal_status_id lega_person_id"),
         codes=("lega_legal_status",),
@@ -110,7 +110,7 @@ CARE = (
     Table(
         name="ssd_missing",
         title="Missing episodes",
-        source=CASE_SYSTEM,
+        system=CASE_SYSTEM,
         key=("miss_table_id",),
         text=words("miss_table_id miss_person_id miss_missing_episode_type"),
         dates=words("miss_missing_episode_start_date miss_missing_episode_end_date"),
@@ -123,7 +123,7 @@ CARE = (
     Table(
         name="ssd_care_leavers",
         title="Care leavers",
-        source=CASE_SYSTEM,
+        system=CASE_SYSTEM,
         key=("clea_table_id",),
         text=words(
             "clea_table_id clea_person_id clea_care_leaver_eligibility"
@@ -145,7 +145,7 @@ COURT = (
     Table(
         name="ssd_pre_proceedings",
         title="Pre-proceedings",
-        source=CASE_SYSTEM,
+        system=CASE_SYSTEM,
         key=("prep_table_id",),
         text=words(
             "prep_table_id prep_person_id prep_plo_family_id prep_pre_pro_outcome"
@@ -165,7 +165,7 @@ COURT = (
     Table(
         name="court_proceedings",
         title="Care proceedings",
-        source="Court proceedings",
+        system="Court proceedings",
         key=("case_ref", "child_id"),
         text=words("case_ref child_id team_id"),
         codes=words("application_type final_order extension_reason"),

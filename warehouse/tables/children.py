@@ -11,7 +11,7 @@ TABLES = (
     Table(
         name="ssd_person",
         title="Children and young people",
-        source=CASE_SYSTEM,
+        system=CASE_SYSTEM,
         key=("pers_person_id",),
         text=words("pers_person_id pers_sex pers_ethnicity"),
         dates=words("pers_dob pers_expected_dob pers_death_date"),
@@ -20,7 +20,7 @@ TABLES = (
     Table(
         name="ssd_disability",
         title="Disabilities",
-        source=CASE_SYSTEM,
+        system=CASE_SYSTEM,
         key=("disa_table_id",),
         text=words("disa_table_id disa_person_id disa_disability_code"),
         person="disa_person_id",

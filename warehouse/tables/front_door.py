@@ -7,7 +7,7 @@ TABLES = (
     Table(
         name="ssd_contacts",
         title="Contacts",
-        source=CASE_SYSTEM,
+        system=CASE_SYSTEM,
         key=("cont_contact_id",),
         text=words(
             "cont_contact_id cont_person_id cont_contact_source_code cont_contact_source_desc"
@@ -21,7 +21,7 @@ TABLES = (
     Table(
         name="ssd_cin_episodes",
         title="Referrals and episodes of need",
-        source=CASE_SYSTEM,
+        system=CASE_SYSTEM,
         key=("cine_referral_id",),
         text=words(
             "cine_referral_id cine_person_id cine_cin_primary_need_code cine_referral_source_code"
@@ -38,7 +38,7 @@ TABLES = (
     Table(
         name="ssd_cin_assessments",
         title="Assessments",
-        source=CASE_SYSTEM,
+        system=CASE_SYSTEM,
         key=("cina_assessment_id",),
         text=words(
             "cina_assessment_id cina_person_id cina_referral_id cina_assessment_outcome_json"
@@ -54,7 +54,7 @@ TABLES = (
     Table(
         name="ssd_assessment_factors",
         title="Factors found by assessments",
-        source=CASE_SYSTEM,
+        system=CASE_SYSTEM,
         key=("cinf_table_id", "cinf_assessment_id"),
         text=words("cinf_table_id cinf_assessment_id cinf_assessment_factors_json"),
     ),

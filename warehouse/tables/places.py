@@ -8,7 +8,7 @@ TABLES = (
     Table(
         name="org_team",
         title="Teams, localities and services",
-        source=REFERENCE,
+        system=REFERENCE,
         key=("team_id", "valid_from"),
         text=words("team_id team_name team_name_aliases locality service operations_manager"),
         codes=("team_type",),
@@ -19,21 +19,21 @@ TABLES = (
     Table(
         name="ref_population",
         title="Children aged 0 to 17",
-        source=REFERENCE,
+        system=REFERENCE,
         key=("la_code", "year"),
         numbers=words("la_code year pop_0_17"),
     ),
     Table(
         name="ref_bank_holidays",
         title="Bank holidays",
-        source=REFERENCE,
+        system=REFERENCE,
         key=("date",),
         dates=("date",),
     ),
     Table(
         name="codebook",
         title="Which question each code speaks to",
-        source=REFERENCE,
+        system=REFERENCE,
         key=("list", "code", "kpq"),
         null_in_key=("kpq",),
         codes=words("list code"),

@@ -7,7 +7,7 @@ TABLES = (
     Table(
         name="ssd_cin_plans",
         title="Child in need plans",
-        source=CASE_SYSTEM,
+        system=CASE_SYSTEM,
         key=("cinp_cin_plan_id",),
         text=words(
             "cinp_cin_plan_id cinp_referral_id cinp_person_id cinp_cin_plan_team"
@@ -22,7 +22,7 @@ TABLES = (
     Table(
         name="ssd_cin_visits",
         title="Child in need visits",
-        source=CASE_SYSTEM,
+        system=CASE_SYSTEM,
         key=("cinv_cin_visit_id",),
         text=words("cinv_cin_visit_id cinv_person_id"),
         dates=("cinv_cin_visit_date",),
@@ -33,7 +33,7 @@ TABLES = (
     Table(
         name="ssd_s47_enquiry",
         title="Section 47 enquiries",
-        source=CASE_SYSTEM,
+        system=CASE_SYSTEM,
         key=("s47e_s47_enquiry_id",),
         text=words(
             "s47e_s47_enquiry_id s47e_referral_id s47e_person_id s47e_s47_outcome_json"
@@ -49,7 +49,7 @@ TABLES = (
     Table(
         name="ssd_initial_cp_conference",
         title="Initial child protection conferences",
-        source=CASE_SYSTEM,
+        system=CASE_SYSTEM,
         key=("icpc_icpc_id",),
         text=words(
             "icpc_icpc_id icpc_icpc_meeting_id icpc_s47_enquiry_id icpc_person_id icpc_cp_plan_id"
@@ -63,7 +63,7 @@ TABLES = (
     Table(
         name="ssd_cp_plans",
         title="Child protection plans",
-        source=CASE_SYSTEM,
+        system=CASE_SYSTEM,
         key=("cppl_cp_plan_id",),
         text=words(
             "cppl_cp_plan_id cppl_referral_id cppl_icpc_id cppl_person_id"
@@ -79,7 +79,7 @@ TABLES = (
     Table(
         name="ssd_cp_visits",
         title="Child protection visits",
-        source=CASE_SYSTEM,
+        system=CASE_SYSTEM,
         key=("cppv_cp_visit_id",),
         text=words("cppv_cp_visit_id cppv_person_id cppv_cp_plan_id"),
         dates=("cppv_cp_visit_date",),
@@ -90,7 +90,7 @@ TABLES = (
     Table(
         name="ssd_cp_reviews",
         title="Child protection reviews",
-        source=CASE_SYSTEM,
+        system=CASE_SYSTEM,
         key=("cppr_cp_review_id",),
         text=words(
             "cppr_cp_review_id cppr_person_id cppr_cp_plan_id cppr_cp_review_meeting_id"

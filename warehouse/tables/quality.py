@@ -8,7 +8,7 @@ TABLES = (
     Table(
         name="practice_observation",
         title="Practice observations",
-        source="Practice observations",
+        system="Practice observations",
         key=("observation_id", "domain"),
         text=words("observation_id staff_id observer_staff_id team_id learning_theme"),
         codes=words("activity domain grade child_family_feedback"),
@@ -25,7 +25,7 @@ TABLES = (
     Table(
         name="audit",
         title="Audits",
-        source=AUDITS,
+        system=AUDITS,
         key=("audit_id",),
         text=words(
             "audit_id theme child_id team_id worker_id whats_working_well what_are_we_worried_about"
@@ -40,7 +40,7 @@ TABLES = (
     Table(
         name="audit_domain",
         title="Audit judgements by domain",
-        source=AUDITS,
+        system=AUDITS,
         key=("audit_id", "domain"),
         text=words("audit_id evidence_summary"),
         codes=words("domain grade"),
@@ -57,7 +57,7 @@ TABLES = (
     Table(
         name="action",
         title="Actions",
-        source=AUDITS,
+        system=AUDITS,
         key=("action_id",),
         text=words("action_id source_id team_id description owner_role impact_evidence"),
         codes=words("source_type status"),
@@ -69,7 +69,7 @@ TABLES = (
     Table(
         name="themed_audit",
         title="Themed audits",
-        source=AUDITS,
+        system=AUDITS,
         key=("themed_audit_id",),
         text=words("themed_audit_id title finding_summary reaudit_of"),
         codes=("trigger",),
@@ -80,7 +80,7 @@ TABLES = (
     Table(
         name="dispute",
         title="Disputes raised by reviewing officers",
-        source="Disputes",
+        system="Disputes",
         key=("dispute_id", "stage"),
         text=words("dispute_id child_id team_id impact_for_child"),
         codes=words("raised_by stage reason outcome"),
@@ -103,7 +103,7 @@ TABLES = (
     Table(
         name="practice_review",
         title="Safeguarding practice reviews",
-        source="Practice reviews",
+        system="Practice reviews",
         key=("review_id", "learning_theme"),
         null_in_key=("learning_theme",),
         text=words("review_id action_id"),
@@ -118,7 +118,7 @@ TABLES = (
     Table(
         name="peer_challenge",
         title="Self-evaluation and peer challenge",
-        source="Peer challenge",
+        system="Peer challenge",
         key=("peer_id",),
         text=words("peer_id area finding action_id"),
         codes=words("type strength_or_area judgement"),

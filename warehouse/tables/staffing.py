@@ -13,7 +13,7 @@ TABLES = (
     Table(
         name="ssd_involvements",
         title="Workers' involvements with children",
-        source=CASE_SYSTEM,
+        system=CASE_SYSTEM,
         key=("invo_involvements_id",),
         text=words(
             "invo_involvements_id invo_professional_id invo_professional_role_id"
@@ -28,7 +28,7 @@ TABLES = (
     Table(
         name="ssd_professionals",
         title="Workers",
-        source=CASE_SYSTEM,
+        system=CASE_SYSTEM,
         key=("prof_professional_id",),
         text=words(
             "prof_professional_id prof_staff_id prof_social_worker_registration_no"
@@ -40,7 +40,7 @@ TABLES = (
     Table(
         name="workforce",
         title="People in post",
-        source=WORKFORCE,
+        system=WORKFORCE,
         key=("staff_id", "period_month"),
         text=words("staff_id team_id"),
         codes=words("role employment leaving_reason"),
@@ -54,7 +54,7 @@ TABLES = (
     Table(
         name="establishment",
         title="Posts",
-        source=WORKFORCE,
+        system=WORKFORCE,
         key=("team_id", "period_month", "role"),
         text=("team_id",),
         codes=("role",),
@@ -66,7 +66,7 @@ TABLES = (
     Table(
         name="staff_supervision",
         title="Supervision of staff",
-        source=SUPERVISION,
+        system=SUPERVISION,
         key=("supervision_id",),
         text=words("supervision_id staff_id supervisor_staff_id team_id"),
         codes=words("type cancelled_reason"),
@@ -78,7 +78,7 @@ TABLES = (
     Table(
         name="case_supervision",
         title="Supervision of children's cases",
-        source=SUPERVISION,
+        system=SUPERVISION,
         key=("child_id", "supervision_date"),
         text=words("child_id supervisor_staff_id staff_id team_id"),
         dates=("supervision_date",),

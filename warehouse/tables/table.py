@@ -18,7 +18,7 @@ class Table:
 
     name: str
     title: str
-    source: str
+    system: str
     key: tuple[str, ...]
     text: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ VOICES = (
     Table(
         name="feedback",
         title="Feedback from children and families",
-        source="Family feedback",
+        system="Family feedback",
         key=("feedback_id", "theme"),
         null_in_key=("theme",),
         text=words("feedback_id child_id team_id summary_text action_taken"),
@@ -26,7 +26,7 @@ VOICES = (
     Table(
         name="staff_survey",
         title="Feedback from practitioners",
-        source="Staff surveys",
+        system="Staff surveys",
         key=("response_batch_id", "question_code"),
         text=words("response_batch_id team_id question_code question_text comment_summary"),
         codes=words("survey_name role_group standard theme"),
@@ -49,7 +49,7 @@ VOICES = (
     Table(
         name="partner_feedback",
         title="Feedback from partner agencies",
-        source="Partner feedback",
+        system="Partner feedback",
         key=("partner_feedback_id",),
         text=words("partner_feedback_id audit_id team_id summary_text action_id"),
         codes=words("agency source theme sentiment"),
@@ -69,7 +69,7 @@ VOICES = (
     Table(
         name="complaint",
         title="Complaints",
-        source="Complaints",
+        system="Complaints",
         key=("complaint_id", "stage"),
         text=words("complaint_id child_id team_id learning_action_id"),
         codes=words("stage complainant_type category finding remedy learning_theme"),
@@ -93,7 +93,7 @@ VOICES = (
     Table(
         name="compliment",
         title="Compliments",
-        source="Compliments",
+        system="Compliments",
         key=("compliment_id",),
         text=words("compliment_id team_id worker_id summary_text"),
         codes=words("from_group theme"),
@@ -110,7 +110,7 @@ TABLES = (
     Table(
         name="accepted_theme",
         title="Themes accepted for free text",
-        source="Accepted themes",
+        system="Accepted themes",
         key=("source", "row_id"),
         text=words("row_id accepted_by"),
         codes=words("source theme"),
