@@ -175,12 +175,9 @@ class BreakdownOf:
         measure = self.subject.measure
         if not has_groups(measure) or not view.answers:
             return ()
-        groups = sql("work", "groups").replace("{child}", "seen.child")
-        text = sql("pages", "breakdown").replace("{groups}", groups)
+        text = sql("pages", "breakdown").replace("{cases}", _cases(self.subject))
         first = {"first": months_later(view.month, 1 - self.months)}
-        found = view.fetch(
-            text.replace("{cases}", _cases(self.subject)), _arguments(view, measure) | first
-        )
+        found = view.fetch(text, _arguments(view, measure) | first)
         return tuple(_slice(measure, view.month, row) for row in found if _has_value(measure, row))
 
 

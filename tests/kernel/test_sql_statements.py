@@ -18,9 +18,7 @@ def test_every_named_query_says_what_it_needs_and_reads_no_more(path: Path) -> N
 
 
 def test_the_breakdown_passes_once_it_is_completed() -> None:
-    whole = sql("pages", "breakdown").replace(
-        "{groups}", sql("work", "groups").replace("{child}", "seen.child")
-    )
+    whole = sql("pages", "breakdown")
     for fact in ("contacts", "plans_open"):
         text = whole.replace(
             "{cases}", f"select *, 1 as numerator, 1 as denominator from seen.{fact}"

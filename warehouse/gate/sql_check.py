@@ -58,7 +58,7 @@ QUALITY = {("meta", "noted")}
 ROW_VIEWS = {("seen", "child"), ("seen", "moderated"), ("seen", "evidence_row")}
 TEXTS = {("seen", "unthemed")}
 # Macros of a snapshot; those of the schema `scope` hold the views, and no statement may ask them.
-MACROS = {("seen", "within")}
+MACROS = {("seen", "within"), ("seen", "age_band")}
 TABLE_FUNCTIONS = {"unnest", "range", "generate_series"}
 # Functions that reach for what lies around the database, or for the scope itself.
 OUTSIDE = re.compile(

@@ -46,11 +46,9 @@ def _counts(con: duckdb.DuckDBPyConnection, rules: tuple[Rule, ...]) -> list[pd.
 
 def _of_measure(con: duckdb.DuckDBPyConnection, rule: Rule, as_at: dt.date) -> pd.DataFrame:
     fact = facts()[rule.fact]
-    # Readers put their own cases into groups by the same text, so it is a part of two statements.
-    groups = sql("work", "groups").replace("{child}", "main.child")
     choose_cases(con, rule, as_at)
     return con.execute(
-        sql("work", "group_counts").replace("{groups}", groups),
+        sql("work", "group_counts"),
         {
             "measure_id": rule.measure_id,
             "months": FLOW_MONTHS if fact.kind == "flow" else 1,

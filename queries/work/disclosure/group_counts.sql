@@ -1,28 +1,39 @@
 -- The children of one measure by group in every unit: met and all over the $months months to $last.
--- Completed with work/groups. A team stands where it stood last.
--- Grain: level, service, locality, team_id, dimension, grp. Reads: measure_case, work.place.
-with cases as (
-    select person_id, on_date, service, locality, team_id, numerator, denominator
-    from measure_case
-    where month > cast($last as date) - to_months($months) and month <= $last
+-- A team stands where it stood last.
+-- Grain: level, service, locality, team_id, dimension, grp. Reads: measure_case, child, work.place.
+with child as (
+    select
+        c.service,
+        c.locality,
+        c.team_id,
+        c.numerator,
+        c.denominator,
+        seen.age_band(p.pers_dob, p.pers_expected_dob, c.on_date) as age_band,
+        coalesce(p.pers_sex, 'not known') as sex,
+        coalesce(p.main_group, 'Not known') as ethnicity,
+        case when p.disabled then 'yes' else 'no' end as disability
+    from measure_case as c
+    left join main.child as p on p.person_id = c.person_id
+    where c.month > cast($last as date) - to_months($months) and c.month <= $last
 ),
-{groups},
 counted as (
     select
         service,
         locality,
         team_id,
-        dimension,
-        grp,
+        case
+            when age_band is not null then 'age'
+            when sex is not null then 'sex'
+            when ethnicity is not null then 'ethnicity'
+            else 'disability'
+        end as dimension,
+        coalesce(substr(age_band, 3), sex, ethnicity, disability) as grp,
         sum(numerator) as numerator,
         sum(denominator) as denominator
-    from child_group
-    group by grouping sets (
-        (dimension, grp),
-        (service, dimension, grp),
-        (service, locality, dimension, grp),
-        (team_id, dimension, grp)
-    )
+    from child
+    group by
+        grouping sets ((), (service), (service, locality), (team_id)),
+        grouping sets ((age_band), (sex), (ethnicity), (disability))
 )
 select
     $measure_id as measure_id,
