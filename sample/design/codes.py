@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from sample.design.window import Days, Draw, Flags
+from sample.design.window import Days, Draw
 
 Ids = npt.NDArray[np.object_]
 """Text, a number or None in each row."""
@@ -28,11 +28,6 @@ def first_of(conditions: Sequence[Any], values: Sequence[Any], otherwise: Any) -
     columns = [np.broadcast_to(np.asarray(value, dtype=object), rows) for value in values]
     rest = np.broadcast_to(np.asarray(otherwise, dtype=object), rows)
     return np.asarray(np.select([np.asarray(each) for each in conditions], columns, rest))
-
-
-def is_in(values: npt.ArrayLike, codes: Sequence[Any]) -> Flags:
-    """Which values are among the codes."""
-    return np.isin(np.asarray(values, dtype=object), np.array(codes, dtype=object))
 
 
 def yes_no(flags: npt.ArrayLike) -> Ids:
