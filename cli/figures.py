@@ -1,4 +1,4 @@
-"""triangulate figures | cases | signals | unequal: what was counted, and what is said of it."""
+"""triangulate figures | cases | signals | attention | unequal: what is counted, and said of it."""
 
 from typing import Annotated
 
@@ -39,6 +39,14 @@ SIGNAL_COLUMNS = (
     "lower",
     "centre",
     "upper",
+)
+ATTENTION_COLUMNS = (
+    "kind",
+    *FIGURE_COLUMNS[:6],
+    "since",
+    "months",
+    "probability",
+    "sentence",
 )
 UNEQUAL_COLUMNS = (
     *FIGURE_COLUMNS[:6],
@@ -135,3 +143,24 @@ def unequal(
     print_rows(
         UNEQUAL_COLUMNS, (tuple(row[name] for name in UNEQUAL_COLUMNS) for row in found), form
     )
+
+
+def attention(
+    month: Annotated[str, typer.Option(help="A month as YYYY-MM; the latest if none.")] = "",
+    level: Annotated[Level, typer.Option(help="Which units.")] = Level.ALL,
+    form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.CSV,
+    warehouse: Warehouse = DEFAULT_WAREHOUSE,
+) -> None:
+    """Print what needs attention: concerns, missed targets, units apart, children served less
+    well."""
+    from dashboard.words import attention as words
+    from measures.answers.attention import AttentionOf
+    from measures.council.view import View
+    from warehouse.gate.read import EVERYTHING
+    from warehouse.model.unit import COUNCIL
+
+    with plainly():
+        at = month_named(month) if month else None
+        rows = words.rows(View.of(warehouse, EVERYTHING, COUNCIL, at).answer(AttentionOf()))
+    shown = (row for row in rows if level is Level.ALL or row[2] == level.value)
+    print_rows(ATTENTION_COLUMNS, shown, form)

@@ -13,6 +13,7 @@ for command in (
     figures.figures,
     figures.cases,
     figures.signals,
+    figures.attention,
     figures.unequal,
     triangulation.triangulation,
     serve.serve,

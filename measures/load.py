@@ -8,6 +8,7 @@ import pandas as pd
 from measures.catalogue.counting import rules
 from measures.disclosure.protect import protect
 from measures.evidence.triangulate import triangulation
+from measures.signals.apart import Funnels, stand_apart
 from measures.signals.judge import judge_series
 from measures.statistics.groups import compare_groups
 from warehouse.extract.ingest import Progress
@@ -34,6 +35,10 @@ class Judgement:
             covers_from=printed.covers_from,
             synthetic=printed.synthetic,
         )
+
+    def apart(self, pooled: pd.DataFrame) -> Funnels:
+        """Hold every unit against its sisters; see measures.signals.apart."""
+        return stand_apart(pooled)
 
     def unequal(self, groups: pd.DataFrame) -> pd.DataFrame:
         """Test every group of children against the rest; see measures.statistics.groups."""

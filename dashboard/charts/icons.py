@@ -11,6 +11,16 @@ SIZE = 16
 TRIANGLE = {"up": "8,1.5 15,14.5 1,14.5", "down": "8,14.5 15,1.5 1,1.5"}
 ARROW = {"up": "M4 9.5 8 5.5l4 4", "down": "M4 6.5l4 4 4-4"}
 
+# A unit that lies beyond the others, and two columns of unlike height.
+APART = drawing.line((2, 2), (2, 14), plot.INK, 2) + (
+    drawing.line((2, 8), (11, 8), plot.INK, 2) + drawing.circle(12, 8, 3.5, plot.INK)
+)
+UNEQUAL = (
+    f"<rect x='2' y='9' width='5' height='5' fill='{plot.INK}'/>"
+    f"<rect x='9.9' y='2.9' width='4.2' height='10.2' fill='{plot.WHITE}' stroke='{plot.INK}'"
+    " stroke-width='1.8'/>"
+)
+
 
 def shape(variation: str, way: str = "") -> str:
     """The drawing of a signal on a square of 16: `way` is "up" or "down" where it moved."""
@@ -68,10 +78,10 @@ def against_itself(signal: Signal | None) -> tags.Span:
     )
 
 
-def target_word(assurance: str) -> tags.Span:
-    """Shape and word of where a target stands."""
-    drawn = picture(against_target(assurance))
-    return tags.Span([drawn, tags.Span(sentences.ASSURANCES[assurance])], className="signal")
+def target_word(signal: Signal) -> tags.Span:
+    """Shape and word of where a target stands, and on which months that is judged."""
+    drawn = picture(against_target(signal.assurance))
+    return tags.Span([drawn, tags.Span(sentences.target_in_words(signal))], className="signal")
 
 
 def counted(variation: str, way: str, count: int, word: str) -> tags.Span:

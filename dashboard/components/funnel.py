@@ -77,14 +77,17 @@ def _subtitle(view: PageView, measure: Measure, found: Funnelled, wider: Unit) -
         else numbers.month(view.month)
     )
     where = wider.service or view.places[0].name
+    around = ""
+    if found.among > len(found.units):
+        around = f", around the share of all {found.among} teams of {view.places[0].name}"
     return (
         f"{measure.label}, {len(found.units)} teams of {where}, {period}."
-        " Dotted: 95% limits. Dashed: 99.8% limits."
+        f" Dotted: 95% limits. Dashed: 99.8% limits{around}."
     )
 
 
 def _summary(measure: Measure, found: Funnelled) -> str:
-    said = f"All together {numbers.value(measure.kind, found.centre)}."
+    said = f"All {found.among} teams together {numbers.value(measure.kind, found.centre)}."
     for band, where in (("low", "Below"), ("high", "Above")):
         named = [funnel.said(unit) for unit in found.outside if unit.band == band]
         said += f" {where} the limits: {'; '.join(named)}." if named else ""

@@ -124,7 +124,7 @@ def _beside(shown: SubjectView, series: Series) -> list[Component | None]:
     view, signal, published = shown.page, shown.signal, shown.published
     said: list[tuple[str, str | Component]] = []
     if signal and signal.assurance in sentences.ASSURANCES:
-        said.append(("Against target", icons.target_word(signal.assurance)))
+        said.append(("Against target", icons.target_word(signal)))
     if published:
         drawn = strip.strip(
             published, strip.ours_now(series.measure.kind, series.at(view.month), published), 160
@@ -197,7 +197,7 @@ def _judged(shown: SubjectView, point: Point) -> list[str]:
     if signal is None:
         return ["–", "–"]
     found = sentences.VARIATIONS[signal.variation]
-    seen = f"{found}: {signal.label}" if sentences.beyond_chance(signal) else found
+    seen = f"{found}: {sentences.seen(signal)}" if sentences.beyond_chance(signal) else found
     return [sentences.usual_range(shown.measure, signal) or "–", seen]
 
 

@@ -8,19 +8,11 @@ from dashboard import tags
 from dashboard.charts import icons
 from dashboard.components import table
 from dashboard.view.view import PageView
-from dashboard.words import numbers, sentences
+from dashboard.words import codes, numbers, sentences
 from measures.answers.comparison import pooled_months
 from measures.answers.groups import GroupsOf, Unequal, unequal_by_chance
 from measures.model.measure import Measure
 from measures.model.subject import Subject
-
-NAMES = {
-    ("disability", "yes"): "Disabled",
-    ("disability", "no"): "Not disabled",
-    ("sex", "F"): "Girls",
-    ("sex", "M"): "Boys",
-    ("sex", "U"): "Sex not recorded",
-}
 
 
 def outcomes(view: PageView, subject: Subject) -> tags.Section | None:
@@ -59,8 +51,7 @@ def _summary(
 
 def called(group: Unequal) -> str:
     """A group's name: "Age 5 to 9", "Disabled", "Ethnicity Mixed"."""
-    name = NAMES.get((group.dimension, group.group))
-    return name or f"{numbers.capital(group.dimension)} {group.group}"
+    return codes.group(group.dimension, group.group)
 
 
 def meaning(measure: Measure, group: Unequal) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from dashboard.view import url
 from dashboard.view.url import Filters
 from dashboard.view.view import PageView
 from dashboard.words import numbers
-from measures.answers.signals import SignalCounts
+from measures.answers.attention import AttentionOf
 from measures.council.units import UnitNode
 
 MARK = (
@@ -97,10 +97,10 @@ def _breadcrumb(view: PageView, path: str) -> tags.Nav:
 def _inside(view: PageView, path: str) -> Component:
     if not view.inside:
         return tags.Div(className="inside")
-    counts = view.answer(SignalCounts())
+    found = view.answer(AttentionOf())
     listed = tags.Ul(
         [
-            tags.Li([_unit_link(view, node, path), *_signals(counts.get(node.unit, Counter()))])
+            tags.Li([_unit_link(view, node, path), *_signals(found.marks(node.unit))])
             for node in view.inside
         ]
     )
@@ -113,7 +113,7 @@ def _inside(view: PageView, path: str) -> Component:
 
 
 def _signals(counts: Counter[str]) -> list[Component]:
-    """How many measures of a unit read worse and better, where any do."""
+    """How many measures of a unit and of those below it read worse and better, where any do."""
     return [
         icons.counted(variation, way, counts[variation], word)
         for variation, way, word in COUNTED

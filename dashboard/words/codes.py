@@ -22,6 +22,15 @@ SAID: Final = {
 } | {code: words for source in SOURCES for code, words in source.codes.items()}
 
 
+GROUPS: Final = {
+    ("disability", "yes"): "Disabled",
+    ("disability", "no"): "Not disabled",
+    ("sex", "F"): "Girls",
+    ("sex", "M"): "Boys",
+    ("sex", "U"): "Sex not recorded",
+}
+
+
 def code(text: str) -> str:
     """A code in words; one that is not listed is read as it is written: "HOME_VISIT", "Home visit".
 
@@ -34,6 +43,11 @@ def code(text: str) -> str:
     except ValueError:
         return text.replace("_", " ").capitalize() if text.isupper() else text
     return f"{day.day} {day:%B %Y}"
+
+
+def group(dimension: str, name: str) -> str:
+    """A group of children: "Age 5 to 9", "Disabled", "Ethnicity Mixed"."""
+    return GROUPS.get((dimension, name)) or f"{dimension.capitalize()} {name}"
 
 
 def category(name: str) -> str:

@@ -11,6 +11,7 @@ from measures.model.published import Published
 from measures.model.rounding import rounded
 
 CERTAIN_ENOUGH_FOR_A_DECIMAL = 100
+FINEST = 5
 ASKS = {
     "how much": "How much did we do?",
     "how well": "How well did we do it?",
@@ -79,6 +80,30 @@ def value(kind: Kind, amount: float, cases: float | None = None) -> str:
     if kind == "median":
         return trimmed(amount)
     return number(amount, 0 if kind == "count" else 1)
+
+
+def exactly(kind: Kind, amount: float, decimals: int) -> str:
+    """A figure with so many decimals, for where fewer would hide a difference: "74.42%"."""
+    return f"{number(amount, decimals)}{'%' if kind == 'percent' else ''}"
+
+
+def told_apart(kind: Kind, one: float, other: float) -> tuple[str, str]:
+    """Two figures with as few decimals as show that they differ, at most FINEST."""
+    for decimals in range(FINEST):
+        pair = exactly(kind, one, decimals), exactly(kind, other, decimals)
+        if pair[0] != pair[1]:
+            break
+    return pair
+
+
+def decimals_of(said: str) -> int:
+    """How many decimals a written figure has."""
+    return len(said.removesuffix("%").partition(".")[2])
+
+
+def read(said: str) -> float:
+    """A written figure as a number again: "1,183" is 1183."""
+    return float(said.removesuffix("%").replace(",", ""))
 
 
 def figure(measure: Measure, point: Point) -> str:
@@ -232,13 +257,26 @@ def answer(series: Series, at: dt.date, beside: Published | None) -> str:
         made_of += f" {measure.counts}"
     said = f"{figure(measure, point)} in {month(at)}{' to date' if point.to_date else ''}"
     said += f" ({made_of})" if made_of else ""
-    before = [p for p in series.points if months_later(at, -12) <= p.month < at]
-    if before:
-        said += f", {spread(measure, before)} in the 12 months before"
+    said += _before(series, at)
     if beside and beside.england is not None:
         england = published(beside.england, measure.kind, beside.decimals)
         said += f", {england} in England in {year(beside, at)}"
     return f"{said}."
+
+
+def _before(series: Series, at: dt.date) -> str:
+    """What the twelve months before came to; where fewer have figures, how many have."""
+    first = months_later(at, -12)
+    known = [point for point in series.points if first <= point.month < at]
+    hidden = sum(1 for month in series.hidden if first <= month < at)
+    if not known:
+        return ""
+    if len(known) == 12:
+        return f", {spread(series.measure, known)} in the 12 months before"
+    said = spread(series.measure, known).removeprefix("always ")
+    count = "the one month" if len(known) == 1 else f"the {len(known)} months"
+    rest = f" ({hidden} more are hidden)" if hidden else ""
+    return f", {said} in {count} of the 12 before that have figures{rest}"
 
 
 def nothing_counted(series: Series, at: dt.date) -> str:

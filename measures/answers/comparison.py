@@ -12,7 +12,7 @@ from measures.council.view import View
 from measures.model.figure import Point
 from measures.model.measure import Measure
 from measures.model.subject import Subject
-from measures.statistics.funnels import LEAST_UNITS, Funnel, arcsine_limits, exact_limits, funnel
+from measures.statistics.funnels import Funnel, arcsine_limits, exact_limits, funnel
 from warehouse.gate.read import Argument, Row
 from warehouse.model.facts import facts
 from warehouse.model.unit import Level, Unit
@@ -46,14 +46,16 @@ class Pooled:
 
 @dataclass(frozen=True)
 class Funnelled:
-    """The units below one, against their common centre (percent), over `months` months. Units
-    with a month of small numbers are `hidden`, and not in the centre either."""
+    """The units below one against a centre (percent), over `months` months: that of `among` units,
+    all of their level in the council or, where not all are the reader's to see, those shown. Units
+    with a month of small numbers are `hidden`, and then not in the centre either."""
 
     units: tuple[Pooled, ...]
     centre: float
     months: int
     tau2: float
     hidden: tuple[UnitNode, ...] = ()
+    among: int = 0
 
     def limits(self, n: float) -> tuple[float, float, float, float]:
         """Lower and upper 95%, then lower and upper 99.8% limits in percent for n cases."""
@@ -136,7 +138,12 @@ class FunnelOf:
         kept_back = {_key(row) for row in rows if row["hidden"]}
         shown = [node for node in nodes if _name(node.unit) in counted]
         hidden = tuple(node for node in nodes if _name(node.unit) in kept_back)
-        return _funnelled(shown, [counted[_name(node.unit)] for node in shown], months, hidden)
+        level = nodes[0].unit.level if nodes else "team"
+        wider = view.rows("funnel", measure_id=measure.id, level=level, month=view.month)
+        whole = wider[0] if wider and not self.subject.category else None
+        return _funnelled(
+            shown, [counted[_name(node.unit)] for node in shown], months, hidden, whole
+        )
 
 
 def is_pooled(measure: Measure) -> bool:
@@ -174,16 +181,21 @@ def _compared(measure: Measure, node: UnitNode, point: Point | None, hidden: boo
 
 
 def _funnelled(
-    nodes: list[UnitNode], rows: list[Row], months: int, hidden: tuple[UnitNode, ...]
+    nodes: list[UnitNode],
+    rows: list[Row],
+    months: int,
+    hidden: tuple[UnitNode, ...],
+    whole: Row | None,
 ) -> Funnelled | None:
     if not nodes:
         return None
+    wider = {"centre": whole["all_x"] / whole["all_n"], "tau2": whole["tau2"]} if whole else {}
     x = np.array([row["numerator"] for row in rows], dtype=np.float64)
     n = np.array([row["denominator"] for row in rows], dtype=np.float64)
-    drawn: Funnel = funnel(x, n)
+    drawn: Funnel = funnel(x, n, **wider)
     units = tuple(
         Pooled(node, met, size, 100 * met / size, str(band))
         for node, met, size, band in zip(nodes, x.tolist(), n.tolist(), drawn.band, strict=True)
     )
-    tau2 = drawn.tau2 if len(n) >= LEAST_UNITS else 0
-    return Funnelled(units, 100 * drawn.centre, months, tau2, hidden)
+    among = whole["units"] if whole else len(nodes)
+    return Funnelled(units, 100 * drawn.centre, months, drawn.tau2, hidden, among)

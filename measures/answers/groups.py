@@ -60,6 +60,11 @@ class Differs:
     group: Unequal
     better: bool | None
 
+    @property
+    def gap(self) -> float:
+        """How far the group's rate lies from the rest's, in percentage points."""
+        return abs(self.group.rate - self.group.rest_rate)
+
 
 @dataclass(frozen=True)
 class UnequalList:

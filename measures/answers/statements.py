@@ -22,13 +22,15 @@ from warehouse.model.unit import Unit
 
 @dataclass(frozen=True)
 class Statement:
-    """What one source says: strength, steady, concern, too_few or none; the number it rests on and
-    the figures that led to it."""
+    """What one source says: strength, steady, concern, too_few or none; the number it rests on, the
+    figures that led to it, and how many of its items are `urgent`: of the last three months, each
+    to be spoken of by itself (audits that raised an immediate concern)."""
 
     source: str
     statement: str
     n: int
     detail: str
+    urgent: int = 0
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,7 @@ def unit_of(row: Row) -> Unit:
 
 
 def _statement(row: Row) -> Statement:
-    return Statement(row["source"], row["statement"], row["n"], row["detail"])
+    return Statement(row["source"], row["statement"], row["n"], row["detail"], row["urgent"])
 
 
 def _order(one: Statement) -> int:

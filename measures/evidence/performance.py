@@ -18,8 +18,7 @@ from measures.evidence.statements import (
     Names,
     Whole,
 )
-from measures.signals.assurance import Targets, is_share, target_tests
-from measures.signals.grid import Laid, lay_out
+from measures.signals.assurance import Targets, is_share
 from warehouse.load.triangulation import Evidence
 
 BETTER, WORSE, MET, MISSED = "better", "worse", "target met", "target missed"
@@ -50,7 +49,7 @@ def performance(evidence: Evidence, aims: Targets) -> Performance:
     """Concern: a signal in the bad direction, or a target surely missed. Strength: one in the good
     direction, or the target surely met on every measure that has one, and no concern. Too few: no
     measure has cases enough for its chart. None: the question has no measure with a direction."""
-    told = _told(evidence, aims)
+    told = _told(evidence)
     shape = (len(evidence.units), QUESTIONS)
     said = np.full(shape, NONE)
     said[:, [question - 1 for question in directed_questions()]] = TOO_FEW
@@ -87,20 +86,20 @@ class _Aimed:
         return self._known[month][column]
 
 
-def _told(evidence: Evidence, aims: Targets) -> dict[tuple[int, int], tuple[Named, Named]]:
+def _told(evidence: Evidence) -> dict[tuple[int, int], tuple[Named, Named]]:
     """What each chart and each target test tells, by unit-month and question."""
     told: dict[tuple[int, int], tuple[Named, Named]] = defaultdict(lambda: ({}, {}))
-    signals = evidence.signals[evidence.signals["variation"].isin(_SIGNALS)]
+    signals = evidence.signals
     for place, name, what in zip(
         signals["place"].tolist(), signals["measure_id"], signals["variation"], strict=True
     ):
-        told[place, _column(name)][0][name] = _SIGNALS[what]
-    laid = lay_out(evidence.series, evidence.supplied, evidence.covers_from)
-    tests = target_tests(laid, aims)
-    where = _places(evidence, laid)[laid.unit]
-    for row, month in np.argwhere((tests != "none") & (where >= 0)).tolist():
-        name = str(laid.measure[row])
-        told[int(where[row, month]), _column(name)][1][name] = _TESTS[str(tests[row, month])]
+        if what in _SIGNALS:
+            told[place, _column(name)][0][name] = _SIGNALS[what]
+    for place, name, what in zip(
+        signals["place"].tolist(), signals["measure_id"], signals["assurance"], strict=True
+    ):
+        if what in _TESTS and is_share(MEASURES[name]):
+            told[place, _column(name)][1][name] = _TESTS[what]
     return told
 
 
@@ -124,21 +123,3 @@ def _detail(charts: Named, tests: Named) -> str:
         for what, told in ((WORSE, charts), (MISSED, tests), (BETTER, charts), (MET, tests))
     }
     return "; ".join(f"{what}: {', '.join(sorted(names))}" for what, names in said.items() if names)
-
-
-def _places(evidence: Evidence, laid: Laid) -> Whole:
-    """The place of each unit of the series (row) in each month (column); -1 where it is silent."""
-    units = evidence.units
-    teams = units["level"] == "team"
-    keys = zip(
-        units["level"],
-        units["service"].mask(teams, ""),
-        units["locality"].mask(teams, ""),
-        units["team_id"],
-        [day.date() for day in units["month"]],
-        strict=True,
-    )
-    known = dict(zip(keys, units["place"].tolist(), strict=True))
-    rows = laid.units[["level", "service", "locality", "team_id"]].itertuples(index=False)
-    found = [[known.get((*row, month), -1) for month in laid.months] for row in rows]
-    return np.array(found, dtype=np.int64).reshape(len(laid.units), len(laid.months))

@@ -147,6 +147,9 @@ class Source(Speaker):
     parts: Parts = ALIKE
     rhythms: tuple[Rhythm, ...] = ()
     received: str = "item_id"
+    urgent: bool = False
+    measure: str = ""
+    more_means: str = ""
     codes: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def count(self, n: float) -> str:

@@ -29,13 +29,18 @@ NONE, TOO_FEW, STEADY, STRENGTH, CONCERN = (np.int8(code) for code in range(5))
 
 @dataclass(frozen=True)
 class Grids:
-    """The counts of one source, unit-month x question; `history` is the months known before the
-    window, at most as many as are held against it."""
+    """The counts of one source, unit-month x question: items, and of these the good and the bad;
+    `rows` and `good_rows` are what the items are made of, `lately` the bad items of the last three
+    months. `history` is the months known before the window, at most as many as are held against
+    it."""
 
     n: Whole
     good: Whole
     bad: Whole
     earlier: Whole
+    rows: Whole
+    good_rows: Whole
+    lately: Whole
     history: Whole
 
 

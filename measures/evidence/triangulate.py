@@ -52,7 +52,8 @@ def triangulate(evidence: Evidence, rules: Thresholds) -> Said:
     codes = np.stack([one[0] for one in spoken], axis=-1)
     n = np.stack([one[1] for one in spoken], axis=-1)
     details = np.stack([one[2] for one in spoken], axis=-1)
-    return Said(_statements(codes, n, details), _verdicts(codes))
+    urgent = np.stack([_urgent(speaker, evidence, rules) for speaker in SPEAKERS], axis=-1)
+    return Said(_statements(codes, n, details, urgent), _verdicts(codes))
 
 
 def _spoken(speaker: Speaker, evidence: Evidence, rules: SourceThresholds) -> Spoken:
@@ -63,6 +64,14 @@ def _spoken(speaker: Speaker, evidence: Evidence, rules: SourceThresholds) -> Sp
         case Numbers():
             return speaker.says(evidence)
     raise TypeError(f"{speaker.key} is neither a Source nor Numbers; make it one of these.")
+
+
+def _urgent(speaker: Speaker, evidence: Evidence, rules: Thresholds) -> Whole:
+    """How many items of the last three months are each to be spoken of by itself."""
+    if not isinstance(speaker, Source) or not speaker.urgent:
+        return np.zeros((len(evidence.units), QUESTIONS), dtype=np.int64)
+    counted = evidence.counted[speaker.key]
+    return _laid(evidence.units["month"], counted, rules.get(speaker.key, {})).lately
 
 
 def _laid(months: "pd.Series[pd.Timestamp]", counted: Counted, rules: SourceThresholds) -> Grids:
@@ -83,11 +92,14 @@ def _laid(months: "pd.Series[pd.Timestamp]", counted: Counted, rules: SourceThre
         good=grid("good"),
         bad=grid("bad"),
         earlier=grid("earlier"),
+        rows=grid("every_row"),
+        good_rows=grid("good_rows"),
+        lately=grid("lately"),
         history=history.astype(np.int64)[:, None],
     )
 
 
-def _statements(codes: Codes, n: Whole, details: Names) -> pd.DataFrame:
+def _statements(codes: Codes, n: Whole, details: Names, urgent: Whole) -> pd.DataFrame:
     places, questions, sources = codes.shape
     return pd.DataFrame(
         {
@@ -99,6 +111,7 @@ def _statements(codes: Codes, n: Whole, details: Names) -> pd.DataFrame:
             "statement": pd.Categorical.from_codes(codes.reshape(-1), pd.Index(STATEMENTS)),
             "n": n.reshape(-1),
             "detail": details.reshape(-1),
+            "urgent": urgent.reshape(-1),
         }
     )
 

@@ -67,7 +67,7 @@ class Counts:
 class Judgements:
     """Stretch x month, filled method by method: `direction` -1, 0 or 1 of a signal, `seen` the
     month that first shows it, `label` why, the one-sided `probability`, and the usual range in
-    the units of the value."""
+    the units of the value. A signal of three months together stands in `pooled`."""
 
     direction: Signs
     seen: Whole
@@ -76,17 +76,40 @@ class Judgements:
     lower: Floats
     centre: Floats
     upper: Floats
+    pooled: "Together"
 
     @classmethod
     def none(cls, shape: tuple[int, int]) -> "Judgements":
         """No verdict anywhere yet."""
-        lines = [np.full(shape, np.nan) for _ in range(4)]
+        chance, lower, centre, upper = (np.full(shape, np.nan) for _ in range(4))
         seen = np.broadcast_to(np.arange(shape[1]), shape).copy()
-        return cls(np.zeros(shape, np.int8), seen, np.full(shape, USUAL, object), *lines)
+        words = np.full(shape, USUAL, object)
+        none = Together.none(shape)
+        return cls(np.zeros(shape, np.int8), seen, words, chance, lower, centre, upper, none)
 
 
-def by_xmr(judgements: Judgements, rows: Whole, values: Floats, at: Stretches) -> None:
-    """Chart the values of some stretches; the first 24 months of each make its lines."""
+@dataclass(frozen=True)
+class Together:
+    """Stretch x month, where a signal is of months together and not of its month alone: met (or
+    counted) and cases of the POOLED_MONTHS, and the range that is usual for so many, in percent
+    or, of a count, events. NaN elsewhere."""
+
+    x: Floats
+    n: Floats
+    lower: Floats
+    upper: Floats
+
+    @classmethod
+    def none(cls, shape: tuple[int, int]) -> "Together":
+        """No months together yet."""
+        return cls(*(np.full(shape, np.nan) for _ in range(4)))
+
+
+def by_xmr(
+    judgements: Judgements, rows: Whole, values: Floats, at: Stretches, *, unit: float = 0.0
+) -> None:
+    """Chart the values of some stretches; the first 24 months of each make its lines. See
+    xmr.chart for `unit`."""
     inside = at.inside[rows]
     if not inside.any():
         return
@@ -96,7 +119,7 @@ def by_xmr(judgements: Judgements, rows: Whole, values: Floats, at: Stretches) -
     cell = (rows[row], month)
     flat = values[cell]
     starts = np.cumsum(sizes) - sizes
-    found = chart(flat, starts, baseline=24)
+    found = chart(flat, starts, baseline=24, unit=unit)
     judgements.direction[cell] = found.side
     judgements.seen[cell] = found.seen - starts[row] + at.first[rows][row]
     judgements.label[cell] = _XMR_WORDS[found.side.astype(np.int64) + 1, found.rule]
@@ -131,11 +154,34 @@ def by_tails(
         found = _both_tails(counts.is_count[whose], x3, n3, known_x[whose], known_n[whose])
         together = (np.where(full, found[0], 1.0), np.where(full, found[1], 1.0))
     one, three = _side(*alone), _side(*together)
+    if pooled:
+        by_three = (one == 0) & (three != 0)
+        _tell_together(
+            judgements,
+            (cell[0][by_three], cell[1][by_three]),
+            counts.is_count[whose][by_three],
+            (x3[by_three], n3[by_three]),
+            (known_x[whose][by_three], known_n[whose][by_three]),
+        )
     judgements.direction[cell] = np.where(one != 0, one, three)
     words = np.where(one != 0, _TAIL_WORDS[0][one + 1], _TAIL_WORDS[1][three + 1])
     judgements.label[cell] = words
     judgements.probability[cell] = np.minimum(np.minimum(*alone), np.minimum(*together))
     _tail_lines(judgements, cell, counts.is_count[whose], n[cell], known_x[whose], known_n[whose])
+
+
+def _tell_together(
+    judgements: Judgements,
+    cell: tuple[Whole, Whole],
+    is_count: Flags,
+    months: tuple[Floats, Floats],
+    known: tuple[Floats, Floats],
+) -> None:
+    """Write what three months together came to, and what is usual for them."""
+    x, n = months
+    low, high = _usual(is_count, n, *known)
+    at = judgements.pooled
+    at.x[cell], at.n[cell], at.lower[cell], at.upper[cell] = x, n, low, high
 
 
 def _both_tails(
@@ -158,13 +204,21 @@ def _tail_lines(
     known_x: Floats,
     known_n: Floats,
 ) -> None:
+    low, high = _usual(is_count, n, known_x, known_n)
+    judgements.lower[cell], judgements.upper[cell] = low, high
+    judgements.centre[cell] = np.where(is_count, 1.0, 100.0) * known_x / known_n
+
+
+def _usual(is_count: Flags, n: Floats, known_x: Floats, known_n: Floats) -> tuple[Floats, Floats]:
+    """The range of a share in percent, or of a count over n months."""
     low, high = np.empty(n.size), np.empty(n.size)
     share = ~is_count
     found = usual(predictive(n[share], known_x[share], known_n[share]))
     low[share], high[share] = (100 * limit / n[share] for limit in found)
-    low[is_count], high[is_count] = usual_count(known_x[is_count], known_n[is_count])
-    judgements.lower[cell], judgements.upper[cell] = low, high
-    judgements.centre[cell] = np.where(share, 100.0, 1.0) * known_x / known_n
+    low[is_count], high[is_count] = usual_count(
+        known_x[is_count], known_n[is_count], months=n[is_count]
+    )
+    return low, high
 
 
 def _xmr_chance(values: Floats, mean: Floats, moving: Floats, rule: Signs) -> Floats:

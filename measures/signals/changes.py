@@ -1,18 +1,46 @@
-"""Signals as changes: when each was first to be seen, and which are worth a manager's time."""
+"""Signals as changes: since when each stands, and when it was first to be seen."""
 
-import datetime as dt
+from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
-from measures.model.months import months_later
-from measures.statistics.arrays import Signs, Whole
+from measures.statistics.arrays import Flags, Signs, Whole
 
 # A signal in the same direction after no longer a pause is the same change, not a new one.
 PAUSE = 3
 RECENT = 3
-_SERIES = ["measure_id", "level", "service", "locality", "team_id"]
-_SIDES = {"concern": 0, "improvement": 1, "neutral_high": 2, "neutral_low": 2}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Signals of stretch x month: `direction` -1, 0 or 1; `since` the month (column) from which it
+    stands without a judged month in between that says otherwise, and `seen` the month that first
+    showed the change it is part of, -1 where there is none. A run of seven stands since its first
+    month and is seen with its seventh."""
+
+    direction: Signs
+    since: Whole
+    seen: Whole
+
+
+def standing(direction: Signs, seen: Whole, judged: Flags) -> Standing:
+    """The signals of `direction` in the months that are judged; `seen` is the month that first
+    shows each by itself."""
+    known = np.where(judged, direction, np.int8(0))
+    return Standing(known, since(known, judged), first_seen(known, seen))
+
+
+def since(direction: Signs, judged: Flags) -> Whole:
+    """From which month (column) each signal has stood: a judged month that says otherwise ends it,
+    one that cannot be judged does not. -1 for none."""
+    begun = np.full(direction.shape, -1, dtype=np.int64)
+    at, last = np.full(direction.shape[0], -1), np.zeros(direction.shape[0], dtype=np.int8)
+    for month in range(direction.shape[1]):
+        here, said = direction[:, month], judged[:, month]
+        at = np.where(said & (here != last), month, at)
+        last = np.where(said, here, last)
+        begun[:, month] = np.where(here != 0, at, -1)
+    return begun
 
 
 def first_seen(direction: Signs, seen: Whole) -> Whole:
@@ -46,28 +74,3 @@ def _write_first(shown: Whole, seen: Whole, found: list[tuple[Whole, Whole, int]
     first = np.full((shown.shape[0], int(change.max()) + 1), shown.shape[1], dtype=np.int64)
     np.minimum.at(first, (rows, change), seen[rows, month])
     shown[rows, month] = first[rows, change]
-
-
-def what_changed(signals: pd.DataFrame, month: dt.date, limit: int = 10) -> pd.DataFrame:
-    """The changes first to be seen in the three months up to one, at most `limit`.
-
-    `signals` is what `judge` gives, of the units a reader asks about. One row a change, the
-    latest that was to be seen by then. Concerns, celebrations and changes without a good
-    direction take turns, each ranked by the tenfold of its probability, then by the cases
-    affected; the rows come in that order.
-    """
-    now = pd.Timestamp(month)
-    since = pd.Timestamp(months_later(month, 1 - RECENT))
-    recent = signals["first_seen"].between(since, now) & (signals["month"] <= now)
-    found = signals[recent & signals["variation"].isin(list(_SIDES))].sort_values("month")
-    found = found.drop_duplicates(
-        [*_SERIES[:2], "team_id", "service", "locality", "first_seen", "variation"], keep="last"
-    )
-    tenfold = np.floor(np.log10(found["probability"].clip(lower=1e-12)))
-    ranked = found.assign(_tenfold=tenfold, _side=found["variation"].map(_SIDES)).sort_values(
-        ["_side", "_tenfold", "affected", *_SERIES],
-        ascending=[True, True, False, *[True] * len(_SERIES)],
-    )
-    ranked["_turn"] = ranked.groupby("_side").cumcount()
-    chosen = ranked.sort_values(["_turn", "_side"]).head(limit)
-    return chosen.drop(columns=["_tenfold", "_side", "_turn"])

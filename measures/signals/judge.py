@@ -7,6 +7,7 @@ charts or exact tails (judgements), and months that cannot be judged say why.
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import astuple
 from functools import partial
 
 import numpy as np
@@ -17,7 +18,7 @@ from measures.catalogue import MEASURES
 from measures.council.rebases import Rebase, rebases
 from measures.council.targets import targets
 from measures.model.measure import Measure
-from measures.signals.assurance import Targets, assured
+from measures.signals.assurance import Assured, Targets, assured
 from measures.signals.baseline import LEAST_MONTHS, Stretches, stretches
 from measures.signals.by_method import (
     Counts,
@@ -27,7 +28,7 @@ from measures.signals.by_method import (
     by_xmr,
     last_three,
 )
-from measures.signals.changes import RECENT, first_seen, what_changed
+from measures.signals.changes import RECENT, Standing, standing
 from measures.signals.grid import Laid, lay_out
 from measures.signals.method import (
     CHANCE,
@@ -44,7 +45,7 @@ from measures.signals.method import (
 from measures.statistics.arrays import Flags, Floats, Names, Whole
 from measures.statistics.xmr import LABELS, SIGN, labels
 
-__all__ = ["COLUMNS", "SIGNALS", "expected_by_chance", "judge", "what_changed"]
+__all__ = ["COLUMNS", "SIGNALS", "expected_by_chance", "judge"]
 
 COLUMNS = (
     "measure_id",
@@ -63,6 +64,8 @@ COLUMNS = (
     "upper",
 )
 SIGNALS = LABELS[1:]
+# A middle or mean number of days moves by whole days: less than one is no change.
+WHOLE_DAY = 1.0
 
 
 def judge(
@@ -78,10 +81,13 @@ def judge(
     month, numerator, denominator, value, cases); only rows without a category are judged.
     `supplied` gives the as-at date of each measure that has one, `targets` the targets of a month
     (or of every month). Gives COLUMNS, sorted by measure, unit and month, and beside them
-    `first_seen` (the month that first showed a signal), `affected` (cases above or below what is
-    usual) and `provisional`. Lines are in the units of the value and not clipped; the
-    probability is one-sided. Variation is improvement, concern, neutral_high, neutral_low,
-    common, too_few, not_judged or no_data; assurance pass, fail, hit_or_miss or none.
+    `since` (the month from which a signal stands), `first_seen` (the month that first showed it),
+    `affected` (cases above or below what is usual), `pooled_x`, `pooled_n`, `pooled_lower` and
+    `pooled_upper` (of a signal of three months together), `target`, `target_x`, `target_n`,
+    `target_from`, `target_probability` and `missed_since` (see Assured), and `provisional`. Lines
+    are in the units of the value and not clipped; the probability is one-sided. Variation is
+    improvement, concern, neutral_high, neutral_low, common, too_few, not_judged or no_data;
+    assurance pass, fail, hit_or_miss or none.
     """
     laid = lay_out(series, supplied, covers_from)
     at = stretches(laid, rebases)
@@ -89,27 +95,31 @@ def judge(
     method = _method(laid, at, counts)
     judgements, charted = _verdicts(laid, at, counts, method)
     why = reasons(laid, at, method, counts, charted)
+    signals = standing(judgements.direction, judgements.seen, why.state == JUDGED)
     by_limits = (method == XMR) & (at.end - at.first >= LEAST_MONTHS)
-    sure = assured(laid, at, judgements, by_limits, targets)
-    return _printed(laid, at, counts, method, judgements, why, sure)
+    sure = assured(laid, at, judgements, by_limits, signals.since, targets)
+    return _printed(laid, at, counts, method, judgements, why, signals, sure)
 
 
-def expected_by_chance(signals: pd.DataFrame, *, recent: bool = False) -> float:
+def expected_by_chance(signals: pd.DataFrame) -> float:
     """How many signals chance alone gives when nothing changes, in the latest month of `signals`.
 
-    With `recent`, how many would stand in `what_changed`: first seen in the last three months.
-    Counts the series judged in that month, each by the rate of its method (chart_choice.CHANCE).
+    Counts the series judged in that month, each by the rate of its method (method.CHANCE).
     """
     if signals.empty:
         return 0.0
     latest = signals[signals["month"] == signals["month"].max()]
     judged = latest["variation"].isin([*SIGNALS, "common"])
-    return chance_of(latest.loc[judged, "method"].value_counts().to_dict(), recent=recent)
+    return chance_of(latest.loc[judged, "method"].value_counts().to_dict())[0]
 
 
-def chance_of(judged: Mapping[str, int], *, recent: bool = False) -> float:
-    """How many signals chance gives among so many judged series, counted by their method."""
-    return float(sum(CHANCE[method][recent] * series for method, series in judged.items()))
+def chance_of(judged: Mapping[str, int]) -> tuple[float, float]:
+    """How many signals chance gives among so many judged series, counted by their method: standing
+    in a month, and over since one of its last three."""
+    standing, over = (
+        sum(CHANCE[method][which] * series for method, series in judged.items()) for which in (0, 1)
+    )
+    return float(standing), float(over)
 
 
 def _counts(laid: Laid, at: Stretches) -> Counts:
@@ -143,10 +153,12 @@ def _verdicts(
 ) -> tuple[Judgements, Floats]:
     """Every method's judgements, and the values its XmR charts stand on."""
     judgements = Judgements.none(counts.value.shape)
-    whole = _of_measure(laid, lambda measure: measure.kind in ("median", "mean"))[at.of]
-    thin = whole.astype(bool)[:, None] & ~(counts.n >= FEW_CASES)
+    whole = _of_measure(laid, lambda one: one.kind in ("median", "mean"))[at.of].astype(bool)
+    thin = whole[:, None] & ~(counts.n >= FEW_CASES)
     charted = np.where(thin, np.nan, counts.value)
-    by_xmr(judgements, np.flatnonzero(method == XMR), charted, at)
+    charts = method == XMR
+    by_xmr(judgements, np.flatnonzero(charts & ~whole), charted, at)
+    by_xmr(judgements, np.flatnonzero(charts & whole), charted, at, unit=WHOLE_DAY)
     by_tails(judgements, np.flatnonzero(method == TAILS), counts, at, pooled=True)
     by_tails(judgements, np.flatnonzero(method == TAILS_MONTH), counts, at, pooled=False)
     by_twelve_months(judgements, np.flatnonzero(method == TWELVE_MONTHS), counts, at)
@@ -160,16 +172,17 @@ def _printed(
     method: Names,
     judgements: Judgements,
     why: Reasons,
-    assured: Names,
+    signals: Standing,
+    sure: Assured,
 ) -> pd.DataFrame:
     """The frame of `judge`: one row a series and month."""
     row, month = np.nonzero(_shown(laid, at))
     cell = (row, month)
     judged = why.state[cell] == JUDGED
-    direction = np.where(why.state == JUDGED, judgements.direction, np.int8(0))
-    seen = first_seen(direction, judgements.seen)[cell]
+    direction, since, seen = (grid[cell] for grid in astuple(signals))
+    one = direction != 0
     sign = np.array([SIGN[MEASURES[name].better] for name in laid.measure], dtype=np.int8)
-    meaning = np.array(LABELS, dtype=object)[labels(direction[cell], sign[at.of[row]])]
+    meaning = np.array(LABELS, dtype=object)[labels(direction, sign[at.of[row]])]
     unit = laid.units.iloc[laid.unit[at.of[row]]]
     place = laid.named.iloc[laid.places[laid.unit[at.of[row]], month]]
     when = pd.DatetimeIndex(pd.to_datetime(list(laid.months)))
@@ -184,16 +197,27 @@ def _printed(
             "month": when[month],
             "method": method[row],
             "variation": np.where(judged, meaning, why.state[cell]),
-            "assurance": assured[cell],
+            "assurance": sure.said[cell],
             "label": words
             + np.where(judged, why.note[row], "")
-            + _since(direction[cell], seen, month, laid.months),
+            + _since(direction, seen, month, laid.months),
             "probability": np.where(judged, judgements.probability[cell], np.nan),
             "lower": judgements.lower[cell],
             "centre": judgements.centre[cell],
             "upper": judgements.upper[cell],
-            "first_seen": when.take(seen).where(seen >= 0),
-            "affected": np.where(direction[cell] != 0, _affected(counts, judgements, cell), np.nan),
+            "since": when.take(since).where(one),
+            "first_seen": when.take(seen).where(one),
+            "affected": np.where(one, _affected(counts, judgements, cell), np.nan),
+            **{
+                f"pooled_{name}": np.where(judged, getattr(judgements.pooled, name)[cell], np.nan)
+                for name in ("x", "n", "lower", "upper")
+            },
+            "target": sure.target[cell],
+            "target_x": sure.x[cell],
+            "target_n": sure.n[cell],
+            "target_from": when.take(sure.first[cell]).where(sure.first[cell] >= 0),
+            "target_probability": sure.probability[cell],
+            "missed_since": when.take(sure.missed_since[cell]).where(sure.missed_since[cell] >= 0),
             "provisional": judged & (why.note[row] != ""),
         }
     )

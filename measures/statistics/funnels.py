@@ -31,14 +31,21 @@ class Funnel:
     band: Names
 
 
-def funnel(x: ArrayLike, n: ArrayLike) -> Funnel:
+def funnel(
+    x: ArrayLike, n: ArrayLike, *, centre: float | None = None, tau2: float | None = None
+) -> Funnel:
     """The funnel of x met of n cases a unit, all n > 0: exact tails, or widened limits when ten
-    units or more vary by more than chance. Raises ValueError without a unit of any cases."""
+    units or more vary by more than chance. Where these are some of the units of a wider funnel,
+    `centre` (a fraction of 1) and `tau2` are the wider one's. Raises ValueError without a unit of
+    any cases."""
     met, size = np.asarray(x, dtype=np.float64), np.asarray(n, dtype=np.float64)
     if not size.size or (size <= 0).any():
         raise ValueError("A funnel needs units with cases; leave out those without.")
-    centre = float(met.sum() / size.sum())
-    tau2 = overdispersion(*_arcsine_scores(met, size, centre))[1] if size.size >= LEAST_UNITS else 0
+    if centre is None:
+        centre = float(met.sum() / size.sum())
+    if tau2 is None:
+        wide = size.size >= LEAST_UNITS
+        tau2 = overdispersion(*arcsine_scores(met, size, centre))[1] if wide else 0.0
     if tau2 > 0:
         warning, action = (arcsine_limits(size, centre, c, tau2) for c in (WARNING, ACTION))
         place = [
@@ -69,7 +76,7 @@ def share_limits(n: ArrayLike, centre: float, confidence: float) -> tuple[Floats
     return centre - spread, centre + spread
 
 
-def exact_limits(n: ArrayLike, centre: float, confidence: float) -> tuple[Floats, Floats]:
+def exact_limits(n: ArrayLike, centre: ArrayLike, confidence: float) -> tuple[Floats, Floats]:
     """Exact binomial limits, interpolated between whole numbers (Spiegelhalter 2005, A.1.1)."""
     size = np.asarray(n, dtype=np.float64)
     lower = _interpolated(size, centre, _tail(confidence))
@@ -123,12 +130,13 @@ def overdispersion(score: Floats, deviation: Floats) -> tuple[float, float]:
     return phi, float(max(0.0, (n * phi - (n - 1)) / spare)) if spare > 0 else 0.0
 
 
-def _arcsine_scores(met: Floats, size: Floats, centre: float) -> tuple[Floats, Floats]:
+def arcsine_scores(met: Floats, size: Floats, centre: float) -> tuple[Floats, Floats]:
+    """Standardised scores on the arcsine scale, and their standard deviations (FunnelPlotR)."""
     deviation = 1 / (2 * np.sqrt(size))
     return (np.arcsin(np.sqrt(met / size)) - np.arcsin(np.sqrt(centre))) / deviation, deviation
 
 
-def _interpolated(size: Floats, centre: float, q: float) -> Floats:
+def _interpolated(size: Floats, centre: ArrayLike, q: float) -> Floats:
     reached = np.maximum(binom.ppf(q, size, centre), 0)
     spare = binom.cdf(reached, size, centre) - q
     return np.asarray((reached - spare / binom.pmf(reached, size, centre)) / size)

@@ -28,14 +28,18 @@ class Places:
     near: Signs
 
 
-def places(values: Floats, mean: Floats, moving: Floats, starts: Whole, sizes: Whole) -> Places:
-    """Place every row; a gap is nowhere. Within 1e-12 of the largest value is on the mean."""
-    reach = np.fmax.reduceat(np.abs(values), starts) * ON_THE_MEAN
+def places(
+    values: Floats, mean: Floats, moving: Floats, starts: Whole, sizes: Whole, unit: float = 0.0
+) -> Places:
+    """Place every row; a gap is nowhere. Within 1e-12 of the largest value, or within half a
+    `unit`, is on the mean."""
+    rounding = np.fmax.reduceat(np.abs(values), starts) * ON_THE_MEAN
+    reach = np.repeat(np.maximum(rounding, unit / 2 - rounding), sizes)
     off = values - np.repeat(mean, sizes)
     outside = _beyond(values, mean + TO_LIMIT * moving, mean - TO_LIMIT * moving, sizes)
     near = _beyond(values, mean + TO_NEAR * moving, mean - TO_NEAR * moving, sizes)
     return Places(
-        side=_beyond(off, reach, -reach, sizes),
+        side=_sides(off, reach),
         outside=outside,
         near=np.where(outside == 0, near, np.int8(0)),
     )
@@ -63,6 +67,10 @@ def special_causes(at: Places, step: Floats, starts: Whole) -> tuple[Signs, Sign
         rule = np.where(wins, np.int8(number), rule)
         seen = np.where(wins, shown, seen)
     return direction, rule, seen
+
+
+def _sides(off: Floats, reach: Floats) -> Signs:
+    return (off > reach).astype(np.int8) - (off < -reach).astype(np.int8)
 
 
 def _beyond(values: Floats, upper: Floats, lower: Floats, sizes: Whole) -> Signs:

@@ -128,10 +128,14 @@ def count_tails(
 
 
 def usual_count(
-    baseline_x: ArrayLike, baseline_months: ArrayLike, tail: float = EXCEPTION
+    baseline_x: ArrayLike,
+    baseline_months: ArrayLike,
+    tail: float = EXCEPTION,
+    *,
+    months: ArrayLike = 1.0,
 ) -> tuple[Floats, Floats]:
-    """The lowest and highest count of one month that are no exception."""
-    _, size, p = _negative_binomial(0.0, 1.0, baseline_x, baseline_months)
+    """The lowest and highest count of one month, or of so many, that are no exception."""
+    _, size, p = _negative_binomial(0.0, months, baseline_x, baseline_months)
     return nbinom.ppf(tail, size, p), nbinom.isf(tail, size, p)
 
 

@@ -153,9 +153,18 @@ def xmr_many(
 
 
 def chart(
-    values: Floats, starts: Whole, *, screen: bool = True, baseline: int | None = None
+    values: Floats,
+    starts: Whole,
+    *,
+    screen: bool = True,
+    baseline: int | None = None,
+    unit: float = 0.0,
 ) -> Charted:
-    """Chart rows laid end to end, each stretch beginning at one of `starts` (ascending, from 0)."""
+    """Chart rows laid end to end, each stretch beginning at one of `starts` (ascending, from 0).
+
+    Where values come in whole units (days), `unit` is 1: limits then stand at least one unit from
+    the mean, and a run counts only points half a unit or more off it. xmr keeps to 0.
+    """
     if baseline is not None and baseline < LEAST_BASELINE:
         raise ValueError(f"A baseline needs 12 rows or more; got {baseline}.")
     if not values.size:
@@ -175,8 +184,9 @@ def chart(
     usable = _rows_used(sizes, baseline)
     mean = _mean(values, usable, starts, sizes)
     moving = _moving_range(np.abs(step), usable, starts, sizes, screen)
+    moving = np.maximum(moving, unit / TO_LIMIT)
     upper, lower = mean + TO_LIMIT * moving, mean - TO_LIMIT * moving
-    at = places(values, mean, moving, starts, sizes)
+    at = places(values, mean, moving, starts, sizes, unit)
     side, rule, seen = special_causes(at, step, starts)
     return Charted(mean, upper, lower, moving, side, rule, seen)
 

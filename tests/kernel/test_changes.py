@@ -1,11 +1,9 @@
-"""When a change was first to be seen, and what a manager is shown of it."""
+"""When a change was first to be seen, and since when a signal stands."""
 
 import numpy as np
 import pandas as pd
-import pytest
 
-from measures.signals.changes import first_seen
-from measures.signals.judge import what_changed
+from measures.signals.changes import first_seen, since
 from tests.signals.figures import at, counts, judged, month_at, shares
 
 WAVE = [40, 44, 37, 42, 46, 39, 41, 45, 38, 43]
@@ -38,55 +36,8 @@ def test_older_changes_say_so() -> None:
     assert at(found, 34)["first_seen"] == pd.Timestamp(2022, 7, 1)
 
 
-def test_what_changed_shows_the_last_three_months_once_each() -> None:
-    figures = pd.concat(
-        [
-            shares([20] * 30 + [4] * 3, 40, team="NOW"),
-            shares([20] * 29 + [4] * 4, 40, team="OLD"),
-            shares([20] * 32 + [4], 40, team="LATER"),
-        ]
-    )
-    found = what_changed(judged(figures, 33), month_at(32))
-    assert list(found["team_id"]) == ["NOW", "LATER"]
-    assert list(found["month"]) == [pd.Timestamp(month_at(32))] * 2
-    before = what_changed(judged(figures, 33), month_at(31))
-    assert set(before["team_id"]) == {"NOW", "OLD"}
-    assert set(before["month"]) == {pd.Timestamp(month_at(31))}
-
-
-def test_a_shift_is_not_told_before_it_could_be_seen() -> None:
-    found = judged(shares([*waves(39), 43, 44, 43, 44, 43, 44, 43], 80), 46)
-    assert what_changed(found, month_at(44)).empty
-    assert len(what_changed(found, month_at(45))) == 1
-
-
-def test_celebrations_stand_beside_concerns_and_ten_are_enough() -> None:
-    worse = [shares([20] * 30 + [met], 40, team=f"W{met}") for met in range(8)]
-    better = [shares([20] * 30 + [40], 40, team="BEST")]
-    either = [counts([30, 32, 28] * 10 + [90 + n], team=f"N{n}") for n in range(4)]
-    found = what_changed(judged(pd.concat(worse + better + either), 31), month_at(30))
-    assert len(found) == 10
-    assert list(found["variation"].iloc[:4]) == [
-        "concern",
-        "improvement",
-        "neutral_high",
-        "concern",
-    ]
-    assert list(found["variation"]).count("concern") == 5
-    concerns = found[found["variation"] == "concern"]
-    assert concerns["team_id"].iloc[0] == "W0"
-    assert concerns["affected"].is_monotonic_decreasing
-    assert len(what_changed(judged(pd.concat(worse), 31), month_at(30), limit=3)) == 3
-
-
-def test_the_less_likely_goes_first_then_the_more_children() -> None:
-    """Both end near 10^-12 and beyond, where probability says no more: 400 children go before 40."""
-    figures = pd.concat(
-        [
-            shares([200] * 24 + [200, 198, 202] * 2 + [0], 400, "cla_visit_on_time", "BIG"),
-            shares([200] * 24 + [200, 198, 202] * 2 + [80], 400, "cla_visit_on_time", "LESS"),
-        ]
-    )
-    found = what_changed(judged(figures, 31), month_at(30))
-    assert list(found["team_id"]) == ["BIG", "LESS"]
-    assert list(found["affected"]) == pytest.approx([200, 120])
+def test_a_signal_is_since_the_month_after_another_word() -> None:
+    """A month that cannot be judged (the fifth) neither ends a signal nor adds to it."""
+    direction = np.array([[0, 1, 1, -1, 0, -1, 0, -1]], dtype=np.int8)
+    judged_months = np.array([[True, True, True, True, False, True, True, True]])
+    assert since(direction, judged_months).tolist() == [[-1, 1, 1, 3, -1, 3, -1, 7]]

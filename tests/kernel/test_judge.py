@@ -9,7 +9,7 @@ import pytest
 
 from measures.catalogue import MEASURES
 from measures.council.rebases import Rebase
-from measures.signals.judge import COLUMNS, expected_by_chance, judge
+from measures.signals.judge import COLUMNS, chance_of, expected_by_chance, judge
 from measures.statistics.xmr import xmr
 from tests.signals.figures import START, at, counts, judged, medians, month_at, shares
 from warehouse.model.unit import Unit
@@ -291,15 +291,102 @@ def test_assurance_where_lower_is_better_is_the_reverse() -> None:
     assert at(judged(figures, 30, targets={"caseload_over_limit": 25}), 29)["assurance"] == "fail"
 
 
-def test_assurance_of_an_xmr_chart_is_by_its_limits() -> None:
+def test_assurance_of_a_share_is_that_of_its_year_whatever_its_chart() -> None:
+    """Twelve months of 40 to 46 of 80 are 496 of 960: 51.7%, Wilson 48.5 to 54.8%. The chart's
+    limits take 60% in; the year surely misses it."""
     found = judged(shares(waves(30), 80), 30, targets={"icpc_15wd": 60.0})
     line = at(found, 29)
-    assert line["method"] == "xmr"
+    assert (line["method"], line["variation"]) == ("xmr", "common")
     assert line["lower"] < 60 < line["upper"]
-    assert line["assurance"] == "hit_or_miss"
-    far = judged(shares(waves(30), 80), 30, targets={"icpc_15wd": line["upper"] + 1})
-    assert at(far, 29)["assurance"] == "fail"
-    # Wilson of 12 months (about 500 of 960: 48.9 to 55.2%) would have said fail to 60 as well.
+    assert line["assurance"] == "fail"
+    for target, sure in ((54.7, "hit_or_miss"), (54.9, "fail"), (48.4, "pass")):
+        said = at(judged(shares(waves(30), 80), 30, targets={"icpc_15wd": target}), 29)
+        assert said["assurance"] == sure, target
+
+
+def test_while_a_signal_stands_a_flow_is_held_to_the_months_since() -> None:
+    """27 months of 18 of 20, then three of 8: 24 of 60 since, Wilson 28.6 to 52.6%. The year,
+    186 of 240, would have said 71.8 to 82.3% and met a target of 60."""
+    x = [18] * 27 + [8] * 3
+    figures = shares(x, 20)
+    before, now = (
+        at(judged(figures, 30, targets={"icpc_15wd": 60.0}), month) for month in (26, 29)
+    )
+    assert (before["variation"], before["assurance"]) == ("common", "pass")
+    assert (now["variation"], now["assurance"]) == ("concern", "fail")
+    assert now["since"] == pd.Timestamp(month_at(27))
+    assert at(judged(figures, 30, targets={"icpc_15wd": 52.0}), 29)["assurance"] == "hit_or_miss"
+    assert at(judged(figures, 30, targets={"icpc_15wd": 53.0}), 29)["assurance"] == "fail"
+
+
+def test_a_snapshot_is_held_to_its_month_even_while_a_signal_stands() -> None:
+    """The same children stand in each month: 30 of 50 is Wilson 46.2 to 72.4%, three times as many
+    would have been 52.0 to 67.5%."""
+    figures = shares([48] * 27 + [30] * 3, 50, "cla_visit_on_time")
+    for target, sure in ((47.0, "hit_or_miss"), (72.0, "hit_or_miss"), (72.5, "fail")):
+        said = at(judged(figures, 30, targets={"cla_visit_on_time": target}), 29)
+        assert (said["variation"], said["assurance"]) == ("concern", sure), target
+
+
+def test_assurance_of_a_median_is_by_its_limits() -> None:
+    figures = medians([30, 32, 31, 33, 29] * 6, [20] * 30)
+    assert (
+        at(judged(figures, 30, targets={"assessment_median_days": 45.0}), 29)["assurance"] == "pass"
+    )
+    assert at(judged(figures, 30, targets={"assessment_median_days": 31.0}), 29)["assurance"] == (
+        "hit_or_miss"
+    )
+
+
+# Days.
+
+
+def test_a_middle_of_days_moves_by_a_whole_day() -> None:
+    """A month of 3 among months of 2 is within a day of usual; one of 4 is beyond it."""
+    found = judged(medians([2] * 24 + [3, 4], [9] * 26, "referral_allocation_days"), 26)
+    assert at(found, 0)["lower"] == 1 and at(found, 0)["upper"] == 3
+    assert at(found, 24)["variation"] == "common"
+    assert (at(found, 25)["variation"], at(found, 25)["label"]) == (
+        "concern",
+        "above the upper limit",
+    )
+
+
+@pytest.mark.parametrize(("value", "variation"), [(2.4, "common"), (2.5, "concern")])
+def test_a_run_of_days_counts_what_is_half_a_day_off(value: float, variation: str) -> None:
+    found = judged(medians([2] * 24 + [value] * 7, [9] * 31, "referral_allocation_days"), 31)
+    assert at(found, 30)["variation"] == variation
+
+
+# Since when a signal stands.
+
+
+def test_a_signal_stands_until_a_judged_month_says_otherwise() -> None:
+    """The 29th month has no cases and ends nothing; the 31st is as usual and does."""
+    x, n = [18] * 27 + [2, 0, 2, 18, 2], [20] * 28 + [0, 20, 20, 20]
+    found = judged(shares(x, n), 32)
+    since = [at(found, month)["since"] for month in (27, 29, 31)] if len(found) > 28 else []
+    assert since[:2] == [pd.Timestamp(month_at(27))] * 2
+
+
+def test_a_run_stands_since_its_first_month_and_is_seen_with_its_seventh() -> None:
+    x = [*waves(39), 43, 44, 43, 44, 43, 44, 43]
+    last = at(judged(shares(x, 80), 46), 45)
+    assert (last["since"], last["first_seen"]) == (
+        pd.Timestamp(month_at(39)),
+        pd.Timestamp(month_at(45)),
+    )
+
+
+def test_a_signal_of_three_months_together_says_what_they_came_to() -> None:
+    """About 18 of 20 a month; 14, 13 and 13 are each within what is usual, 40 of 60 is not."""
+    x = [18, 17, 19] * 9 + [14, 13, 13]
+    last = at(judged(shares(x, 20), 30), 29)
+    assert last["label"] == "3 months together below the usual range"
+    assert (last["pooled_x"], last["pooled_n"]) == (40, 60)
+    assert last["lower"] <= 100 * 13 / 20
+    assert last["pooled_lower"] > 100 * 40 / 60
+    assert math.isnan(at(judged(shares(x, 20), 30), 20)["pooled_n"])
 
 
 def test_targets_hold_from_their_own_month() -> None:
@@ -354,5 +441,7 @@ def test_expected_by_chance_counts_the_judged_series_of_the_latest_month() -> No
     )
     found = judged(figures, 30)
     assert expected_by_chance(found) == pytest.approx(0.04 + 0.0014 + 0.0011)
-    assert expected_by_chance(found, recent=True) == pytest.approx(0.064 + 0.0035 + 0.003)
+    assert chance_of({"xmr": 1, "tails": 1, "tails_month": 1}) == pytest.approx(
+        (0.04 + 0.0014 + 0.0011, 0.07 + 0.0033 + 0.0029)
+    )
     assert expected_by_chance(found.head(0)) == 0

@@ -43,39 +43,139 @@ def test_a_signal_says_what_where_when_and_against_what() -> None:
 @pytest.mark.parametrize(
     ("label", "said"),
     [
-        ("above the upper limit", "Rose above the usual range in August"),
         (
-            "3 months together below the usual range",
-            "Fell below the usual range over three months to August",
+            "below the lower limit",
+            "fell below the usual range in August: 61% (22 of 36); usual 74 to 96%",
         ),
-        ("7 points rising", "Rose for seven months or more, August among them"),
+        ("7 points falling", "fell for seven months or more: 61% (22 of 36) in August"),
         (
             "7 points below the mean",
-            "Ran below the usual middle for seven months or more, August among them",
+            "stood below its usual level for seven months or more: 61% (22 of 36) in August;"
+            " usually about 86%",
         ),
         (
             "2 of 3 near the lower limit",
-            "Came near the lower limit twice in three months, August among them",
+            "came near the lower limit twice in three months: 61% (22 of 36) in August;"
+            " usually about 86%",
         ),
         (
-            "above the upper limit; provisional: 14 of 24 months",
-            "Rose above the usual range in August",
+            "below the usual range; provisional: 14 of 24 months",
+            "fell below the usual range in August: 61% (22 of 36); usual 74 to 96%",
         ),
     ],
 )
 def test_every_rule_has_its_own_words(label: str, said: str) -> None:
-    assert sentences.signal_in_words(replace(VISITS, label=label)).startswith(f"{said};")
+    assert sentences.seen(replace(VISITS, label=label), POINT) == said
+    assert sentences.signal_in_words(replace(VISITS, label=label)).endswith(".")
 
 
-def test_an_older_change_says_since_when_and_that_it_is_not_rebased() -> None:
-    older = replace(VISITS, first_seen=dt.date(2026, 3, 1))
+def test_months_together_are_quoted_together() -> None:
+    together = replace(
+        VISITS,
+        label="3 months together below the usual range",
+        pooled_x=14.0,
+        pooled_n=22.0,
+        pooled_lower=70.2,
+        pooled_upper=100.0,
+    )
+    assert sentences.seen(together, POINT) == (
+        "fell below the usual range over June to August together: 14 of 22 (64%); usual 70 to 100%"
+    )
+    events = replace(
+        together,
+        measure_id="complaints_received",
+        label="3 months together above the usual range",
+        pooled_x=41.0,
+        pooled_n=3.0,
+        pooled_lower=9.0,
+        pooled_upper=33.0,
+    )
+    assert sentences.seen(events).endswith("over June to August together: 41; usual 9 to 33")
+
+
+@pytest.mark.parametrize(
+    ("value", "lower", "upper", "said"),
+    [
+        (73.62, 73.9, 96.4, ": 73.6% (22 of 36); usual 73.9 to 96.4%"),
+        (74.44, 74.449, 96.4, ": 74.44% (22 of 36); usual 74.45 to 96.40%"),
+        (96.6, 74.0, 96.55, ": 96.60% (22 of 36); usual 74.00 to 96.55%"),
+    ],
+)
+def test_what_is_quoted_never_refutes_itself(
+    value: float, lower: float, upper: float, said: str
+) -> None:
+    """As many decimals as it takes to see that the value lies outside of what is usual."""
+    close = replace(VISITS, lower=lower, upper=upper)
+    assert sentences.seen(close, Point(AUGUST, value, 22.0, 36.0)).endswith(said)
+
+
+def test_an_older_signal_says_since_when_and_against_what() -> None:
+    older = replace(VISITS, since=dt.date(2026, 3, 1), first_seen=dt.date(2026, 3, 1))
     assert sentences.signal_in_words(older, POINT) == (
         "Fell below the usual range in August: 61% (22 of 36); usual 74 to 96%."
-        " Changed in March 2026, not rebased."
+        " Since March 2026, 6th month; the usual range is still the earlier one."
     )
-    assert "rebased" not in sentences.signal_in_words(
-        replace(older, first_seen=dt.date(2026, 6, 1))
+    assert sentences.standing(older) == "6th month"
+    assert sentences.standing(replace(VISITS, since=AUGUST)) == "new"
+    assert sentences.standing(replace(older, first_seen=AUGUST)) == "new"
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (22, "22nd")]
+)
+def test_ordinals(number: int, said: str) -> None:
+    assert sentences.ordinal(number) == said
+
+
+MISSED = replace(
+    VISITS,
+    measure_id="icpc_15wd",
+    assurance="fail",
+    since=dt.date(2026, 6, 1),
+    target=85.0,
+    target_x=205.0,
+    target_n=380.0,
+    target_from=dt.date(2026, 6, 1),
+)
+
+
+def test_a_target_says_on_which_months_it_is_judged() -> None:
+    assert sentences.target_in_words(MISSED) == "Missed, 3 mo."
+    assert sentences.target_judged(MISSED) == "missed since June: 54% of 380, target 85%"
+    year = replace(
+        MISSED,
+        since=None,
+        target_from=dt.date(2025, 9, 1),
+        target_x=950.0,
+        target_n=1000.0,
+        assurance="pass",
     )
+    assert sentences.target_in_words(year) == "Met, year"
+    assert sentences.target_judged(year) == "met over the year: 95% of 1,000, target 85%"
+    snapshot = replace(MISSED, measure_id="cpp_visit_on_time", target_from=AUGUST)
+    assert sentences.target_in_words(snapshot) == "Missed, Aug."
+    assert sentences.target_judged(snapshot).startswith("missed in August: 54% of 380")
+    either = replace(year, assurance="hit_or_miss")
+    assert sentences.target_in_words(either) == "May hit or miss"
+    limits = replace(
+        MISSED,
+        measure_id="assessment_median_days",
+        method="xmr",
+        target=20.0,
+        target_x=None,
+        target_n=None,
+        target_from=None,
+        lower=31.0,
+        upper=39.5,
+    )
+    assert sentences.target_in_words(limits) == "Will miss"
+    assert sentences.target_judged(limits) == "will miss: usual 31 to 39.5, target 20"
+    assert sentences.target_in_words(VISITS) == sentences.target_judged(VISITS) == ""
+
+
+def test_a_target_just_missed_is_quoted_with_decimals() -> None:
+    close = replace(MISSED, target_x=8496.0, target_n=10000.0)
+    assert sentences.target_judged(close) == "missed since June: 84.96% of 10,000, target 85.00%"
 
 
 def test_too_few_is_an_answer_with_its_reason() -> None:
@@ -158,8 +258,9 @@ def test_every_icon_has_its_word(variation: str) -> None:
 
 @pytest.mark.parametrize("assurance", sentences.ASSURANCES)
 def test_every_target_icon_has_its_word(assurance: str) -> None:
-    shown = json.dumps(icons.target_word(assurance).to_plotly_json(), default=_plain)
-    assert f'"{sentences.ASSURANCES[assurance]}"' in shown
+    signal = replace(MISSED, assurance=assurance)
+    shown = json.dumps(icons.target_word(signal).to_plotly_json(), default=_plain)
+    assert f'"{sentences.target_in_words(signal)}"' in shown
 
 
 def test_shapes_differ_without_their_colour() -> None:
@@ -206,7 +307,7 @@ def test_a_new_start_is_suggested_after_a_year(
     months_back: int, variation: str, said: bool
 ) -> None:
     first = months_later(VISITS.month, -months_back)
-    signal = replace(VISITS, method="xmr", variation=variation, first_seen=first)
+    signal = replace(VISITS, method="xmr", variation=variation, since=first)
     suggested = sentences.rebase_suggested(signal)
     assert bool(suggested) == said
     assert not said or "a named person" in suggested

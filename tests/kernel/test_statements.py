@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from measures.evidence import statements
 from measures.evidence.sources import audits, disputes, observations, reviews
-from measures.evidence.statements import CONCERN, STATEMENTS, STRENGTH
+from measures.evidence.statements import CONCERN, STATEMENTS, STRENGTH, Grids
 from measures.evidence.thresholds import thresholds
 
 RULES = thresholds()
@@ -22,28 +22,45 @@ def said(codes: np.ndarray) -> str:
     return STATEMENTS[code]
 
 
+def audited(n: int, good: int, judgements: int, alarms: int) -> Grids:
+    """n audits whose domains were judged so often, so often well; so many raised an alarm."""
+    nothing = whole(0)
+    return Grids(
+        n=whole(n),
+        good=nothing,
+        bad=whole(alarms),
+        earlier=nothing,
+        rows=whole(judgements),
+        good_rows=whole(good),
+        lately=nothing,
+        history=nothing,
+    )
+
+
 @pytest.mark.parametrize(
-    ("n", "good", "alarms", "expected"),
+    ("n", "good", "judgements", "alarms", "expected"),
     [
-        (0, 0, 0, "none"),
-        (1, 1, 0, "too_few"),
-        (3, 3, 0, "too_few"),
-        (4, 3, 0, "strength"),  # 75% exactly
-        (4, 2, 0, "steady"),  # 50% exactly
-        (4, 1, 0, "concern"),
-        (9, 7, 0, "strength"),  # 77.8%
-        (20, 15, 0, "strength"),
-        (100, 74, 0, "steady"),
-        (1000, 749, 0, "steady"),  # 74.9% is not rounded up
-        (100, 50, 0, "steady"),
-        (100, 49, 0, "concern"),
-        (1000, 499, 0, "concern"),  # 49.9% is not rounded up
-        (1, 1, 1, "concern"),  # an immediate concern, whatever n
-        (40, 40, 1, "concern"),
+        (0, 0, 0, 0, "none"),
+        (1, 5, 5, 0, "too_few"),
+        (3, 9, 9, 0, "too_few"),  # audits make enough, not their judgements
+        (4, 3, 4, 0, "strength"),  # 75% exactly
+        (4, 2, 4, 0, "steady"),  # 50% exactly
+        (4, 1, 4, 0, "concern"),
+        (4, 13, 16, 0, "strength"),  # 81% of the judgements, with a poor one in three of four
+        (9, 7, 9, 0, "strength"),  # 77.8%
+        (100, 74, 100, 0, "steady"),
+        (1000, 749, 1000, 0, "steady"),  # 74.9% is not rounded up
+        (100, 49, 100, 0, "concern"),
+        (1000, 499, 1000, 0, "concern"),  # 49.9% is not rounded up
+        (1, 1, 1, 1, "concern"),  # all of one audit is 5% or more, whatever n
+        (20, 40, 40, 1, "concern"),  # 5% exactly
+        (21, 42, 42, 1, "strength"),  # 4.8%
+        (305, 300, 305, 1, "strength"),  # one audit of a service
+        (305, 300, 305, 16, "concern"),  # 5.2%
     ],
 )
-def test_audits(n: int, good: int, alarms: int, expected: str) -> None:
-    found = audits.statement(whole(n), whole(good), whole(alarms), RULES["audits"])
+def test_audits(n: int, good: int, judgements: int, alarms: int, expected: str) -> None:
+    found = audits.statement(audited(n, good, judgements, alarms), RULES["audits"])
     assert said(found) == expected
 
 

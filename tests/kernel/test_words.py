@@ -1,10 +1,12 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from dashboard.words import numbers
 from measures.catalogue import MEASURES
 from measures.model.figure import Point, Series
+from measures.model.months import months_later
 from measures.model.published import Published
 from measures.model.subject import Subject
 from warehouse.model.unit import COUNCIL
@@ -58,9 +60,22 @@ def test_the_answer_gives_the_month_its_own_year_and_england() -> None:
     england = Published("i", "t", 2025, None, "c", 81.4, "", None, 0, 1, "s", "", 19)
     said = numbers.answer(series(older, *before, share(OCTOBER, 50, 70)), OCTOBER, england)
     assert said == (
-        "71% in October 2026 (50 of 70), between 50% and 75% in the 12 months before,"
-        " 81.4% in England in 2024-25."
+        "71% in October 2026 (50 of 70), between 50% and 75% in the 2 months of the 12 before that"
+        " have figures, 81.4% in England in 2024-25."
     )
+
+
+def test_a_year_is_called_a_year_only_when_it_is_whole() -> None:
+    year = [share(months_later(OCTOBER, -back), 40, 80) for back in range(12, 0, -1)]
+    said = numbers.answer(series(*year, share(OCTOBER, 50, 80)), OCTOBER, None)
+    assert said.endswith(", always 50% in the 12 months before.")
+    said = numbers.answer(series(*year[8:], share(OCTOBER, 50, 80)), OCTOBER, None)
+    assert said.endswith(", 50% in the 4 months of the 12 before that have figures.")
+    partly = replace(
+        series(*year[8:], share(OCTOBER, 50, 80)),
+        hidden=frozenset(point.month for point in year[:8]),
+    )
+    assert numbers.answer(partly, OCTOBER, None).endswith("that have figures (8 more are hidden).")
 
 
 def test_a_month_to_date_says_so() -> None:

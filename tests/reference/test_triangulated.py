@@ -15,7 +15,7 @@ from tests.reference.triangulated.agreement import carriers, verdict
 from tests.reference.triangulated.codebook import Codebook
 from tests.reference.triangulated.headlines import Headline, headlines
 from tests.reference.triangulated.people import direction, of_practitioners
-from tests.reference.triangulated.performance import Printed, of_performance, surely, wilson
+from tests.reference.triangulated.performance import Printed, of_performance, since, surely, wilson
 from tests.reference.triangulated.practice import observed, of_audits, of_observations
 from tests.reference.triangulated.published import compare
 from tests.reference.triangulated.said import COUNCIL, NOBODY, Said, Statement, by_share
@@ -203,6 +203,19 @@ def test_a_target_surely_met_or_missed() -> None:
     assert surely(SHARE, COUNCIL, MARCH, data, 30) == "unsure"
     assert surely(SHARE, COUNCIL, date(2027, 3, 1), data, 37) == "unsure"
     assert surely(SHARE, COUNCIL, date(2027, 2, 1), data, 37) == "missed"
+
+
+def test_a_target_is_judged_since_a_signal_that_stands() -> None:
+    """January to March stand; February was not judged, December was as usual."""
+    month = [date(2025, 12, 1), date(2026, 1, 1), date(2026, 2, 1), MARCH]
+    words = ["common", "concern", "no_data", "concern"]
+    said = {(SHARE.id, COUNCIL, day): word for day, word in zip(month, words, strict=True)}
+    shares = {(SHARE.id, COUNCIL, day): (10.0, 20.0) for day in (month[1], MARCH)}
+    shares[SHARE.id, COUNCIL, month[0]] = (900.0, 900.0)
+    data = Printed(said, shares, date(2020, 1, 1))
+    assert since(SHARE, COUNCIL, MARCH, data) == 3
+    assert surely(SHARE, COUNCIL, MARCH, data, 70) == "missed"
+    assert surely(SHARE, COUNCIL, month[0], data, 70) == "met"
 
 
 def test_performance_names_a_concern_before_a_strength() -> None:

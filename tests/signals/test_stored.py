@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from measures.answers.attention import AttentionOf
 from measures.answers.comparison import ComparisonOf, FunnelOf
 from measures.answers.groups import GroupsOf, unequal_by_chance
-from measures.answers.signals import ChangesOf, SignalCounts, SignalsOf
-from measures.catalogue import MEASURES, subject
+from measures.catalogue import subject
 from measures.council.view import View
-from measures.signals.judge import SIGNALS
 from tests.council import Extract, council, run
 from warehouse.gate.read import EVERYTHING
 from warehouse.model.unit import COUNCIL, Unit
@@ -103,23 +102,17 @@ def test_every_month_of_a_series_is_printed_once(warehouse: Path) -> None:
     assert months == [f"{month}" for month in MONTHS]
 
 
-def test_what_changed_names_the_team_and_when_it_was_first_seen(warehouse: Path) -> None:
-    found = View.of(warehouse, EVERYTHING, COUNCIL, LATEST).answer(ChangesOf()).listed[:10]
-    fell = [one for one in found if one.signal.measure_id == MEASURE and one.node.unit.team_id]
-    assert [(one.node.name, one.signal.first_seen) for one in fell] == [
-        (f"Team {WORSE}", dt.date(2025, 11, 1))
+def test_attention_names_the_team_and_since_when(warehouse: Path) -> None:
+    found = View.of(warehouse, EVERYTHING, COUNCIL, LATEST).answer(AttentionOf())
+    fell = [
+        one for one in found.concerns if one.signal.measure_id == MEASURE and one.node.unit.team_id
     ]
-    assert 0 < View.of(warehouse, EVERYTHING, COUNCIL, LATEST).answer(ChangesOf()).by_chance < 3
-
-
-def test_counts_below_are_the_signals_of_each_unit(warehouse: Path) -> None:
-    counts = View.of(warehouse, EVERYTHING, COUNCIL, LATEST).answer(SignalCounts())
-    for unit, count in counts.items():
-        said = View.of(warehouse, EVERYTHING, unit, LATEST).answer(
-            SignalsOf((*MEASURES.values(),), 1)
-        )
-        kinds = [one.variation for months in said.values() for one in months]
-        assert sum(count.values()) == sum(kind in SIGNALS for kind in kinds), unit
+    assert [(one.node.name, one.signal.since, one.signal.first_seen) for one in fell] == [
+        (f"Team {WORSE}", dt.date(2025, 11, 1), dt.date(2025, 11, 1))
+    ]
+    assert 0 < found.by_chance.standing < 3
+    # 82 of 120 beside 96 of 120: no further apart than chance leaves room for.
+    assert not [one for one in found.apart if one.measure_id == MEASURE]
 
 
 def test_a_funnel_pools_twelve_months(warehouse: Path) -> None:

@@ -52,7 +52,18 @@ PUBLIC = {
 }
 FIGURES = {
     ("seen", name)
-    for name in ("series", "signal", "silence", "statement", "unequal", "unit", "verdict")
+    for name in (
+        "apart",
+        "compared",
+        "funnel",
+        "series",
+        "signal",
+        "silence",
+        "statement",
+        "unequal",
+        "unit",
+        "verdict",
+    )
 }
 QUALITY = {("meta", "noted")}
 ROW_VIEWS = {("seen", "child"), ("seen", "moderated"), ("seen", "evidence_row")}

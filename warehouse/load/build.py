@@ -16,7 +16,7 @@ from warehouse.gate.read import close_all
 from warehouse.load.calendar import EARLIEST, build_calendar
 from warehouse.load.codebook import build_accepted, build_codebook, build_factors
 from warehouse.load.figures import build_figures
-from warehouse.load.finish import Printed, build_signals, finish, show
+from warehouse.load.finish import Funnels, Printed, build_apart, build_signals, finish, show
 from warehouse.load.grid import Unprotected, build_protected, close_grid
 from warehouse.load.groups import build_unequal
 from warehouse.load.supply import Supplied, fact_as_at, supplied
@@ -45,6 +45,12 @@ class Judgement(Protocol):
 
     def signals(self, printed: Printed) -> pd.DataFrame:
         """What is signal and what is noise in every series: the columns of the table signal."""
+
+    def apart(self, pooled: pd.DataFrame) -> Funnels:
+        """Which units stand apart from the others of their level.
+
+        `pooled` has measure_id, level, service, locality, team_id, month, x and n.
+        """
 
     def unequal(self, groups: pd.DataFrame) -> pd.DataFrame:
         """Whether a group of children differs from the rest: the columns of the table unequal.
@@ -130,6 +136,8 @@ def build(
             build_unequal(con, rules, judgement.unequal)
     with _stage(timed, "triangulation"):
         build_triangulation(con, judgement.triangulation if judgement else None)
+        if judgement:
+            build_apart(con, rules, judgement.apart)
     with _stage(timed, "small numbers"):
         if judgement:
             build_protected(con, rules, settings, judgement.protected)

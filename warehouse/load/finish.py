@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 import duckdb
 import pandas as pd
@@ -10,6 +11,7 @@ import pandas as pd
 from warehouse.load.codebook import build_unthemed, note_evidence
 from warehouse.load.evidence import prepare_evidence, show_evidence
 from warehouse.model.codes import ETHNIC_GROUPS
+from warehouse.model.counting import Rule
 from warehouse.model.facts import facts, views
 from warehouse.paths import layout, queries, sql
 from warehouse.problems import Refused
@@ -28,6 +30,23 @@ class Printed:
     supplied: Mapping[str, dt.date]
     covers_from: dt.date
     synthetic: bool
+
+
+class Funnels(Protocol):
+    """What was found of every unit beside the others of its level: the columns of the tables so
+    called."""
+
+    @property
+    def apart(self) -> pd.DataFrame:
+        """The units beyond the limits."""
+
+    @property
+    def funnel(self) -> pd.DataFrame:
+        """What each funnel is drawn by."""
+
+    @property
+    def compared(self) -> pd.DataFrame:
+        """How many measures of each unit were compared."""
 
 
 def finish(con: duckdb.DuckDBPyConnection) -> None:
@@ -72,6 +91,24 @@ def build_signals(con: duckdb.DuckDBPyConnection, judge: Callable[[Printed], pd.
         " order by level, service, locality, team_id, measure_id, month"
     )
     con.unregister("judged")
+
+
+def build_apart(
+    con: duckdb.DuckDBPyConnection,
+    rules: tuple[Rule, ...],
+    stand_apart: Callable[[pd.DataFrame], Funnels],
+) -> None:
+    """Fill `apart`, `funnel` and `compared` with what `stand_apart` makes of the shares of every
+    unit; needs work.complete_month."""
+    shares = [rule for rule in rules if rule.kind == "percent" and rule.denominator == "1"]
+    flows = [rule.measure_id for rule in shares if facts()[rule.fact].kind == "flow"]
+    named = {"shares": [rule.measure_id for rule in shares], "flows": flows}
+    pooled = con.execute(sql("work", "pooled_units"), named).df()
+    found = stand_apart(pooled)
+    for table in ("apart", "funnel", "compared"):
+        con.register("found", getattr(found, table))
+        con.execute(f"insert into {table} by name select * from found order by all")
+        con.unregister("found")
 
 
 def _views(con: duckdb.DuckDBPyConnection) -> None:

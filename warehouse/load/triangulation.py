@@ -82,27 +82,23 @@ class Evidence:
     """All that statements are made from.
 
     `units` are the units that speak, a row a month (place, level, service, locality, team_id,
-    month); `counted` the evidence by source. `series` and `signals` are the figures of the named
-    measures (as in the table series) and what is said of them (place, measure_id, variation);
-    `supplied` their as-at dates. `beside` are the council's published figures with the others'
-    (the table benchmark.beside).
+    month); `counted` the evidence by source. `signals` are what is said of the figures of the named
+    measures (place, measure_id, variation, assurance). `beside` are the council's published figures
+    with the others' (the table benchmark.beside).
     """
 
     units: pd.DataFrame
     counted: Mapping[str, Counted]
-    series: pd.DataFrame
     signals: pd.DataFrame
-    supplied: Mapping[str, dt.date]
     beside: pd.DataFrame
     as_at: dt.date
-    covers_from: dt.date
     synthetic: bool
 
 
 @dataclass(frozen=True)
 class Said:
-    """`statements` has place, kpq, source, statement, n and detail; `verdicts` has place, kpq,
-    verdict and sources. Rows are in the order in which they are stored."""
+    """`statements` has place, kpq, source, statement, n, detail and urgent; `verdicts` has place,
+    kpq, verdict and sources. Rows are in the order in which they are stored."""
 
     statements: pd.DataFrame
     verdicts: pd.DataFrame
@@ -155,33 +151,19 @@ def build_triangulation(
 
 def _evidence(con: duckdb.DuckDBPyConnection, triangulation: Triangulation) -> Evidence:
     named = {"measures": list(triangulation.measures)}
-    as_at, covers_from, synthetic = con.execute(
-        "select as_at, covers_from, synthetic from meta.standing"
-    ).fetchall()[0]
+    as_at, synthetic = con.execute("select as_at, synthetic from meta.standing").fetchall()[0]
     return Evidence(
         units=con.execute("select * from work.unit_month order by place").df(),
         counted=count_evidence(con, triangulation.sources),
-        series=con.execute(
-            "select * from series where category = '' and list_contains($measures, measure_id)",
-            named,
-        ).df(),
         signals=con.execute(
-            "select u.place, s.measure_id, s.variation from signal as s"
+            "select u.place, s.measure_id, s.variation, s.assurance from signal as s"
             " inner join work.unit_month as u on u.level = s.level and u.month = s.month"
             " and u.team_id = s.team_id and (u.level = 'team'"
             " or (u.service = s.service and u.locality = s.locality))"
             " where list_contains($measures, s.measure_id)",
             named,
         ).df(),
-        supplied=dict(
-            con.execute(
-                "select measure_id, as_at from meta.measure where as_at is not null"
-                " and list_contains($measures, measure_id)",
-                named,
-            ).fetchall()
-        ),
         beside=con.execute("select * from benchmark.beside").df(),
         as_at=as_at,
-        covers_from=covers_from,
         synthetic=synthetic,
     )

@@ -27,8 +27,8 @@ PROVISIONAL = (
     "All complete months so far, between 13 and 23 of them: provisional until there are 24."
 )
 ASSURED = {
-    "xmr": "by the limits: both on one side of the target, or not",
-    "other": "by the 95% interval of the cases: wholly on one side of the target, or not",
+    "limits": "by the limits: both on one side of the target, or not",
+    "cases": "by the 95% interval of the cases: wholly on one side of the target, or not",
 }
 
 
@@ -77,8 +77,9 @@ def _lines(measure: Measure, signal: Signal) -> str:
 def _target(signal: Signal) -> Component | None:
     if signal.assurance not in sentences.ASSURANCES:
         return None
-    rule = ASSURED["xmr" if signal.method == "xmr" else "other"]
-    return tags.Span([icons.target_word(signal.assurance), f", {rule}"])
+    rule = ASSURED["limits" if signal.target_from is None else "cases"]
+    said = [icons.target_word(signal), f" {sentences.target_judged(signal)}; {rule}"]
+    return tags.Span(said)
 
 
 def _by_chance(signal: Signal) -> str:

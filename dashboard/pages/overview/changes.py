@@ -1,6 +1,7 @@
-"""What changed lately in a unit and all below it, and what to talk about, in sentences."""
+"""What needs attention in a unit and all below it, what to talk about, what is worth celebrating
+and what changed, in sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dash.development.base_component import Component
 
@@ -9,11 +10,11 @@ from dashboard.charts import icons
 from dashboard.components import links
 from dashboard.view import url
 from dashboard.view.view import PageView
-from dashboard.words import agreement, numbers, sentences
-from measures.answers.signals import Changed, ChangesOf
+from dashboard.words import agreement, attention, codes, numbers, sentences
+from measures.answers.attention import Apart, Attention, AttentionOf, Noticed
+from measures.answers.groups import Differs
 from measures.answers.statements import Triangulated, ranked, strengths
 from measures.catalogue import MEASURES, TOPICS
-from measures.council.units import UnitNode
 from measures.evidence.agreement import AGREE_STRENGTH, DISAGREE
 from warehouse.model.unit import Unit
 
@@ -74,83 +75,145 @@ def _where_said(view: PageView, unit: Unit) -> str:
     return f"{named}, {unit.service}" if unit.level == "locality" else named
 
 
-AT_MOST = 10
-GROUPS = (
-    ("Needs attention", ("concern",)),
-    ("Worth celebrating", ("improvement",)),
-    ("Changed", ("neutral_high", "neutral_low")),
-)
+# How many of a group are shown before the rest are folded away, and of units apart and groups of
+# children.
+SHOWN, OTHERS = 8, 2
 
 
 def rail(view: PageView, every: Sequence[Triangulated]) -> list[Component]:
-    """At most ten lines: where sources disagree, whom to learn from, and the changes that chance
-    leaves room for. `every` is what the sources say of the unit and all below it."""
+    """All that stands, each kind in its order with the rest folded under it. `every` is what the
+    sources say of the unit and all below it."""
     if view.month > view.snapshot.latest_month:
         said = "This month is not complete, so nothing in it is judged yet."
-        return [tags.Section([tags.H2("What changed"), tags.P(said, className="note")])]
-    changes = view.answer(ChangesOf())
-    found = changes.listed
-    apart, best = where_apart(every), whom_to_learn_from(every)
-    shown = found[: AT_MOST - len(apart) - len(best)]
-    worse, better, other = (
-        [_item(view, change) for change in shown if change.signal.variation in kinds]
-        for _, kinds in GROUPS
-    )
+        return [tags.Section([tags.H2("Needs attention"), tags.P(said, className="note")])]
+    found = view.answer(AttentionOf())
     groups = [
-        _group(GROUPS[0][0], worse),
-        _group("Sources disagree", [item(view, one) for one in apart]),
-        _group(GROUPS[1][0], [*[item(view, one) for one in best], *better]),
-        _group(GROUPS[2][0], other),
+        _group("Needs attention", [_concern(view, one) for one in found.concerns]),
+        _folded("Targets surely missed", [_missed(view, one) for one in found.missed]),
+        _few("Stands apart", [_apart(view, one) for one in _teams_first(found.apart)]),
+        _few("Served less well", [_unequal(view, one) for one in found.unequal]),
+        _group("Sources disagree", [item(view, one) for one in where_apart(every)]),
+        _group("Worth celebrating", [*_learned(view, every), *_better(view, found)]),
+        _folded("Changed", [*_neutral(view, found), *_over(view, found)]),
     ]
     listed = [group for group in groups if group] or [_nothing()]
-    return [*listed, _by_chance(view, len(found), len(shown), changes.by_chance)]
+    return [*listed, _by_chance(view, found)]
 
 
-def _group(title: str, items: Sequence[tags.Li]) -> tags.Section | None:
+def _teams_first(found: Iterable[Apart]) -> list[Apart]:
+    """Services differ by what they do; teams by how."""
+    return sorted(found, key=lambda one: one.node.unit.level != "team")
+
+
+def _learned(view: PageView, every: Sequence[Triangulated]) -> list[tags.Li]:
+    return [item(view, one) for one in whom_to_learn_from(every)]
+
+
+def _better(view: PageView, found: Attention) -> list[tags.Li]:
+    return [_concern(view, one) for one in found.celebrations]
+
+
+def _neutral(view: PageView, found: Attention) -> list[tags.Li]:
+    return [_concern(view, one, attention.weighed(one.signal.measure_id)) for one in found.changed]
+
+
+def _over(view: PageView, found: Attention) -> list[tags.Li]:
+    return [_line(view, one, [tags.Strong(sentences.over(one.signal))]) for one in found.over]
+
+
+def _group(title: str, items: Sequence[tags.Li], shown: int = SHOWN) -> tags.Section | None:
+    """A heading with how many there are, the first of them, and the rest folded under these."""
     if not items:
         return None
     heading = tags.H2([title, tags.Span(f" {len(items)}", className="note")])
-    return tags.Section([heading, tags.Ul(items)])
+    rest = items[shown:]
+    more = tags.Details([tags.Summary(f"and {len(rest)} more"), tags.Ul(rest)], className="more")
+    return tags.Section([heading, tags.Ul(items[:shown]), *([more] if rest else [])])
+
+
+def _few(title: str, items: Sequence[tags.Li]) -> tags.Section | None:
+    return _group(title, items, OTHERS)
+
+
+def _folded(title: str, items: Sequence[tags.Li]) -> tags.Section | None:
+    return _group(title, items, OTHERS)
 
 
 def _nothing() -> tags.Section:
-    said = "Nothing was first seen to change in these three months."
-    return tags.Section([tags.H2("What changed"), tags.P(said, className="note")])
+    said = "Nothing stands out in this month."
+    return tags.Section([tags.H2("Needs attention"), tags.P(said, className="note")])
 
 
-def _item(view: PageView, change: Changed) -> tags.Li:
-    signal = change.signal
-    label = MEASURES[signal.measure_id].label
-    address = url.link(links.measure(signal.measure_id), view.filters.kept().at(change.node.unit))
-    seen = f", first seen {numbers.month(signal.first_seen)}" if signal.first_seen else ""
-    return tags.Li(
-        [
-            icons.image(signal),
-            tags.Div(
-                [
-                    links.anchor(f"{label} {sentences.happened(signal)}", address),
-                    tags.P(f"{_place(change.node)}{seen}", className="note"),
-                ]
-            ),
-        ],
-        className="change",
+def _concern(view: PageView, one: Noticed, more: str = "") -> tags.Li:
+    signal = one.signal
+    said = f"{numbers.capital(sentences.seen(signal, one.point))}. "
+    told: list[str | Component] = [said, tags.Strong(sentences.standing(signal))]
+    if signal.assurance == "fail":
+        told.append(f", target {attention.how_long_missed(signal)} missed")
+    return _line(view, one, [*told, *([f". {more}"] if more else [])])
+
+
+def _missed(view: PageView, one: Noticed) -> tags.Li:
+    said = numbers.capital(sentences.target_judged(one.signal))
+    how_long = tags.Strong(attention.how_long_missed(one.signal))
+    drawn = icons.picture(icons.against_target("fail"))
+    return _line(view, one, [f"{said}. ", how_long], drawn)
+
+
+def _line(
+    view: PageView, one: Noticed, told: Sequence[str | Component], drawn: Component | None = None
+) -> tags.Li:
+    measure_id, unit = one.signal.measure_id, one.node.unit
+    where = attention.place(one.node)
+    return _item(view, measure_id, unit, where, told, drawn or icons.image(one.signal))
+
+
+def _apart(view: PageView, one: Apart) -> tags.Li:
+    told: list[str | Component] = [f"{numbers.capital(attention.beside_others(one))}. "]
+    told.append(tags.Strong(sentences.how_long(one.months)))
+    where = attention.place(one.node)
+    return _item(view, one.measure_id, one.node.unit, where, told, icons.picture(icons.APART))
+
+
+def _unequal(view: PageView, one: Differs) -> tags.Li:
+    group = codes.group(one.group.dimension, one.group.group)
+    told = [f"{group}: {attention.beside_rest(one)}"]
+    where = attention.place(one.node)
+    return _item(view, one.measure_id, one.node.unit, where, told, icons.picture(icons.UNEQUAL))
+
+
+def _item(
+    view: PageView,
+    measure_id: str,
+    unit: Unit,
+    where: str,
+    told: Sequence[str | Component],
+    drawn: Component,
+) -> tags.Li:
+    """A shape, the measure with its unit where that is another's, and what is told of it."""
+    label = MEASURES[measure_id].label
+    named = label if unit == view.unit else f"{where}: {label}"
+    address = url.link(links.measure(measure_id), view.filters.kept().at(unit))
+    inside = [links.anchor(named, address), tags.P(told, className="note")]
+    return tags.Li([drawn, tags.Div(inside)], className="change")
+
+
+def _by_chance(view: PageView, found: Attention) -> tags.P:
+    standing = len(found.concerns) + len(found.celebrations) + len(found.changed)
+    below = " and below" if view.inside else ""
+    said = (
+        f"{numbers.capital(sentences.small(standing)) if standing else 'No'} signals stand in"
+        f" {view.unit_name}{below}; by chance alone {sentences.about(found.by_chance.standing)}"
+        " would if nothing had changed"
     )
-
-
-def _place(node: UnitNode) -> str:
-    """Its name; a locality with its service, as several services have one of that name."""
-    unit = node.unit
-    return f"{node.name}, {unit.service}" if unit.level == "locality" else node.name
-
-
-def _by_chance(view: PageView, found: int, shown: int, expected: float) -> tags.P:
-    count = numbers.capital(sentences.small(found)) if found else "None"
-    first = f"{count} changed in three months in {view.unit_name}"
-    first += " and below" if view.inside else ""
-    first += f"; {sentences.small(shown)} are shown." if found > shown else "."
-    by_chance = f" By chance alone {sentences.about(expected)} would appear here if nothing had. "
+    others = [
+        (found.over, found.by_chance.over, "over"),
+        (found.apart, found.by_chance.apart, "apart"),
+        (found.unequal, found.by_chance.unequal, "groups differing either way"),
+    ]
+    rest = [f"{sentences.about(chance)} {word}" for listed, chance, word in others if listed]
+    also = f" (and {', '.join(rest)})" if rest else ""
     address = url.link(links.DATA, view.filters.kept(), "signals")
     return tags.P(
-        [first, by_chance, links.anchor("How we know", address)],
-        className="note by-chance",
+        [f"{said}{also}. ", links.anchor("How we know", address)], className="note by-chance"
     )

@@ -172,7 +172,7 @@ def _target(measure: Measure, beside: Beside, view: PageView) -> list[Component]
     aim = numbers.value(measure.kind, target)
     if signal is None or signal.assurance not in sentences.ASSURANCES:
         return [tags.Td(f"Target {aim}", className="against target")]
-    said = [icons.target_word(signal.assurance), tags.Span(f" {aim}", className="said")]
+    said = [icons.target_word(signal), tags.Span(f" {aim}", className="said")]
     return [tags.Td(said, className="against target")]
 
 

@@ -14,6 +14,7 @@ __all__ = [
     "DIRECTION",
     "SOURCES",
     "SPEAKERS",
+    "WEIGHED_BY",
     "WHOLE",
     "Dimension",
     "Division",
@@ -33,3 +34,5 @@ def _entries() -> tuple[Speaker, ...]:
 SPEAKERS = _entries()
 SOURCES = tuple(speaker for speaker in SPEAKERS if isinstance(speaker, Source))
 BY_KEY = {source.key: source for source in SOURCES}
+# The source that weighs what a measure counts without a good direction, by the measure's id.
+WEIGHED_BY = {source.measure: source for source in SOURCES if source.measure}

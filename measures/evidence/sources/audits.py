@@ -11,7 +11,6 @@ from measures.evidence.statements import (
     Grids,
     SourceThresholds,
     Spoken,
-    Whole,
     enough,
     told,
 )
@@ -30,28 +29,30 @@ JUDGED = Division(
 )
 
 
-def statement(n: Whole, good: Whole, alarms: Whole, thresholds: SourceThresholds) -> Codes:
-    """`good` of `n` audits; any with an immediate concern is a concern, whatever n."""
+def statement(grids: Grids, thresholds: SourceThresholds) -> Codes:
+    """The share of good judgements of the domains that speak to the question; immediate concerns
+    decide only where enough of the audits raised one, whatever n."""
     said = np.select(
         [
-            100 * good >= thresholds["strength_from"] * n,
-            100 * good < thresholds["concern_below"] * n,
+            100 * grids.good_rows >= thresholds["strength_from"] * grids.rows,
+            100 * grids.good_rows < thresholds["concern_below"] * grids.rows,
         ],
         [STRENGTH, CONCERN],
         STEADY,
     )
-    return np.where(alarms > 0, CONCERN, enough(n, said, thresholds)).astype(np.int8)
+    alarming = (grids.bad > 0) & (100 * grids.bad >= thresholds["alarms_from"] * grids.n)
+    return np.where(alarming, CONCERN, enough(grids.n, said, thresholds)).astype(np.int8)
 
 
 @told
-def _detail(n: int, good: int, alarms: int) -> str:
-    alarm = f"; immediate concern {alarms}" if alarms else ""
-    return f"good {good} of {n}{alarm}"
+def _detail(n: int, good: int, rows: int, alarms: int) -> str:
+    alarm = f"; immediate concern in {alarms} of {n} audits" if alarms else ""
+    return f"{good} of {rows} judgements good{alarm}"
 
 
 def _says(grids: Grids, thresholds: SourceThresholds) -> Spoken:
-    counts = grids.n, grids.good, grids.bad
-    return statement(*counts, thresholds), grids.n, _detail(*counts)
+    figures = grids.n, grids.good_rows, grids.rows, grids.bad
+    return statement(grids, thresholds), grids.n, _detail(*figures)
 
 
 SOURCE = Source(
@@ -82,10 +83,12 @@ SOURCE = Source(
     ),
     says=_says,
     rule=(
-        "Audits of {months} months that judged a domain of the question; good when every such"
-        " domain is. Fewer than {fewest}: too few. {strength_from}% or more good: strength. Under"
-        " {concern_below}%: concern. Any immediate concern: concern."
+        "Audits of {months} months that judged a domain of the question; fewer than {fewest}: too"
+        " few. Of these judgements {strength_from}% or more good: strength; under {concern_below}%:"
+        " concern. Immediate concerns in {alarms_from}% of the audits or more: concern, however"
+        " few. Each one of the last three months is named by itself."
     ),
+    urgent=True,
     parts=Parts("GOOD_ON_IT", "NOT_GOOD_ON_IT", "IMMEDIATE_CONCERN"),
     rhythms=(Rhythm("audits_a_quarter", "holder", months=3),),
     codes={

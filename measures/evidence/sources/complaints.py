@@ -77,6 +77,8 @@ SOURCE = Source(
         " or twenty where agreed; stage 2 twenty-five, or sixty-five; panel thirty."
     ),
     says=_says,
+    measure="complaints_received",
+    more_means="concern",
     rule=unusual_rule("Complaints", "More than usual is a concern; silence is never a strength."),
     codes={
         "S1_LOCAL": "Stage 1",

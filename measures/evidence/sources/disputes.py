@@ -65,6 +65,8 @@ SOURCE = Source(
     ),
     note="Age is counted in working days from the day a dispute was raised.",
     says=_says,
+    measure="disputes_raised",
+    more_means="concern",
     rule=unusual_rule(
         "Disputes",
         "More than usual is a concern; {good_practice} notes of good practice, without one, a"

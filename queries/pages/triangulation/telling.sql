@@ -14,7 +14,8 @@ select
     s.source,
     s.statement,
     s.n,
-    s.detail
+    s.detail,
+    s.urgent
 from seen.verdict as v
 inner join seen.statement as s
     on s.kpq = v.kpq

@@ -1,5 +1,6 @@
 -- What the sources of evidence say, whether they agree, and where evidence is missing.
 
+-- urgent: items of the last three months that are each to be spoken of by themselves.
 -- Grain: kpq, level, service, locality, team_id, month, source.
 create table statement (
     kpq integer,
@@ -11,7 +12,8 @@ create table statement (
     source varchar,
     statement varchar,
     n bigint,
-    detail varchar
+    detail varchar,
+    urgent bigint
 );
 
 -- Grain: kpq, level, service, locality, team_id, month.

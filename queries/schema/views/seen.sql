@@ -7,6 +7,25 @@ select t.*
 from main.unequal as t
 where scope.holds_unit(t.level, t.service, t.locality, t.team_id);
 
+-- Grain: as apart.
+create view seen.apart as
+select t.*
+from main.apart as t
+where scope.holds_unit(t.level, t.service, t.locality, t.team_id);
+
+-- The common share of a funnel is that of the whole council.
+-- Grain: as funnel.
+create view seen.funnel as
+select t.*
+from main.funnel as t
+where scope.holds_unit('council', '', '', '');
+
+-- Grain: as compared.
+create view seen.compared as
+select t.*
+from main.compared as t
+where scope.holds_unit(t.level, t.service, t.locality, t.team_id);
+
 -- Grain: as statement.
 create view seen.statement as
 select t.*

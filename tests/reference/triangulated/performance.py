@@ -56,9 +56,23 @@ def wilson(met: float, n: float) -> tuple[float, float]:
     return 100 * (middle - half), 100 * (middle + half)
 
 
+def since(measure: Headline, unit: Unit, month: date, data: Printed) -> int:
+    """How many months back the signal of a month began, it included; 0 where none stands. A month
+    that is not judged does not end it."""
+    stands, back, found = data.variation.get((measure.id, unit, month)), 0, 0
+    while stands in ("improvement", "concern"):
+        word = data.variation.get((measure.id, unit, months_later(month, -back)))
+        if word is None or (word in JUDGED and word != stands):
+            break
+        back += 1
+        found = back if word == stands else found
+    return found
+
+
 def surely(measure: Headline, unit: Unit, month: date, data: Printed, target: float) -> str:
-    """met, missed or unsure: twelve months of a flow, one month of a snapshot."""
-    back = 12 if measure.is_flow else 1
+    """met, missed or unsure: of a flow the months since its signal began, else twelve; of a snapshot
+    one."""
+    back = (since(measure, unit, month, data) or 12) if measure.is_flow else 1
     months = [months_later(month, -step) for step in range(back)]
     cells = [
         data.shares[measure.id, unit, day]

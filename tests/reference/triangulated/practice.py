@@ -41,13 +41,15 @@ def is_good(domain: Row, scale: str | None) -> bool | None:
 
 
 def of_audits(rows: Iterable[Said], month: date) -> Statement:
+    """By the judgements; audits decide whether there are enough, and how many were alarming."""
     found = by_item(within(rows, month, 12)).values()
-    n, good = len(found), sum(all(row.value[0] for row in audit) for audit in found)
-    if n and any(row.value[1] for audit in found for row in audit):
+    n, alarming = len(found), sum(any(row.value[1] for row in audit) for audit in found)
+    judged = [row.value[0] for audit in found for row in audit]
+    if alarming and Fraction(alarming, n) >= Fraction(1, 20):
         return Statement("concern", n)
     if n < 4:
         return Statement("too_few", n) if n else NONE
-    share = Fraction(good, n)
+    share = Fraction(sum(judged), len(judged))
     if share >= Fraction(3, 4):
         return Statement("strength", n)
     return Statement("concern" if share < Fraction(1, 2) else "steady", n)
