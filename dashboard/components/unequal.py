@@ -45,8 +45,15 @@ def _summary(
         period = numbers.month(view.month)
     return (
         f"{count} of {len(found)} groups {differ} from the rest, {period}. Exact test at 99%;"
-        f" chance alone would give {sentences.about(expected)}."
+        f" chance alone would give {sentences.about(expected)}.{_fixed(measure)}"
     )
+
+
+def _fixed(measure: Measure) -> str:
+    """Which groups are not compared, and why."""
+    if not measure.fixed_by:
+        return ""
+    return f" Not by {' or '.join(measure.fixed_by)}: the definition itself makes that differ."
 
 
 def called(group: Unequal) -> str:

@@ -168,7 +168,7 @@ class _Order:
         return one.node.unit == self.unit
 
 
-def _named(one: Noticed | Apart | Differs) -> tuple[str, ...]:
+def _named(one: Noticed | Apart) -> tuple[str, ...]:
     measure = one.signal.measure_id if isinstance(one, Noticed) else one.measure_id
     return (measure, *one.node.unit)
 
@@ -221,12 +221,7 @@ def _served_less_well(view: View) -> tuple[Differs, ...]:
     widest first. Groups are compared as of the last load: nothing in an earlier month."""
     if view.month != view.snapshot.latest_month:
         return ()
-    worse = [one for one in view.answer(UnequalOf()).rows if one.better is False]
-    worse.sort(key=lambda one: (-one.gap, *_named(one), one.group.dimension, one.group.group))
-    widest: dict[tuple[str, ...], Differs] = {}
-    for one in worse:
-        widest.setdefault(_named(one), one)
-    return tuple(widest.values())
+    return view.answer(UnequalOf()).largest
 
 
 def _by_chance(view: View) -> ByChance:

@@ -20,6 +20,7 @@ from warehouse.gate.read import Row, snapshot_path
 from warehouse.model.unit import Unit
 
 Told = tuple[bool | None, Row]
+LEVELS = ("council", "service", "locality", "team")
 
 
 @dataclass(frozen=True)
@@ -62,15 +63,34 @@ class Differs:
 
     @property
     def gap(self) -> float:
-        """How far the group's rate lies from the rest's, in percentage points."""
+        """How far apart the two rates lie, in percentage points."""
         return abs(self.group.rate - self.group.rest_rate)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One group of children that fares differently in one measure, and the units in which it does:
+    the widest first, then by how surely."""
+
+    units: tuple[Differs, ...]
+
+    @property
+    def widest(self) -> Differs:
+        """The widest unit in which it was found."""
+        return self.units[0]
+
+    @property
+    def better(self) -> bool | None:
+        """Whether the group is served better; None for a measure without a good direction."""
+        return self.widest.better
 
 
 @dataclass(frozen=True)
 class UnequalList:
     """The groups that differ in a unit and all below it, the least likely first, and how many of
     them are better, worse and neither (True, False, None); how many groups were tested, and how
-    many of them chance alone would call different."""
+    many of them chance alone would call different. What is fixed by a measure's definition is in
+    none of these."""
 
     rows: tuple[Differs, ...]
     alike: Mapping[bool | None, int]
@@ -81,6 +101,29 @@ class UnequalList:
     def differ(self) -> int:
         """How many groups differ, listed or not."""
         return sum(self.alike.values())
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The listed rows by measure, group and direction, the least likely first."""
+        found: dict[tuple[str, str, str, bool | None], list[Differs]] = {}
+        for row in self.rows:
+            key = (row.measure_id, row.group.dimension, row.group.group, row.better)
+            found.setdefault(key, []).append(row)
+        return tuple(Finding(tuple(sorted(rows, key=_width))) for rows in found.values())
+
+    @property
+    def largest(self) -> tuple[Differs, ...]:
+        """Of each measure and unit the worse served group with the largest gap, the largest first;
+        of equal ones the less likely. Of the listed rows: ask for all of them."""
+        found: dict[tuple[str, Unit], Differs] = {}
+        for row in sorted(self.rows, key=lambda row: -row.gap):
+            if row.better is False:
+                found.setdefault((row.measure_id, row.node.unit), row)
+        return tuple(found.values())
+
+
+def _width(row: Differs) -> int:
+    return LEVELS.index(row.node.unit.level)
 
 
 @dataclass(frozen=True)
@@ -97,8 +140,8 @@ class UnequalOf:
     def read(self, view: View) -> UnequalList:
         """The list is of the latest load, whatever the month of the view."""
         view = View.of(view.warehouse, view.scope, view.unit)
-        counted = view.rows("unequal_tested", **view.place)[0]
-        found = [(_better(row), row) for row in view.rows("unequal", **view.place)]
+        counted = _open(view.rows("unequal_tested", **view.place))
+        found = [(_better(row), row) for row in _open(view.rows("unequal", **view.place))]
         shown = found if self.most is None else _first(found, self.most)
         names = {
             node.unit: node
@@ -109,9 +152,14 @@ class UnequalOf:
         return UnequalList(
             rows=tuple(_differs(row, names, better) for better, row in shown),
             alike=Counter(better for better, _ in found),
-            by_chance=counted["by_chance"],
-            tested=counted["tested"],
+            by_chance=sum(row["by_chance"] for row in counted),
+            tested=sum(row["tested"] for row in counted),
         )
+
+
+def _open(rows: list[Row]) -> list[Row]:
+    """The rows of a measure and dimension whose difference its definition leaves open."""
+    return [row for row in rows if row["dimension"] not in MEASURES[row["measure_id"]].fixed_by]
 
 
 def _first(found: list[Told], most: int) -> list[Told]:
@@ -162,7 +210,8 @@ _OF_A_GROUP = (
 @dataclass(frozen=True)
 class GroupsOf:
     """Reads each group by age, sex, ethnicity and disability against the rest of the children:
-    twelve months together of a flow, the month of a snapshot."""
+    twelve months together of a flow, the month of a snapshot. Left out: what is fixed by the
+    measure's definition."""
 
     subject: Subject
 
@@ -177,7 +226,11 @@ def _groups(_: Path, view: View, subject: Subject) -> tuple[Unequal, ...]:
     measure = subject.measure
     if measure.kind != "percent" or measure.weight or not measure.of_children:
         return ()
-    slices = view.answer(BreakdownOf(subject, pooled_months(measure)))
+    slices = [
+        part
+        for part in view.answer(BreakdownOf(subject, pooled_months(measure)))
+        if part.dimension not in measure.fixed_by
+    ]
     groups = pd.DataFrame(
         [(s.dimension, s.group, s.point.numerator, s.point.denominator) for s in slices],
         columns=["dimension", "grp", "numerator", "denominator"],

@@ -152,5 +152,7 @@ MEASURES = (
         core=True,
         chart="share_snapshot",
         benchmark="cin_open_2yr_pct",
+        # A child under two cannot have been open for two years, and each year of life makes room.
+        fixed_by=("age",),
     ),
 )

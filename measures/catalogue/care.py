@@ -72,6 +72,8 @@ CARE = (
         core=True,
         chart="share_flow",
         benchmark="cla_ceased_home_planned_pct",
+        # Who turns 18 leaves care for that reason alone, whatever the plan was.
+        fixed_by=("age",),
     ),
     Measure(
         id="cla_ceased_adopted",
@@ -86,6 +88,8 @@ CARE = (
         core=True,
         chart="share_flow",
         benchmark="cla_ceased_adopted_pct",
+        # Nobody is adopted from care at 18, when everybody leaves it.
+        fixed_by=("age",),
     ),
     Measure(
         id="cla_ceased_sgo",
@@ -100,6 +104,8 @@ CARE = (
         core=True,
         chart="share_flow",
         benchmark="cla_ceased_sgo_pct",
+        # There is no special guardian of those who leave care because they turn 18.
+        fixed_by=("age",),
     ),
     Measure(
         id="cla_reentry_12m",

@@ -86,6 +86,8 @@ MEASURES = (
             "ssd_cla_episodes.clae_entered_care_date",
         ),
         benchmark="cla_health_assessment_pct",
+        # Half a year is in time under five, a whole year from then on: two rules, one share.
+        fixed_by=("age",),
     ),
     Measure(
         id="cla_dental_up_to_date",

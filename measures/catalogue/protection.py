@@ -144,6 +144,8 @@ MEASURES = (
         core=True,
         chart="share_flow",
         benchmark="cpp_subsequent_pct",
+        # An earlier plan at any time before: the younger the child, the less time for one.
+        fixed_by=("age",),
     ),
     Measure(
         id="cpp_over_2y",
@@ -159,6 +161,8 @@ MEASURES = (
         core=True,
         chart="share_snapshot",
         benchmark="cpp_open_2yr_pct",
+        # A child under two cannot have been on a plan for two years.
+        fixed_by=("age",),
     ),
     Measure(
         id="cpp_review_on_time",

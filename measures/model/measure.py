@@ -21,7 +21,9 @@ class Measure:
     "table.column", with alternatives divided by "|". A rate has `per` (the measure id that feeds
     it) and is counted for the council only, `rolling` over 12 months or at month end. `by` is the
     column whose values are its categories (`many`: a list of codes between commas); a percentage
-    without a numerator is the mix of its categories.
+    without a numerator is the mix of its categories. `fixed_by` are the dimensions of children
+    (age, sex, ethnicity, disability) whose groups the definition itself makes differ: they are
+    counted apart like any, and never called served better or worse.
     """
 
     id: str
@@ -53,6 +55,7 @@ class Measure:
     rolling: bool = False
     benchmark: str = ""
     short: str = ""
+    fixed_by: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:

@@ -13,7 +13,7 @@ from app import create_app
 from dashboard.access.settings import Settings
 from dashboard.components.unequal import meaning
 from measures.answers.cases import BreakdownOf
-from measures.answers.groups import UnequalOf
+from measures.answers.groups import GroupsOf, UnequalOf
 from measures.catalogue import MEASURES, subject
 from measures.council.snapshot import snapshot
 from measures.council.view import View
@@ -107,23 +107,114 @@ def test_the_council_lists_itself_and_all_below_the_least_likely_first(planted: 
     assert {unit.level for unit in listed[2:]} == {"council", "service"}
     chances = [row.group.p for row in found.rows]
     assert chances == sorted(chances)
-    counted = stored(planted)
+    counted = [row for row in stored(planted) if not fixed(row)]
     assert found.tested == len(counted)
     assert found.by_chance == pytest.approx(sum(row["chance"] for row in counted))
     assert len(found.rows) == sum(row["different"] for row in counted)
 
 
+def fixed(row: Row) -> bool:
+    return row["dimension"] in MEASURES[row["measure_id"]].fixed_by
+
+
+@pytest.fixture(scope="module")
+def aged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Thirty babies and thirty of 12 years in need; of the older, 25 for three years."""
+    extract = Extract(as_at="2026-01-31", toml="covers_from = 2022-01-01\n")
+    extract.team(UNFAIR)
+    for number in range(60):
+        key, old = f"P{number}", number >= 30
+        opened = "2022-06-01" if number >= 35 else "2025-06-02"
+        extract.add(
+            "ssd_cin_episodes",
+            cine_referral_id=key,
+            cine_person_id=key,
+            cine_referral_date=opened,
+            cine_referral_team=UNFAIR,
+            cine_referral_nfa="N",
+        )
+        born = "2013-03-01" if old else "2025-06-01"
+        extract.add("ssd_person", pers_person_id=key, pers_sex="MF"[number % 2], pers_dob=born)
+    yield council(extract, tmp_path_factory.mktemp("aged")).warehouse
+    close_all()
+
+
+def test_what_a_definition_fixes_is_stored_and_printed_and_nowhere_called_unequal(
+    aged: Path,
+) -> None:
+    differ = [row for row in stored(aged) if row["different"]]
+    assert {(row["measure_id"], row["dimension"]) for row in differ} == {
+        ("cin_open_over_2y", "age")
+    }
+    printed = run("unequal", "--level", "council", "--format", "csv", "--warehouse", str(aged))
+    assert "cin_open_over_2y" in printed and "true" in printed
+    found = View.of(aged, EVERYTHING, COUNCIL).answer(UnequalOf())
+    assert (found.rows, found.findings, found.differ) == ((), (), 0)
+    kept = [row for row in stored(aged) if not fixed(row)]
+    assert found.tested == len(kept) < len(stored(aged))
+    assert found.by_chance == pytest.approx(sum(row["chance"] for row in kept))
+    groups = View.of(aged, EVERYTHING, COUNCIL).answer(GroupsOf(subject("cin_open_over_2y")))
+    assert "age" not in {group.dimension for group in groups}
+    client = signed_in(create_app(Settings(warehouse=aged)))
+    assert "No group differs" in page(client, "/unequal")
+    assert "Not by age" in page(client, "/measure/cin_open_over_2y")
+
+
+def test_only_age_is_fixed_and_only_of_shares() -> None:
+    named = {measure.id for measure in MEASURES.values() if measure.fixed_by}
+    assert named == {
+        "cin_open_over_2y",
+        "cpp_over_2y",
+        "cpp_repeat",
+        "cla_ceased_home",
+        "cla_ceased_adopted",
+        "cla_ceased_sgo",
+        "cla_rha_up_to_date",
+    }
+    assert {MEASURES[name].fixed_by for name in named} == {("age",)}
+    assert {MEASURES[name].kind for name in named} == {"percent"}
+
+
+def test_a_finding_is_one_measure_and_group_with_its_units_the_widest_first(planted: Path) -> None:
+    found = View.of(planted, EVERYTHING, COUNCIL).answer(UnequalOf())
+    (girls,) = (one for one in found.findings if one.widest.measure_id == MEASURE)
+    assert girls.better is False
+    assert [row.node.unit.level for row in girls.units] == [
+        "council",
+        "service",
+        "locality",
+        "team",
+    ]
+    assert sum(len(one.units) for one in found.findings) == found.differ
+    shown = page(signed_in(create_app(Settings(warehouse=planted))), "/unequal")
+    assert "1 finding; 4 of " in shown and "and 3 more units" in shown
+
+
+def test_the_largest_gap_of_a_measure_and_unit_is_that_of_its_worst_served_group(
+    sample: Path,
+) -> None:
+    found = View.of(sample, EVERYTHING, COUNCIL).answer(UnequalOf())
+    worse = [row for row in found.rows if row.better is False]
+    gaps: dict[tuple[str, Unit], float] = {}
+    for row in worse:
+        key = (row.measure_id, row.node.unit)
+        gaps[key] = max(gaps.get(key, 0), abs(row.group.rate - row.group.rest_rate))
+    assert {(row.measure_id, row.node.unit): row.gap for row in found.largest} == gaps
+    assert [row.gap for row in found.largest] == sorted(gaps.values(), reverse=True)
+    assert len(gaps) > 10
+
+
 def test_a_page_asks_for_the_first_of_each_kind_and_counts_all(sample: Path) -> None:
     every = View.of(sample, EVERYTHING, COUNCIL).answer(UnequalOf())
-    first = View.of(sample, EVERYTHING, COUNCIL).answer(UnequalOf(3))
+    first = View.of(sample, EVERYTHING, COUNCIL).answer(UnequalOf(2))
     kinds = [meaning(MEASURES[row.measure_id], row.group)[0] for row in every.rows]
     told = [{"concern": False, "improvement": True}.get(kind) for kind in kinds]
     assert [row.better for row in every.rows] == told
     for way in (True, False, None):
         of_way = [row for row in every.rows if row.better is way]
-        assert len(of_way) > 3
+        assert len(of_way) > 2
         assert first.alike[way] == every.alike[way] == len(of_way)
-        assert [row for row in first.rows if row.better is way] == of_way[:3]
+        assert [row for row in first.rows if row.better is way] == of_way[:2]
     assert first.differ == every.differ == len(every.rows)
 
 
