@@ -15,6 +15,9 @@ ARROW = {"up": "M4 9.5 8 5.5l4 4", "down": "M4 6.5l4 4 4-4"}
 APART = drawing.line((2, 2), (2, 14), plot.INK, 2) + (
     drawing.line((2, 8), (11, 8), plot.INK, 2) + drawing.circle(12, 8, 3.5, plot.INK)
 )
+ALARM = f"<path d='M8 1 15 14.5H1z' fill='none' stroke='{plot.INK}' stroke-width='1.8'/>" + (
+    drawing.line((8, 6), (8, 10), plot.INK, 1.8) + drawing.circle(8, 12.3, 1, plot.INK)
+)
 UNEQUAL = (
     f"<rect x='2' y='9' width='5' height='5' fill='{plot.INK}'/>"
     f"<rect x='9.9' y='2.9' width='4.2' height='10.2' fill='{plot.WHITE}' stroke='{plot.INK}'"

@@ -152,13 +152,18 @@ RUNS: Final = {
     "7 points falling": "falling",
     "7 points rising": "rising",
 }
+# What months together did, by what the label of their last month begins with.
+TOGETHER = {
+    "3 months together below": "together below usual",
+    "3 months together above": "together above usual",
+}
 CLEARANCE, ARM, WORDS = 12, 6, 22
 ROOM = 0.2
 
 
 @dataclass(frozen=True)
 class Run:
-    """Months in a row that are one run, as its label says of each."""
+    """Months in a row that are one run, as its label says of each, or were judged together."""
 
     months: tuple[dt.date, ...]
     doing: str
@@ -171,15 +176,21 @@ class Run:
 
 
 def run_to(signals: Signals, at: dt.date) -> Run | None:
-    """The run that the month is the latest of; None when its signal is of another kind."""
-    doing = _doing(signals, at)
-    if not doing:
+    """The run that the month is the latest of, or the months that its signal pooled; None when
+    its signal is of another kind."""
+    doing, pooled = _doing(signals, at), _pooled(signals, at)
+    if not doing and not pooled:
         return None
-    months = [at]
-    while _doing(signals, months_later(months[0], -1)) == doing:
+    months = [months_later(at, back) for back in (-2, -1, 0)] if pooled else [at]
+    while doing and _doing(signals, months_later(months[0], -1)) == doing:
         months.insert(0, months_later(months[0], -1))
     colours = {"concern": plot.CONCERN, "improvement": plot.IMPROVEMENT}
-    return Run(tuple(months), doing, colours.get(signals[at].variation, plot.INK))
+    return Run(tuple(months), doing or pooled, colours.get(signals[at].variation, plot.INK))
+
+
+def _pooled(signals: Signals, month: dt.date) -> str:
+    signal = signals.get(month)
+    return TOGETHER.get(" ".join(signal.label.split(";")[0].split(" ")[:4]), "") if signal else ""
 
 
 def _doing(signals: Signals, month: dt.date) -> str:

@@ -12,7 +12,8 @@ from dashboard.components.chart import chart
 from dashboard.view import url
 from dashboard.view.subject import SubjectView
 from dashboard.view.view import PageView
-from dashboard.words import codes, numbers, sentences
+from dashboard.words import attention, codes, numbers, sentences
+from measures.answers.attention import AttentionOf
 from measures.model.figure import Point, Series
 from measures.model.measure import Measure
 from measures.model.subject import Subject
@@ -77,11 +78,18 @@ def mix(shown: SubjectView, parts: Sequence[Series], to: Callable[[Subject], str
 
 
 def signal_line(shown: SubjectView) -> list[Component]:
-    """Shape, word and sentence of the month, where it is judged."""
+    """Shape, word and sentence of the month, where it is judged; which units below stand apart, and
+    how Triangulation reads what has no good direction."""
     if shown.signal is None or shown.own is None:
         return []
-    said = sentences.signal_in_words(shown.signal, shown.point)
-    line = [icons.against_itself(shown.signal), tags.Span(said)]
+    signal, view = shown.signal, shown.page
+    said = [sentences.signal_in_words(signal, shown.point)]
+    if apart := attention.stands_apart(view.answer(AttentionOf()), shown.measure.id, view.unit):
+        said.append(f"{apart}.")
+    if judged := sentences.target_judged(signal):
+        said.append(f"{numbers.capital(judged)}.")
+    said.append(attention.weighed(shown.measure.id))
+    line = [icons.against_itself(signal), tags.Span(" ".join(said).strip())]
     return [tags.P(line, className="standing")]
 
 

@@ -70,6 +70,11 @@ def reason(found: Triangulated) -> str:
     return _REASONS[found.verdict]
 
 
+def urgent(count: int) -> str:
+    """Audits of three months that raised an immediate concern: "1 immediate concern"."""
+    return f"{count} immediate concern{'' if count == 1 else 's'}"
+
+
 def _who_differs(found: Triangulated) -> str:
     worried, strong = found.saying("concern"), found.saying("strength")
     fewer = worried if len(worried) <= len(strong) else strong

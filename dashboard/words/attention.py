@@ -83,20 +83,22 @@ def weighed(measure_id: str) -> str:
     )
 
 
-def stands_apart(attention: Attention, measure_id: str, unit: Unit) -> str:
-    """Which units below one stand apart in a measure: "Marrowdene stands apart"; "" for none."""
-    names = [
-        one.node.name
-        for one in attention.apart
-        if one.measure_id == measure_id and one.node.unit != unit
-    ]
+def stands_apart(found: Attention, measure_id: str, unit: Unit) -> str:
+    """Which units stand apart in a measure: "Marrowdene stands apart", or of the unit itself
+    "Stands apart: 15% (6 of 40); other teams 67%"; "" for none."""
+    apart = [one for one in found.apart if one.measure_id == measure_id]
+    own = [one for one in apart if one.node.unit == unit]
+    if own:
+        return f"Stands apart: {beside_others(own[0])}"
+    teams = [one.node.name for one in apart if one.node.unit.level == "team"]
+    names = teams or [place(one.node) for one in apart]
     if not names:
         return ""
     if len(names) == 1:
         return f"{names[0]} stands apart"
     if len(names) <= SEVERAL:
         return f"{', '.join(names[:-1])} and {names[-1]} stand apart"
-    return f"{sentences.small(len(names))} units below stand apart"
+    return f"{numbers.capital(sentences.small(len(names)))} units below stand apart"
 
 
 Printed = tuple[str | int | float | dt.date | None, ...]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from measures.catalogue import MEASURES
+from measures.council.units import UnitNode
 from measures.council.view import View
 from measures.evidence.agreement import (
     AGREE_CONCERN,
@@ -18,6 +19,8 @@ from measures.evidence.sources import SPEAKERS
 from measures.evidence.triangulate import SOURCES
 from warehouse.gate.read import Argument, Row
 from warehouse.model.unit import Unit
+
+URGENT_MONTHS = 3
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,35 @@ class TriangulatedOf:
             )
             for row in verdicts
         )
+
+
+@dataclass(frozen=True)
+class Urgent:
+    """Audits of one team in one month that raised an immediate concern."""
+
+    node: UnitNode
+    month: dt.date
+    audits: int
+
+
+@dataclass(frozen=True)
+class UrgentOf:
+    """Reads the audits of the last three months that raised an immediate concern, in the unit and
+    all below it, for one question or all: each is to be spoken of, whatever the statement."""
+
+    kpq: int | None = None
+
+    def read(self, view: View) -> tuple[Urgent, ...]:
+        """By team and month, newest first."""
+        first, last = view.since(URGENT_MONTHS)
+        found = view.rows("urgent", kpq=self.kpq, first=first, last=last, **view.place)
+        return tuple(
+            Urgent(_node(view, unit_of(row)), row["month"], row["audits"]) for row in found
+        )
+
+
+def _node(view: View, unit: Unit) -> UnitNode:
+    return view.names.get(unit) or UnitNode(unit, unit.team_id)
 
 
 @dataclass(frozen=True)

@@ -32,12 +32,13 @@ from warehouse.model.unit import COUNCIL, Unit
 
 Row = dict[str, str]
 SIGNALS = ("concern", "improvement", "neutral_high", "neutral_low")
+LATELY = 6
 UNIT = ("level", "service", "locality", "team_id")
 
 
 def load_seed(folder: Path, seed: int) -> None:
     extract = folder / "extract"
-    run("sample", str(extract), "--scale", "0.1", "--months", "40", "--seed", str(seed))
+    run("sample", str(extract), "--scale", "0.1", "--months", "32", "--seed", str(seed))
     run("load", str(extract), "--warehouse", str(folder / "warehouse"))
 
 
@@ -51,6 +52,7 @@ def warehouse(
     close_all()
 
 
+@cache
 def printed(warehouse: Path, *command: str) -> list[Row]:
     text = run(*command, "--warehouse", str(warehouse))
     return list(csv.DictReader(io.StringIO(text)))
@@ -330,7 +332,7 @@ def test_no_sentence_quotes_a_value_within_what_is_usual(warehouse: Path) -> Non
                     said = sentences.news(signal, "here", points.get(signal.month))
                     assert not refutes(said), (measure_id, signal.unit, said)
                     quoted += "usual" in said
-    assert quoted > 100
+    assert quoted > 30
 
 
 def every_unit_and_month(
@@ -338,7 +340,7 @@ def every_unit_and_month(
 ) -> Iterator[list[tuple[str, tuple[Signal, ...], dict]]]:
     measures = tuple(one for one in MEASURES.values() if not one.is_mix)
     for view in views(warehouse):
-        series, signals = view.answer(SeriesOf(measures, None), SignalsOf(measures, None))
+        series, signals = view.answer(SeriesOf(measures, LATELY), SignalsOf(measures, LATELY))
         points = {
             subject.measure.id: {point.month: point for point in own.points}
             for subject, own in series.items()

@@ -13,7 +13,7 @@ from dashboard.view.view import PageView
 from dashboard.words import agreement, attention, codes, numbers, sentences
 from measures.answers.attention import Apart, Attention, AttentionOf, Noticed
 from measures.answers.groups import Differs
-from measures.answers.statements import Triangulated, ranked, strengths
+from measures.answers.statements import Triangulated, Urgent, UrgentOf, ranked, strengths
 from measures.catalogue import MEASURES, TOPICS
 from measures.evidence.agreement import AGREE_STRENGTH, DISAGREE
 from warehouse.model.unit import Unit
@@ -78,6 +78,7 @@ def _where_said(view: PageView, unit: Unit) -> str:
 # How many of a group are shown before the rest are folded away, and of units apart and groups of
 # children.
 SHOWN, OTHERS = 8, 2
+AUDITS = "audit_good_or_better"
 
 
 def rail(view: PageView, every: Sequence[Triangulated]) -> list[Component]:
@@ -86,9 +87,10 @@ def rail(view: PageView, every: Sequence[Triangulated]) -> list[Component]:
     if view.month > view.snapshot.latest_month:
         said = "This month is not complete, so nothing in it is judged yet."
         return [tags.Section([tags.H2("Needs attention"), tags.P(said, className="note")])]
-    found = view.answer(AttentionOf())
+    found, urgent = view.answer(AttentionOf(), UrgentOf())
     groups = [
         _group("Needs attention", [_concern(view, one) for one in found.concerns]),
+        _folded("Immediate concerns in audits", [_urgent(view, one) for one in urgent]),
         _folded("Targets surely missed", [_missed(view, one) for one in found.missed]),
         _few("Stands apart", [_apart(view, one) for one in _teams_first(found.apart)]),
         _few("Served less well", [_unequal(view, one) for one in found.unequal]),
@@ -98,6 +100,19 @@ def rail(view: PageView, every: Sequence[Triangulated]) -> list[Component]:
     ]
     listed = [group for group in groups if group] or [_nothing()]
     return [*listed, _by_chance(view, found)]
+
+
+def _urgent(view: PageView, one: Urgent) -> tags.Li:
+    """An audit that raised an immediate concern, with the door to it for those who may list it."""
+    said: str | Component = f"{one.node.name}, {numbers.month(one.month)}"
+    listed = view.scope.may("rows") and view.scope.may_list("audits")
+    if listed and view.scope.lists(one.node.unit):
+        at = view.filters.kept().at(one.node.unit)
+        door = url.link(links.measure(AUDITS), at, month=one.month, drawer="rows")
+        said = links.anchor(str(said), door)
+    count = "one audit" if one.audits == 1 else f"{sentences.small(one.audits)} audits"
+    inside = [tags.Div(said), tags.P(f"Raised in {count}", className="note")]
+    return tags.Li([icons.picture(icons.ALARM), tags.Div(inside)], className="change")
 
 
 def _teams_first(found: Iterable[Apart]) -> list[Apart]:

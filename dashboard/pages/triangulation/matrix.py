@@ -74,10 +74,12 @@ def _cell(line: Line, source: str, said: Statement | None) -> tags.Td:
         inside = links.anchor(tags.B("Gap"), line.goes(source), "said gap", **here)
         return tags.Td(inside, **label)
     number = f"n {numbers.number(said.n)}\n" if said and kind != "none" else ""
-    shown: list[str | Component] | str = f"{number}{agreement.STATEMENTS[kind]}"
+    shown: list[str | Component] = [f"{number}{agreement.STATEMENTS[kind]}"]
     if silent:
-        lately = tags.Span(", nothing in three months", className="out-of-sight")
-        shown = [str(shown), lately]
+        shown.append(tags.Span(", nothing in three months", className="out-of-sight"))
+    if said and said.urgent:
+        count = agreement.urgent(said.urgent)
+        shown.append(tags.Span(f"\n{count}", className="urgent"))
     style = f"said {kind}{' silent' if silent else ''}"
     return tags.Td(links.anchor(shown, line.goes(source), style, **here), **label)
 

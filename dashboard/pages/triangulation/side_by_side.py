@@ -18,7 +18,7 @@ from measures.answers.evidence import Count
 from measures.answers.series import SeriesOf
 from measures.answers.side_by_side import MONTHS, SideBySide, SideBySideOf, StatementRows
 from measures.answers.signals import SignalsOf
-from measures.answers.statements import Statement, Triangulated
+from measures.answers.statements import Statement, Triangulated, UrgentOf
 from measures.catalogue import TOPICS, headlines, of_question
 from measures.evidence.sources import BY_KEY
 from measures.evidence.thresholds import thresholds_used
@@ -85,10 +85,22 @@ def _of_source(view: PageView, kpq: int, said: Statement) -> tags.Section:
         ("Because", numbers.capital(agreement.detail(said.detail)) or "Nothing came in its window"),
         ("Rule", rule(said.source, thresholds_used(view.warehouse))),
     ]
+    if said.urgent:
+        pairs.insert(1, ("To speak of", _urgent(view, kpq)))
     told = tags.Dl(notes.pairs(pairs), className="pairs")
     return tags.Section(
         [tags.H3(name), told, *_behind(view, kpq, said.source)], className="of-source"
     )
+
+
+def _urgent(view: PageView, kpq: int) -> str:
+    """Each audit of the last three months that raised an immediate concern, by team and month."""
+    named = [
+        f"{one.node.name} in {numbers.month(one.month)}"
+        + (f" ({one.audits} audits)" if one.audits > 1 else "")
+        for one in view.answer(UrgentOf(kpq))
+    ]
+    return f"Immediate concern: {'; '.join(named)}"
 
 
 def _behind(view: PageView, kpq: int, source: str) -> list[Component]:
