@@ -116,8 +116,9 @@ def _urgent(view: PageView, one: Urgent) -> tags.Li:
 
 
 def _teams_first(found: Iterable[Apart]) -> list[Apart]:
-    """Services differ by what they do; teams by how."""
-    return sorted(found, key=lambda one: one.node.unit.level != "team")
+    """Those that do better or worse. Services differ by what they do, teams by how."""
+    told = (one for one in found if one.better is not None)
+    return sorted(told, key=lambda one: one.node.unit.level != "team")
 
 
 def _learned(view: PageView, every: Sequence[Triangulated]) -> list[tags.Li]:
