@@ -128,6 +128,33 @@ def seen(signal: Signal, point: Point | None = None) -> str:
     return f"{what}: {numbers.figure(measure, point)}{_made_of(measure, point)} in {month}"
 
 
+BRIEFLY: Final = {
+    "7 points falling": "fell seven months or more",
+    "7 points rising": "rose seven months or more",
+    "7 points below": "seven months or more below usual",
+    "7 points above": "seven months or more above usual",
+    "2 of 3 near the lower": "near the lower limit twice in three months",
+    "2 of 3 near the upper": "near the upper limit twice in three months",
+}
+
+
+def briefly(signal: Signal, point: Point | None) -> str:
+    """What a signal saw beside its shape and its measure: "61% (22 of 36); usual 74 to 96%"."""
+    _, kind = _seen(signal)
+    measure = MEASURES[signal.measure_id]
+    if kind == POOLED and signal.pooled_n is not None:
+        return _together(signal)
+    if point is None:
+        return seen(signal)
+    if kind == LIMIT:
+        return _against_range(measure, signal, point).removeprefix(": ")
+    what = next((said for begins, said in BRIEFLY.items() if signal.label.startswith(begins)), "")
+    if kind == LEVEL and signal.centre is not None:
+        said, level = _told_apart(measure, point, signal.centre, signal.centre)
+        return f"{said}{_made_of(measure, point)}; {what}, about {level[0]}"
+    return f"{numbers.figure(measure, point)}{_made_of(measure, point)}; {what}".rstrip("; ")
+
+
 def _together(signal: Signal) -> str:
     """ "August to October together: 14 of 22 (64%); usual 70 to 100%"."""
     measure = MEASURES[signal.measure_id]

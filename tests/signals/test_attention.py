@@ -304,7 +304,7 @@ QUOTED = re.compile(
 POOLED = re.compile(
     r"together: .*?\(?(?P<value>[\d,.]+)%?\)?; usual (?P<low>[\d,.]+) to (?P<high>[\d,.]+)"
 )
-LEVEL = re.compile(r": (?P<value>[\d,.]+)%?.*; usually about (?P<level>[\d,.]+)")
+LEVEL = re.compile(r": (?P<value>[\d,.]+)%?.*;.* about (?P<level>[\d,.]+)")
 
 
 def number(text: str) -> float:
@@ -331,6 +331,8 @@ def test_no_sentence_quotes_a_value_within_what_is_usual(warehouse: Path) -> Non
                 if signal.variation in SIGNALS:
                     said = sentences.news(signal, "here", points.get(signal.month))
                     assert not refutes(said), (measure_id, signal.unit, said)
+                    brief = sentences.briefly(signal, points.get(signal.month))
+                    assert not refutes(f": {brief}"), (measure_id, signal.unit, brief)
                     quoted += "usual" in said
     assert quoted > 30
 

@@ -162,7 +162,7 @@ def _nothing() -> tags.Section:
 
 def _concern(view: PageView, one: Noticed, more: str = "") -> tags.Li:
     signal = one.signal
-    said = f"{numbers.capital(sentences.seen(signal, one.point))}. "
+    said = f"{numbers.capital(sentences.briefly(signal, one.point))}. "
     told: list[str | Component] = [said, tags.Strong(sentences.standing(signal))]
     if signal.assurance == "fail":
         told.append(f", target {attention.how_long_missed(signal)} missed")
