@@ -48,6 +48,35 @@
       function () { copied(button, true); }, function () { copied(button, false); });
   });
 
+  /* The menu of a small screen, and whatever else is open: Escape closes it and gives the focus back
+     to what opened it. Without anything open Escape hides the words that a mark shows on focus. */
+  function fold(button, opened) { button.setAttribute("aria-expanded", String(opened)); }
+
+  function foldAll() {
+    var open = document.querySelectorAll("button[aria-controls][aria-expanded=true]");
+    open.forEach(function (button) { fold(button, false); });
+    return open[0];
+  }
+
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest && event.target.closest("button[aria-controls]");
+    if (button) { fold(button, button.getAttribute("aria-expanded") !== "true"); }
+  });
+
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape") { return; }
+    var list = document.querySelector(".inside details[open]");
+    if (list) { list.open = false; }
+    var opener = foldAll() || (list && list.querySelector("summary"));
+    if (opener) { opener.focus(); } else { document.documentElement.classList.add("no-tips"); }
+  });
+
+  ["focusin", "mouseover"].forEach(function (moved) {
+    document.addEventListener(moved, function () {
+      document.documentElement.classList.remove("no-tips");
+    });
+  });
+
   /* After each page: show the part that the address names; otherwise, on a new page, start at its
      top with the heading in focus, so that a keyboard or screen reader does not lose its place.
      Back leaves the scrolling to the browser. */
@@ -55,6 +84,7 @@
     var named = window.location.hash && document.getElementById(window.location.hash.slice(1));
     var moved = path !== window.location.pathname;
     path = window.location.pathname;
+    if (moved) { foldAll(); }
     var target = named || (moved && document.querySelector("main h1"));
     if (target) {
       target.focus({ preventScroll: true });

@@ -16,6 +16,7 @@ from measures.model.measure import Kind
 from measures.model.published import Published, Spread
 
 WIDTH, HEIGHT, EDGE = 92, 22, 7
+NARROW = 46
 MIDDLE = HEIGHT / 2
 # Beyond one and a half times the middle half a mark stands at the edge.
 FAR = 1.5

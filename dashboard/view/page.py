@@ -23,7 +23,8 @@ class Page:
     `address` may hold one variable, "/measure/<name>"; what stands in its place is the key that
     `title` and `body` are given, "" for a page without one. `needs` is a word of permissions.
     A page with words for `nav` stands in the navigation, which leads to `goes` (its own address
-    when left out); pages stand there, and are matched to an address, in `order`.
+    when left out); pages stand there, and are matched to an address, in `order`. A page that says
+    the same whichever month is chosen is not `by_month`, and offers none to choose.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Page:
     body: Callable[[PageView, str], tags.Main]
     nav: str = ""
     goes: str = ""
+    by_month: bool = True
 
     @property
     def module(self) -> str:

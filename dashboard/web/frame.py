@@ -44,14 +44,29 @@ def top_bar(
     ]
     brand: list[str | Component] = [tags.Img(src=MARK, width=28, height=28, alt=""), "Triangulate"]
     tag = [tags.Span("Sample data", className="tag")] if synthetic else []
+    folded = [
+        tags.Nav(tags.Ul(pages), **{"aria-label": "Pages"}),
+        *tag,
+        *([_who(person)] if person else []),
+    ]
     return tags.Header(
         [
             links.to(brand, links.OVERVIEW, filters, kind="brand"),
-            tags.Nav(tags.Ul(pages), **{"aria-label": "Pages"}),
-            *tag,
-            *([_who(person)] if person else []),
+            _menu_button(),
+            tags.Div(folded, id="menu", className="menu"),
         ],
         className="top",
+    )
+
+
+def _menu_button() -> tags.Button:
+    """Where the bar has no room for the pages: opens them below it. See assets/navigate.js."""
+    return tags.Button(
+        "Menu",
+        type="button",
+        className="opens-menu",
+        disable_n_clicks=True,
+        **{"aria-expanded": "false", "aria-controls": "menu"},
     )
 
 
@@ -67,17 +82,18 @@ def _page_link(entry: dict[str, Any], page: str, filters: Filters) -> tags.A:
     return links.to(entry["nav"], entry["goes"], filters, **here)
 
 
-def unit_bar(view: PageView, path: str) -> tags.Div:
-    """The way down to the unit, the units below it, and the month."""
+def unit_bar(view: PageView, path: str, *, by_month: bool = True) -> tags.Div:
+    """The way down to the unit, the units below it, and the month where it changes the page."""
     return tags.Div(
         [
             _breadcrumb(view, path),
             _inside(view, path),
+            _unit_select(view, path),
             *_audience(view),
-            _month_select(view, path),
+            *([_month_select(view, path)] if by_month else []),
             _copy(),
         ],
-        className="units",
+        className="units" if by_month else "units without-month",
     )
 
 
@@ -128,6 +144,32 @@ def _unit_link(view: PageView, node: UnitNode, path: str) -> tags.A | str:
     return links.anchor(node.name, url.link(path, view.filters.at(node.unit)))
 
 
+def _unit_select(view: PageView, path: str) -> tags.Div:
+    """The same ways up and down in one line, for a screen without room for links."""
+    *above, here = view.places
+    chosen = _unit_option(view, here, path, selected=True)
+    groups = [("Above", above), ("Below", view.inside)]
+    before, after = (
+        [tags.Optgroup([_unit_option(view, node, path) for node in nodes], label=label)]
+        if nodes
+        else []
+        for label, nodes in groups
+    )
+    select = tags.Select(
+        [*before, chosen, *after], id="unit", key=str(view.unit), **{"data-goes": "there"}
+    )
+    label = tags.Label("Unit", htmlFor="unit", className="out-of-sight")
+    return tags.Div([label, select], className="unit")
+
+
+def _unit_option(
+    view: PageView, node: UnitNode, path: str, *, selected: bool = False
+) -> tags.Option:
+    address = url.link(path, view.filters.at(node.unit))
+    closed = not view.sees(node.unit)
+    return tags.Option(node.name, value=address, selected=selected, disabled=closed)
+
+
 @lru_cache(maxsize=512)
 def _month_links(path: str, filters: Filters, months: tuple[dt.date, ...]) -> tuple[str, ...]:
     """The same page in each month; remembered, since a snapshot has dozens of them."""
@@ -162,7 +204,12 @@ def _copy() -> tags.Button:
 def foot(view: PageView, path: str) -> tags.Footer:
     """How old the data are, source by source; the size of the text; the licence."""
     ages = [
-        tags.Li([tags.Strong(f"Data as at {numbers.date(day)}"), f": {', '.join(sources)}"])
+        tags.Li(
+            [
+                tags.Strong(f"Data as at {numbers.date(day)}"),
+                tags.Span(f": {', '.join(sources)}", className="sources-of"),
+            ]
+        )
         for day, sources in _by_date(view)
     ]
     comfortable = view.filters.density == "comfortable"

@@ -35,8 +35,9 @@ def show(warehouse: Path, at: dict[str, Any]) -> tags.Div:
     except NotHere as missing:
         anywhere = Filters(density=filters.density)
         return alone(at["page"], anywhere, states.not_here(missing.sentence))
+    page = page_called(at["page"])
     try:
-        body = page_called(at["page"]).body(view, at["key"])
+        body = page.body(view, at["key"])
     except NotHere as missing:
         body = states.not_here(missing.sentence)
     except OtherVersion as older:
@@ -46,7 +47,7 @@ def show(warehouse: Path, at: dict[str, Any]) -> tags.Div:
     return tags.Div(
         [
             frame.top_bar(at["page"], view.filters, view.snapshot.synthetic, identity.principal()),
-            frame.unit_bar(view, at["path"]),
+            frame.unit_bar(view, at["path"], by_month=page.by_month),
             body,
             frame.foot(view, at["path"]),
         ],

@@ -88,17 +88,18 @@ QUESTIONS: dict[str, str] = {
     "QA": "How else do we know practice?",
 }
 
+# Each in at most three lines of 140 pixels: the Overview has all ten on one screen.
 SHORT: dict[str, str] = {
-    "1": "Are referrals allocated and children seen in time?",
-    "2": "Does every child get an assessment without drift or delay?",
-    "3": "Are the right children in child protection, with a timely response?",
+    "1": "Are referrals allocated, children seen in time?",
+    "2": "Does every child get an assessment without drift?",
+    "3": "Right children in child protection, timely response?",
     "4": "Are caseloads manageable and to standard?",
     "5": "Are children seen often enough and alone?",
     "6": "How do we respond to different abuse types?",
-    "7": "Do care proceedings bring good, timely outcomes?",
-    "8": "Are the right children in care, for the right time?",
+    "7": "Are care proceedings good and timely?",
+    "8": "Right children in care, for the right time?",
     "9": "Do children in care and care leavers do well?",
-    "10": "Is supervision timely and are staff well managed?",
+    "10": "Is supervision timely, staff well managed?",
     "QA": "How else do we know practice?",
 }
 

@@ -188,4 +188,13 @@ def _published(view: PageView) -> tags.Section:
     )
 
 
-PAGE = Page("data", "/data", "Data", needs="aggregates", order=4, body=body, nav="Data")
+PAGE = Page(
+    "data",
+    "/data",
+    "Data",
+    needs="aggregates",
+    order=4,
+    body=body,
+    nav="Data",
+    by_month=False,
+)

@@ -1,9 +1,7 @@
 """The table of the Overview: each question with its headline measures, now and beside others."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from dash.development.base_component import Component
 
@@ -11,194 +9,208 @@ from dashboard import tags
 from dashboard.charts import icons, strip
 from dashboard.charts.spark import spark
 from dashboard.components import links, notes
+from dashboard.pages.overview import lines
+from dashboard.pages.overview.lines import Line, Question
 from dashboard.view import url
 from dashboard.view.view import PageView
-from dashboard.words import agreement, numbers, sentences
-from measures.answers.signals import Signal
-from measures.answers.statements import Triangulated
-from measures.catalogue import SHORT, headlines
+from dashboard.words import agreement, numbers
+from measures.catalogue import SHORT
 from measures.evidence.agreement import LITTLE
-from measures.model.figure import Point, Series
-from measures.model.measure import Measure
 from measures.model.published import Published
-from measures.model.subject import Subject
+
+SPARK = 80
+BY_COUNCIL = "not set by council"
+ELSEWHERE = "Counted for the council only"
 
 
 @dataclass(frozen=True)
-class Beside:
-    """What stands beside our own figures, by measure id; `together` is what the sources say of each
-    question, None where that is not the reader's to see."""
+class Shape:
+    """What holds for the whole table: which columns it has, and the reasons said in their heads."""
 
-    published: dict[str, Published]
-    targets: dict[str, float]
-    signals: dict[str, tuple[Signal, ...]]
-    together: dict[str, Triangulated] | None = None
+    view: PageView
+    lines: tuple[Line, ...]
+    with_targets: bool
+    with_sources: bool
+    usual: Published | None
+    year: str
+    missing: str
+    no_target: str
+    not_published: str
 
-    @property
-    def usual_age(self) -> int:
-        """The age in months that most of the published figures have; 0 without any."""
-        ages = Counter(one.months_old for one in self.published.values())
-        return ages.most_common(1)[0][0] if ages else 0
+    @classmethod
+    def of(cls, view: PageView, found: Sequence[Line], *, with_sources: bool) -> "Shape":
+        """The shape that the lines of a page ask for."""
+        return cls(
+            view,
+            tuple(found),
+            any(one.aim for one in found),
+            with_sources,
+            lines.usual_age(found),
+            lines.usual_year(found),
+            lines.said_once(one.missing for one in found),
+            lines.said_once("" if one.aim else lines.NO_TARGET for one in found),
+            lines.said_once("" if one.published else lines.NOT_PUBLISHED for one in found),
+        )
 
-    def now(self, measure: Measure, view: PageView) -> Signal | None:
-        """What is said of a measure in the month of the page."""
-        found = self.signals.get(measure.id, ())
-        return next((signal for signal in found if signal.month == view.month), None)
 
-
-def table(view: PageView, series: dict[Subject, Series], beside: Beside) -> tags.Table:
+def table(shape: Shape, questions: Sequence[Question]) -> tags.Table:
     """One body a question, one row a headline measure."""
+    view = shape.view
     caption = f"The ten questions for {view.area}, {notes.as_at(view)}"
-    bodies = [
-        _question(key, list(measures), view, series, beside)
-        for key, measures in groupby(headlines(), key=lambda measure: measure.kpq)
-    ]
-    head = _head(view, bool(beside.targets))
+    bodies = [_question(shape, question) for question in questions]
     return tags.Table(
-        [tags.Caption(caption, className="out-of-sight"), head, *bodies], className="headlines"
+        [tags.Caption(caption, className="out-of-sight"), _head(shape), *bodies],
+        className="headlines",
     )
 
 
-def key(beside: Beside, view: PageView) -> tags.Div:
-    """What the marks of "Against others" stand for, and the year that most of them are of."""
-    of_year = next(
-        (one for one in beside.published.values() if one.months_old == beside.usual_age), None
-    )
-    when = f"Others: {strip.when(of_year, view.month)}, unless said." if of_year else ""
-    if any(one.match == "nearly" for one in beside.published.values()):
-        when += " Nearly alike: their rule differs from ours."
-    return tags.Div([strip.key(of_year), tags.P(when, className="note")], className="strip-key")
+def key(shape: Shape) -> tags.Div:
+    """What the marks of "Others" stand for, and the year that most of them are of."""
+    usual = shape.usual
+    when = f"Others: {strip.when(usual, shape.view.month)}, unless said." if usual else ""
+    return tags.Div([strip.key(usual), tags.P(when, className="note")], className="strip-key")
 
 
-def _head(view: PageView, with_targets: bool) -> tags.Thead:
-    ours = [
-        ("Question", "question"),
-        ("Measure", ""),
-        ("24 months, with usual range", "drawing"),
-        (notes.as_at(view), "number"),
-        ("How many", "made-of"),
-        ("Against itself", "against"),
-        *([("Against target", "against")] if with_targets else []),
+def _head(shape: Shape) -> tags.Thead:
+    missing = sum(1 for one in shape.lines if one.missing == shape.missing)
+    untargeted = sum(1 for one in shape.lines if not one.aim)
+    alone = sum(1 for one in shape.lines if not one.published)
+    month = f"{shape.view.month:%B}" + (" to date" if _to_date(shape.view) else "")
+    heads = [
+        _th(shape, "Question", "question"),
+        _th(shape, "Measure", "name"),
+        _th(shape, "24 months", "drawing"),
+        _th(shape, month, "number", missing if shape.missing else 0, shape.missing.lower()),
+        _th(shape, "How many", "made-of"),
+        _th(shape, "Against itself", "against"),
     ]
-    theirs = [("Against others", "others"), ("Published", "year"), ("Sources", "sources")]
-    heads = [tags.Th(said, scope="col", className=kind) for said, kind in [*ours, *theirs]]
+    if shape.with_targets:
+        unset = untargeted if shape.no_target else 0
+        heads.append(_th(shape, "Target, and met?", "target", unset, BY_COUNCIL))
+    others = f"Others, {shape.year}" if shape.usual else "Others"
+    unpublished = alone if shape.not_published else 0
+    heads.append(_th(shape, others, "others", unpublished, "not published"))
+    if shape.with_sources:
+        heads.append(_th(shape, "Sources", "sources"))
     return tags.Thead(tags.Tr(heads))
 
 
-def _question(
-    key: str, measures: list[Measure], view: PageView, series: dict[Subject, Series], beside: Beside
-) -> tags.Tbody:
-    title = links.to(SHORT[key], links.question(key), view.filters)
+def _to_date(view: PageView) -> bool:
+    return view.month > view.snapshot.latest_month
+
+
+def _th(shape: Shape, title: str, kind: str, empty: int = 0, why: str = "") -> tags.Th:
+    """A head; where most of its column is empty for one reason, how much of it and why."""
+    once = f"{empty} of {len(shape.lines)} {why}"
+    inside: list[str | Component] = [title]
+    if empty:
+        inside.append(tags.Span(once, className="once"))
+    return tags.Th(inside, scope="col", className=kind)
+
+
+def _question(shape: Shape, question: Question) -> tags.Tbody:
+    title = links.to(SHORT[question.key], links.question(question.key), shape.view.filters)
+    span = max(1, len(question.lines))
     named = tags.Th(
-        [tags.Span(key, className="key"), title],
+        [tags.Span(question.key, className="key"), title],
         scope="rowgroup",
-        rowSpan=len(measures),
+        rowSpan=span,
         className="question",
     )
-    rows = [
-        [
-            *_now(measure, view, series.get(Subject(measure)), beside.signals.get(measure.id, ())),
-            _itself(beside.now(measure, view)),
-            *_target(measure, beside, view),
-            *_others(measure, beside, _point(series.get(Subject(measure)), view), view),
-        ]
-        for measure in measures
-    ]
+    rows = [_row(shape, one) for one in question.lines] or [[_elsewhere(shape)]]
     rows[0].insert(0, named)
-    rows[0].append(_sources(key, len(measures), beside, view))
+    if shape.with_sources:
+        rows[0].append(_sources(question, span, shape.view))
     return tags.Tbody([tags.Tr(row) for row in rows])
 
 
-def _sources(key: str, span: int, beside: Beside, view: PageView) -> tags.Td:
-    """Whether the sources agree on the question, and why; it opens them side by side."""
-    if beside.together is None:
-        said: str | Component = tags.Span("–", className="none")
-        return tags.Td(said, rowSpan=span, className="sources")
-    found = beside.together.get(key)
-    address = url.link(links.TRIANGULATION, view.filters.kept(), "beside", kpq=key)
-    word = agreement.word(found.verdict if found else LITTLE)
-    why = agreement.reason(found) if found else "nobody speaks"
-    kind = agreement.kind(found.verdict if found else LITTLE)
-    inside = [links.anchor(word, address), tags.Span(f" {why}", className="note")]
-    return tags.Td(
-        tags.Span(inside, className=f"verdict {kind}"), rowSpan=span, className="sources"
-    )
+def _elsewhere(shape: Shape) -> tags.Td:
+    """In place of the measures of a question of which the unit can have none."""
+    return tags.Td(ELSEWHERE, colSpan=7 if shape.with_targets else 6, className="none")
 
 
-def _point(series: Series | None, view: PageView) -> Point | None:
-    return series.at(view.month) if series else None
+def _row(shape: Shape, one: Line) -> list[Component]:
+    """A measure now, and what it is held against."""
+    target = [_target(shape, one)] if shape.with_targets else []
+    return [_name(one), _drawing(one), *_now(shape, one), *target, _others(shape, one)]
 
 
-def _now(
-    measure: Measure, view: PageView, series: Series | None, signals: Sequence[Signal]
-) -> list[Component]:
-    point = _point(series, view)
-    path = links.question(measure.kpq)
-    chosen = url.link(path, view.filters.kept(), measure=measure.id)
-    name = tags.Th(links.anchor(measure.label, chosen), scope="row", className="name")
-    said = notes.value_words(measure, point, series, view.month)
-    named = f"{numbers.HIDDEN}. {measure.title}" if said == numbers.MARK else measure.title
-    figure = links.figure(said, named, links.measure(measure.id), view.filters)
-    shape = _shape(series, view, signals)
-    if point is None:
-        return [name, shape, tags.Td(figure, colSpan=2, className="none")]
-    made_of = tags.Td(numbers.how_many(measure, point), className="made-of")
-    return [name, shape, tags.Td(figure, className="number value"), made_of]
+def _name(one: Line) -> tags.Th:
+    path = links.question(one.measure.kpq)
+    chosen = url.link(path, one.view.filters.kept(), measure=one.measure.id)
+    return tags.Th(links.anchor(one.measure.label, chosen), scope="row", className="name")
 
 
-def _shape(series: Series | None, view: PageView, signals: Sequence[Signal]) -> tags.Td:
-    if series is None or not series.points:
+def _drawing(one: Line) -> tags.Td:
+    if one.series is None or not one.series.points:
         return tags.Td("", className="drawing")
-    return tags.Td(
-        [
-            spark(series, view.month, signals, width=98),
-            tags.Span(numbers.range_of(series), className="said"),
-        ],
-        className="drawing",
-    )
+    drawn = spark(one.series, one.view.month, one.signals, width=SPARK)
+    said = tags.Span(numbers.range_of(one.series), className="out-of-sight")
+    return tags.Td([drawn, said], className="drawing")
 
 
-def _itself(signal: Signal | None) -> tags.Td:
-    return tags.Td(icons.against_itself(signal), className="against itself")
-
-
-def _target(measure: Measure, beside: Beside, view: PageView) -> list[Component]:
-    if not beside.targets:
-        return []
-    target = beside.targets.get(measure.id)
-    if target is None:
-        return [tags.Td("–", className="against target none")]
-    signal = beside.now(measure, view)
-    aim = numbers.value(measure.kind, target)
-    if signal is None or signal.assurance not in sentences.ASSURANCES:
-        return [tags.Td(f"Target {aim}", className="against target")]
-    said = [icons.target_word(signal), tags.Span(f" {aim}", className="said")]
-    return [tags.Td(said, className="against target")]
-
-
-def _others(
-    measure: Measure, beside: Beside, point: Point | None, view: PageView
-) -> list[Component]:
-    published = beside.published.get(measure.id)
-    if published is None:
-        return [tags.Td("Not published", colSpan=2, className="not-published")]
-    drawn = strip.strip(published, strip.ours_now(measure.kind, point, published))
-    named = (
-        f"{strip.in_words(published, measure.kind)}, {strip.middle_half(published, measure.kind)}"
-    )
-    said = tags.Span(named.removesuffix(", "), className="in-words")
-    year = tags.Span(numbers.short_year(published, view.month))
-    usual = published.months_old == beside.usual_age
-    age = tags.Span(
-        f", {numbers.age_in_months(published.months_old)}",
-        className="out-of-sight" if usual else "",
-    )
+def _now(shape: Shape, one: Line) -> list[Component]:
+    """The figure, what it is made from and how it compares with its own past; or why not."""
+    if one.missing and one.missing == shape.missing:
+        return [tags.Td("", colSpan=3, className="none")]
+    figure = links.figure(one.value, one.named, links.measure(one.measure.id), one.view.filters)
+    if one.missing:
+        return [tags.Td(figure, colSpan=3, className="none why")]
     return [
-        tags.Td(["–" if drawn is None else drawn, said], className="others"),
-        tags.Td([year, age, *_nearly(published)], className="year"),
+        tags.Td(figure, className="number value"),
+        tags.Td(one.made_of, className="made-of"),
+        tags.Td(icons.against_itself(one.signal), className="against itself"),
     ]
 
 
-def _nearly(published: Published) -> list[Component]:
-    """Beside a figure whose rule is not quite ours."""
-    return [tags.Span("nearly alike", className="nearly")] if published.match == "nearly" else []
+def _target(shape: Shape, one: Line) -> tags.Td:
+    if not one.aim:
+        return tags.Td("" if shape.no_target else lines.NO_TARGET, className="target none")
+    met = [icons.target_word(one.signal)] if one.signal and one.met else []
+    return tags.Td([tags.Strong(one.aim), *met], className="target")
+
+
+def _others(shape: Shape, one: Line) -> tags.Td:
+    """Our figure beside those of others, as a drawing whose words come on focus."""
+    published = one.published
+    if published is None:
+        words = "" if shape.not_published else lines.NOT_PUBLISHED
+        return tags.Td(words, className="others none")
+    kind, view = one.measure.kind, one.view
+    usual = one.year == shape.year
+    ours = strip.ours_now(kind, one.point, published)
+    drawn = strip.strip(published, ours, strip.WIDTH if usual else strip.NARROW)
+    shown: list[str | Component] = [drawn if drawn else lines.england(one.measure, published)]
+    if not usual:
+        shown.append(tags.Span(one.year, className="year"))
+    address = url.link(links.BENCHMARKS, view.filters.kept(), indicator=published.indicator_id)
+    spoken = tags.Span(f" {in_words(one, published)}", className="in-words")
+    return tags.Td(links.anchor([*shown, spoken], address, "door"), className="others")
+
+
+def in_words(one: Line, published: Published) -> str:
+    """What others have, of when, and how alike their rule is to ours."""
+    kind, month = one.measure.kind, one.view.month
+    said = [strip.in_words(published, kind), strip.middle_half(published, kind)]
+    words = f"{', '.join(filter(None, said))}; {strip.when(published, month)}."
+    return f"{words} {LIKENESS[published.match]}".strip()
+
+
+LIKENESS = {"nearly": "Their rule differs from ours a little.", "no": "", "like for like": ""}
+
+
+def _sources(question: Question, span: int, view: PageView) -> tags.Td:
+    """Whether the sources agree on the question, and why; it opens them side by side."""
+    found = question.together
+    address = url.link(links.TRIANGULATION, view.filters.kept(), "beside", kpq=question.key)
+    verdict = found.verdict if found else LITTLE
+    why = agreement.reason(found) if found else "nobody speaks"
+    inside = [
+        links.anchor(agreement.word(verdict), address),
+        tags.Span(f" {why}", className="out-of-sight"),
+    ]
+    return tags.Td(
+        tags.Span(inside, className=f"verdict {agreement.kind(verdict)}"),
+        rowSpan=span,
+        className="sources",
+    )

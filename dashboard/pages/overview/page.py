@@ -1,62 +1,95 @@
 """How are we doing? The headline measures of the ten questions, and what changed."""
 
+from collections.abc import Sequence
+
+from dash.development.base_component import Component
+
 from dashboard import tags
-from dashboard.components import links, notes, suppression
-from dashboard.pages.overview import changes, headlines
+from dashboard.components import links, suppression
+from dashboard.pages.overview import answer, changes, folded, headlines, lines
+from dashboard.pages.overview.headlines import Shape
+from dashboard.pages.overview.lines import Line
+from dashboard.view import url
 from dashboard.view.page import Page
 from dashboard.view.view import PageView
-from dashboard.words import sentences
+from dashboard.words import numbers, sentences
 from measures import catalogue
 from measures.answers.series import SeriesOf
-from measures.answers.signals import Signal, SignalsOf
+from measures.answers.signals import SignalsOf
 from measures.answers.statements import Telling, Triangulated
 from measures.benchmarks.published import PublishedOf
 from measures.council.targets import Targets
-from measures.model.subject import Subject
+from warehouse.model.unit import COUNCIL
+
+ATTENTION = "attention"
 
 
 def body(view: PageView, _key: str) -> tags.Main:
     """The ten questions with their headline measures for one unit and month, and what changed."""
-    heads = catalogue.headlines()
+    heads = lines.measures_of(view)
     series, signals, targets, published, every = view.answer(
         SeriesOf(heads), SignalsOf(heads), Targets(), PublishedOf(heads), Telling()
     )
-    beside = headlines.Beside(published, targets, signals, _together(view, every))
-    now = [signal for measure in heads if (signal := beside.now(measure, view))]
-    points = [series[Subject(one)].at(view.month) for one in heads if Subject(one) in series]
-    found = sum(1 for point in points if point)
+    found = [lines.line(view, one, series, signals, targets, published) for one in heads]
+    questions = lines.questions(found, _together(view, every))
+    shape = Shape.of(view, found, with_sources=view.answers)
+    marks = suppression.in_month(series.values(), view.month)
     return tags.Main(
         [
-            _title(view, now, found, len(heads)),
-            tags.Aside(changes.rail(view, every), **{"aria-label": "What changed"}),
+            answer.title(view, found),
+            _rail(view, every, shape),
             tags.Div(
                 [
-                    headlines.key(beside, view),
-                    headlines.table(view, series, beside),
-                    *suppression.below(view, suppression.in_month(series.values(), view.month)),
-                    tags.P(_reading(view), className="note reading"),
+                    headlines.table(shape, questions),
+                    folded.listed(view, questions, with_sources=view.answers),
+                    *suppression.below(view, marks),
+                    *_elsewhere(view, heads),
                     _more(view),
+                    _reading(view, found),
                 ],
                 className="large",
             ),
         ],
         id="main",
         tabIndex=-1,
-        className="overview-page",
+        className="overview-page all" if view.filters.view == ATTENTION else "overview-page",
     )
 
 
-def _together(view: PageView, every: tuple[Triangulated, ...]) -> dict[str, Triangulated] | None:
+def _rail(view: PageView, every: tuple[Triangulated, ...], shape: Shape) -> tags.Aside:
+    """What changed; a narrow screen shows the first three lines, and all of it on request."""
+    rest = url.link(links.OVERVIEW, view.filters, ATTENTION, view=ATTENTION)
+    said = "All that needs attention, and what to celebrate"
+    more = tags.P(links.anchor(said, rest), className="rest narrow-list")
+    return tags.Aside(
+        [*changes.rail(view, every), more, headlines.key(shape)],
+        id=ATTENTION,
+        tabIndex=-1,
+        **{"aria-label": "What changed"},
+    )
+
+
+def _together(view: PageView, every: tuple[Triangulated, ...]) -> dict[str, Triangulated]:
     if not view.answers:
-        return None
+        return {}
     return {str(one.kpq): one for one in every if one.unit == view.unit}
 
 
-def _title(view: PageView, now: list[Signal], found: int, named: int) -> tags.Div:
-    said = [tags.P(_lead(view, found, named), className="lead")]
-    if now:
-        said.append(tags.P(tags.Strong(sentences.tally(now)), className="lead"))
-    return tags.Div([tags.H1("How are we doing?", tabIndex=-1), *said], className="title")
+def _elsewhere(view: PageView, heads: Sequence[object]) -> list[tags.P]:
+    """How many measures stand on the council's Overview alone, with the way there."""
+    count = len(catalogue.headlines()) - len(heads)
+    if not count:
+        return []
+    first = (
+        "One more measure is"
+        if count == 1
+        else f"{numbers.capital(sentences.small(count))} more are"
+    )
+    council = view.snapshot.council
+    where: str | Component = council
+    if view.sees(COUNCIL):
+        where = links.anchor(council, url.link(links.OVERVIEW, view.filters.at(COUNCIL)))
+    return [tags.P([f"{first} counted for the council only: ", where, "."], className="note")]
 
 
 def _more(view: PageView) -> tags.P:
@@ -64,23 +97,18 @@ def _more(view: PageView) -> tags.P:
     return tags.P(practice, className="more")
 
 
-def _lead(view: PageView, found: int, named: int) -> str:
-    where = f"{view.area}, {notes.as_at(view)}"
-    if not found:
-        return f"{where}: none of the {named} headline measures has a figure for this month."
-    if found == named:
-        return f"{where}: {named} headline measures of the ten questions."
-    return f"{where}: {found} of {named} headline measures have a figure for this month."
-
-
-def _reading(view: PageView) -> str:
+def _reading(view: PageView, found: Sequence[Line]) -> tags.Details:
     ours = "synthetic" if view.snapshot.synthetic else "from the council's own systems"
-    return (
+    some = any(one.aim for one in found)
+    targets = "Targets are the council's own." if some else "The council has set no targets."
+    said = (
         f"Figures of the month are {ours}, for {view.unit_name}. What stands against others was"
         f" published for a whole year, for all of {view.snapshot.council}, and is"
         " real; low is at the left, and neither end is good for every measure. Against itself: held"
-        " against the first 24 complete months."
+        f" against the first 24 complete months. {targets}"
     )
+    inside = [tags.Summary("How to read this page"), tags.P(said, className="note")]
+    return tags.Details(inside, className="reading")
 
 
 PAGE = Page("overview", "/", "Overview", needs="aggregates", order=1, body=body, nav="Overview")

@@ -219,4 +219,5 @@ PAGE = Page(
     order=3.5,
     body=body,
     nav="Inequality",
+    by_month=False,
 )
