@@ -226,7 +226,7 @@ def foot(view: PageView, path: str) -> tags.Footer:
                         "For my own eyes" if view.filters.audience else "For a wider audience",
                         wider,
                     ),
-                    links.anchor("Smaller text" if comfortable else "Larger text", size),
+                    links.anchor("Smaller text" if comfortable else "Larger text", size, "size"),
                 ],
                 className="foot-links",
             ),
@@ -243,13 +243,12 @@ def _by_date(view: PageView) -> list[tuple[dt.date, list[str]]]:
     return sorted(found.items(), reverse=True)
 
 
-def _said_plainly(view: PageView) -> str:
-    invented = (
-        "Sample data: every child, worker and team is invented; published figures are real. "
-        if view.snapshot.synthetic
-        else ""
+def _said_plainly(view: PageView) -> list[tags.Span]:
+    """That the data are invented, where they are; whose the published figures are."""
+    invented = "Sample data: every child, worker and team is invented; published figures are real. "
+    licence = (
+        "Published figures: public sector information licensed under the Open Government Licence"
+        " v3.0."
     )
-    return (
-        f"{invented}Published figures: public sector information licensed under the Open"
-        " Government Licence v3.0."
-    )
+    said = [tags.Span(invented)] if view.snapshot.synthetic else []
+    return [*said, tags.Span(licence, className="wide-only")]
