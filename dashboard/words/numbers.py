@@ -35,7 +35,12 @@ HIDDEN = "hidden: a small number, or one that would give a small number away"
 
 def small_numbers(most: int) -> str:
     """What `c` stands for, below a table: "c: hidden, 1 to 5 cases, or ..."."""
-    return f"{MARK}: hidden, 1 to {most} cases, or a figure that would give so small a one away."
+    return f"{MARK}: hidden, {hidden_means(most)}"
+
+
+def hidden_means(most: int) -> str:
+    """What a hidden figure is: "1 to 5 cases, or a figure that would ..."."""
+    return f"1 to {most} cases, or a figure that would give so small a one away."
 
 
 NATIONAL_UNITS = {

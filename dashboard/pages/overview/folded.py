@@ -103,4 +103,4 @@ def _held_against(one: Line, usual: str) -> str:
         amount = lines.england(one.measure, one.published)
         year = one.year
         parts.append(amount if year == usual else f"{amount} in {year}")
-    return f"{'. '.join(parts)}."
+    return "; ".join(parts)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dash.development.base_component import Component
 
 from dashboard import tags
-from dashboard.components import links, suppression
+from dashboard.components import links
 from dashboard.pages.overview import answer, changes, folded, headlines, lines
 from dashboard.pages.overview.headlines import Shape
 from dashboard.pages.overview.lines import Line
@@ -14,6 +14,8 @@ from dashboard.view.page import Page
 from dashboard.view.view import PageView
 from dashboard.words import numbers, sentences
 from measures import catalogue
+from measures.answers.attention import AttentionOf
+from measures.answers.cases import LargestSmallNumber
 from measures.answers.series import SeriesOf
 from measures.answers.signals import SignalsOf
 from measures.answers.statements import Telling, Triangulated
@@ -33,7 +35,6 @@ def body(view: PageView, _key: str) -> tags.Main:
     found = [lines.line(view, one, series, signals, targets, published) for one in heads]
     questions = lines.questions(found, _together(view, every))
     shape = Shape.of(view, found, with_sources=view.answers)
-    marks = suppression.in_month(series.values(), view.month)
     return tags.Main(
         [
             answer.title(view, found),
@@ -42,7 +43,7 @@ def body(view: PageView, _key: str) -> tags.Main:
                 [
                     headlines.table(shape, questions),
                     folded.listed(view, questions, with_sources=view.answers),
-                    *suppression.below(view, marks),
+                    *_hidden(view, found),
                     *_elsewhere(view, heads),
                     _more(view),
                     _reading(view, found),
@@ -59,8 +60,7 @@ def body(view: PageView, _key: str) -> tags.Main:
 def _rail(view: PageView, every: tuple[Triangulated, ...], shape: Shape) -> tags.Aside:
     """What changed; a narrow screen shows the first three lines, and all of it on request."""
     rest = url.link(links.OVERVIEW, view.filters, ATTENTION, view=ATTENTION)
-    said = "All that needs attention, and what to celebrate"
-    more = tags.P(links.anchor(said, rest), className="rest narrow-list")
+    more = tags.P(links.anchor(_all(view), rest), className="rest narrow-list")
     return tags.Aside(
         [*changes.rail(view, every), more, headlines.key(shape)],
         id=ATTENTION,
@@ -69,10 +69,25 @@ def _rail(view: PageView, every: tuple[Triangulated, ...], shape: Shape) -> tags
     )
 
 
+def _all(view: PageView) -> str:
+    concerns = len(view.answer(AttentionOf()).concerns)
+    if concerns < 2:
+        return "All that stands out"
+    return f"All {sentences.small(concerns)}, and what else stands out"
+
+
 def _together(view: PageView, every: tuple[Triangulated, ...]) -> dict[str, Triangulated]:
     if not view.answers:
         return {}
     return {str(one.kpq): one for one in every if one.unit == view.unit}
+
+
+def _hidden(view: PageView, found: Sequence[Line]) -> list[tags.P]:
+    """What "Hidden" stands for, where it stands on the page."""
+    if not any(one.missing == lines.HIDDEN for one in found):
+        return []
+    means = numbers.hidden_means(view.answer(LargestSmallNumber()))
+    return [tags.P(f"{lines.HIDDEN}: {means}", className="note")]
 
 
 def _elsewhere(view: PageView, heads: Sequence[object]) -> list[tags.P]:
