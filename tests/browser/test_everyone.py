@@ -93,7 +93,8 @@ def test_narrow_screens_have_words_in_place_of_drawings(reader: Reader) -> None:
     assert not any(drawn.is_displayed() for drawn in reader.all(".wide-only, .spark, .range"))
     assert reader.one(".summary").is_displayed()
     reader.open("/")
-    assert reader.one(".headlines .said").is_displayed()
+    assert not reader.one(".headlines").is_displayed()
+    assert reader.one(".folded .states").is_displayed()
 
 
 def test_the_first_key_skips_to_the_figures(reader: Reader) -> None:

@@ -79,7 +79,7 @@ def test_the_overview_says_the_comparators_in_words(client: FlaskClient) -> None
     assert "England 24.5%, North East 27.2%, neighbours 23.7% (median of 10, 2025 set)" in shown
     assert "Others: 2024-25, 19 months old" in shown
     nearly = [one.id for one in headlines() if counterpart(one.id).match == "nearly"]
-    assert shown.count('"nearly alike"') == len(nearly) > 3
+    assert shown.count("Their rule differs from ours a little.") == len(nearly) > 3
 
 
 # Cafcass's rate has a dash for the North East in 2025.

@@ -27,32 +27,35 @@ def title(view: PageView, lines: Sequence[Line]) -> tags.Div:
 
 
 def _answer(view: PageView, lines: Sequence[Line], judged: Sequence[Line]) -> list[str | Component]:
-    first, *more = [*_found(view, lines), *_moved(lines, judged)]
-    said = f"{view.area}, {notes.as_at(view)}: {first}{''.join(map(numbers.capital, more))}"
+    said, worse = in_words(judged)
+    found = _found(view, lines)
+    if not judged and any(one.signal for one in lines if one.point):
+        said = "too little to say whether any measure moved beyond chance."
+    told = numbers.capital(said) if found else said
+    text = f"{view.area}, {notes.as_at(view)}: {found}{told}".removesuffix(": ")
+    return [f"{text}, but ", tags.Strong(f"{worse}.")] if worse else [text]
+
+
+def in_words(judged: Sequence[Line]) -> tuple[str, str]:
+    """How many of the measures judged are as usual, better or changed; and, without a full stop,
+    which are worse. Both are empty where nothing is judged."""
+    if not judged:
+        return "", ""
     worse = _of(judged, WORSE)
-    return [f"{said}, but ", tags.Strong(f"{_worse(worse)}.")] if worse else [said]
+    first = f"{_usual(judged)}{_better(judged)}"
+    return (first, _worse(worse)) if worse else (f"{first}; none is worse.", "")
 
 
-def _found(view: PageView, lines: Sequence[Line]) -> list[str]:
+def _found(view: PageView, lines: Sequence[Line]) -> str:
     """Where not every measure has a figure, how many have one."""
     found = sum(1 for one in lines if one.point)
     if not found:
-        return [f"none of the {len(lines)} headline measures has a figure for this month."]
+        return f"none of the {len(lines)} headline measures has a figure for this month."
     if view.month > view.snapshot.latest_month:
-        return ["the month is not complete, so nothing in it is judged yet."]
-    if found == len(lines):
-        return []
-    return [f"{found} of {len(lines)} headline measures have a figure. "]
-
-
-def _moved(lines: Sequence[Line], judged: Sequence[Line]) -> list[str]:
-    """How many are as usual, better and changed; without a full stop where any is worse."""
-    if judged:
-        end = "" if _of(judged, WORSE) else "; none is worse."
-        return [f"{_usual(judged)}{_better(judged)}{end}"]
-    if any(one.signal for one in lines if one.point):
-        return ["too little to say whether any measure moved beyond chance."]
-    return []
+        return "the month is not complete, so nothing in it is judged yet."
+    return (
+        "" if found == len(lines) else f"{found} of {len(lines)} headline measures have a figure. "
+    )
 
 
 def _judged(lines: Sequence[Line]) -> list[Line]:
@@ -65,39 +68,42 @@ def _of(lines: Sequence[Line], kinds: tuple[str, ...]) -> list[Line]:
 
 def _usual(judged: Sequence[Line]) -> str:
     usual, of = len(_of(judged, USUAL)), len(judged)
-    if of == 1:
-        return "the one measure judged is as usual" if usual else "one measure is judged"
     if usual == of:
-        return f"all {sentences.small(of)} measures judged are as usual"
+        every = {1: "the one measure judged is", 2: "both measures judged are"}
+        return f"{every.get(of, f'all {sentences.small(of)} measures judged are')} as usual"
     verb = "is" if usual == 1 else "are"
     count = sentences.small(usual) if usual else "none"
-    return f"{count} of {sentences.small(of)} measures judged {verb} as usual"
+    of_all = "the one measure judged" if of == 1 else f"{sentences.small(of)} measures judged"
+    return f"{count} of {of_all} {verb} as usual"
 
 
 def _better(judged: Sequence[Line]) -> str:
-    found = [(len(_of(judged, BETTER)), "better"), (len(_of(judged, CHANGED)), "changed")]
-    said = (
-        f", {sentences.small(count)} {'is' if count == 1 else 'are'} {word}"
-        if word == "better"
-        else f", {sentences.small(count)} changed"
-        for count, word in found
-        if count
-    )
-    return "".join(said)
+    better, changed = len(_of(judged, BETTER)), len(_of(judged, CHANGED))
+    said = f", {sentences.small(better)} {'is' if better == 1 else 'are'} better" if better else ""
+    return f"{said}, {sentences.small(changed)} changed" if changed else said
 
 
 def _worse(worse: Sequence[Line]) -> str:
-    """ "conference in 15 working days is worse: 48% (11 of 23), target 85%"."""
+    """ "Conference in 15 working days is worse since June: 48% (11 of 23), target 85%"."""
     if len(worse) == 1:
         (one,) = worse
         aim = f", target {one.aim}" if one.aim else ""
-        return f"{one.measure.label} is worse: {_figure(one)}{aim}"
-    named = [f"{one.measure.label} ({_figure(one)})" for one in worse[:NAMED]]
+        return f"{one.measure.label} is worse{_since(one)}: {_figure(one)}{aim}"
+    named = [f"{one.measure.label} {_figure(one)}" for one in worse[:NAMED]]
     more = len(worse) - NAMED
     if more > 0:
         named.append(f"{sentences.small(more)} more")
     listed = f"{', '.join(named[:-1])} and {named[-1]}"
     return f"{sentences.small(len(worse))} are worse: {listed}"
+
+
+def _since(one: Line) -> str:
+    """ " since June", with the year where it is another; nothing in the first month."""
+    signal = one.signal
+    if signal is None or signal.since is None or signal.since == signal.month:
+        return ""
+    year = "" if signal.since.year == signal.month.year else f" {signal.since.year}"
+    return f" since {signal.since:%B}{year}"
 
 
 def _figure(one: Line) -> str:
