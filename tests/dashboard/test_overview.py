@@ -144,8 +144,8 @@ MORE = [line(name, "concern") for name in ("cpp_review_on_time", "supervision_on
     ("judged", "plain", "strong"),
     [
         ([], "", ""),
-        ([USUAL], "the one measure judged is as usual; none is worse.", ""),
-        ([USUAL, USUAL], "both measures judged are as usual; none is worse.", ""),
+        ([USUAL], "the one measure judged is as usual.", ""),
+        ([USUAL, USUAL], "both measures judged are as usual.", ""),
         (
             [USUAL, USUAL, BETTER, CHANGED],
             "two of four measures judged are as usual, one is better, one changed; none is worse.",

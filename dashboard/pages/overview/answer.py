@@ -43,7 +43,10 @@ def in_words(judged: Sequence[Line]) -> tuple[str, str]:
         return "", ""
     worse = _of(judged, WORSE)
     first = f"{_usual(judged)}{_better(judged)}"
-    return (first, _worse(worse)) if worse else (f"{first}; none is worse.", "")
+    if worse:
+        return first, _worse(worse)
+    moved = len(_of(judged, USUAL)) < len(judged)
+    return f"{first}; none is worse." if moved else f"{first}.", ""
 
 
 def _found(view: PageView, lines: Sequence[Line]) -> str:

@@ -21,6 +21,7 @@ from measures.model.published import Published
 SPARK = 80
 BY_COUNCIL = "not set by council"
 ELSEWHERE = "Counted for the council only"
+LIKENESS = {"nearly": "Their rule differs from ours a little."}
 
 
 @dataclass(frozen=True)
@@ -193,10 +194,7 @@ def in_words(one: Line, published: Published) -> str:
     kind, month = one.measure.kind, one.view.month
     said = [strip.in_words(published, kind), strip.middle_half(published, kind)]
     words = f"{', '.join(filter(None, said))}; {strip.when(published, month)}."
-    return f"{words} {LIKENESS[published.match]}".strip()
-
-
-LIKENESS = {"nearly": "Their rule differs from ours a little.", "no": "", "like for like": ""}
+    return f"{words} {LIKENESS.get(published.match, "")}".strip()
 
 
 def _sources(question: Question, span: int, view: PageView) -> tags.Td:

@@ -58,14 +58,14 @@ def body(view: PageView, _key: str) -> tags.Main:
 
 
 def _rail(view: PageView, every: tuple[Triangulated, ...], shape: Shape) -> tags.Aside:
-    """What changed; a narrow screen shows the first three lines, and all of it on request."""
+    """What stands out; a narrow screen shows the first three lines, and all of it on request."""
     rest = url.link(links.OVERVIEW, view.filters, ATTENTION, view=ATTENTION)
     more = tags.P(links.anchor(_all(view), rest), className="rest narrow-list")
     return tags.Aside(
         [*changes.rail(view, every), more, headlines.key(shape)],
         id=ATTENTION,
         tabIndex=-1,
-        **{"aria-label": "What changed"},
+        **{"aria-label": "What stands out"},
     )
 
 
