@@ -194,7 +194,7 @@ def in_words(one: Line, published: Published) -> str:
     kind, month = one.measure.kind, one.view.month
     said = [strip.in_words(published, kind), strip.middle_half(published, kind)]
     words = f"{', '.join(filter(None, said))}; {strip.when(published, month)}."
-    return f"{words} {LIKENESS.get(published.match, "")}".strip()
+    return f"{words} {LIKENESS.get(published.match, '')}".strip()
 
 
 def _sources(question: Question, span: int, view: PageView) -> tags.Td:
