@@ -10,4 +10,4 @@ def body(_asked: PageView, _key: str) -> tags.Main:
     raise NotHere("There is no page at this address.")
 
 
-PAGE = Page(ELSEWHERE, "/", "Not found", needs="public", order=9, body=body)
+PAGE = Page(ELSEWHERE, "/", "Not found", needs="public", order=9, body=body, by_month=False)
