@@ -152,10 +152,9 @@ PLACES = "return document.querySelectorAll('.figure-of').length"
 
 
 def test_a_figure_is_drawn_when_it_comes_near_and_all_are_before_printing(reader: Reader) -> None:
-    reader.window(1000, 300)
+    reader.window(1000, 600)
     reader.open("/question/3")
     places = reader.says(PLACES)
-    reader.says("scrollTo(0, 0)")
     WebDriverWait(reader.driver, 10).until(lambda _: reader.says(DRAWN) == 1)
     assert places == 2, "the other lies below what is in view"
     reader.says("for (const one of document.querySelectorAll('.figure-of')) one.scrollIntoView()")
