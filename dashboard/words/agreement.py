@@ -4,8 +4,8 @@ import re
 from itertools import groupby
 from typing import Final
 
-from dashboard.words import sentences
-from measures.answers.statements import Triangulated
+from dashboard.words import numbers, sentences
+from measures.answers.statements import Statement, Triangulated
 from measures.catalogue import MEASURES, TOPICS
 from measures.evidence.agreement import (
     AGREE_CONCERN,
@@ -16,9 +16,12 @@ from measures.evidence.agreement import (
     ONE_CONCERN,
     ONE_STRENGTH,
 )
+from measures.evidence.source import Numbers
 from measures.evidence.sources import SPEAKERS
 
 NAMES: Final = {speaker.key: speaker.name for speaker in SPEAKERS}
+# Those that count measures, and not what came in.
+OF_MEASURES: Final = frozenset(one.key for one in SPEAKERS if isinstance(one, Numbers))
 # The groups of sources from left to right, and how many stand in each.
 GROUPS: Final = tuple(
     (group, len([*inside])) for group, inside in groupby(speaker.group for speaker in SPEAKERS)
@@ -81,6 +84,20 @@ def _who_differs(found: Triangulated) -> str:
     if len(fewer) == 1:
         return f"{fewer[0]} {'differ' if fewer[0].endswith('s') else 'differs'}"
     return f"{len(worried)} against {len(strong)}"
+
+
+def rests_on(said: Statement) -> str:
+    """What a statement rests on: "3 measures" where measures are counted, else "n 145"."""
+    if said.source in OF_MEASURES:
+        return "1 measure" if said.n == 1 else f"{numbers.number(said.n)} measures"
+    return f"n {numbers.number(said.n)}"
+
+
+def urgent(said: Statement) -> str:
+    """ "1 immediate concern", of the last three months; or nothing."""
+    if not said.urgent:
+        return ""
+    return f"{numbers.number(said.urgent)} immediate concern{'' if said.urgent == 1 else 's'}"
 
 
 def detail(text: str) -> str:
