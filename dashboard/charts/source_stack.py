@@ -165,15 +165,18 @@ def parts_of(counts: Mapping[dt.date, Count]) -> list[Component]:
         tags.Span(
             [
                 tags.Span(className=f"swatch part {FILLS.get(part, 'middle')}"),
-                f"{numbers.number(n)} {_part_word(part)}",
+                f"{numbers.number(n)} {_part_word(part, n)}",
             ]
         )
         for part, n in in_order(found, ORDER)
     ]
 
 
-def _part_word(part: str) -> str:
-    return "in 24 months" if part == "ALL" else codes.lower(codes.code(part))
+def _part_word(part: str, n: float) -> str:
+    if part == "ALL":
+        return "in 24 months"
+    several = "s" if part == "IMMEDIATE_CONCERN" and n != 1 else ""
+    return codes.lower(codes.code(part)) + several
 
 
 def measured(

@@ -73,7 +73,7 @@ def _title(view: PageView, found: Triangulated) -> tags.Div:
 
 def _sides(found: Triangulated) -> str:
     said = [
-        f"{word}: {', '.join(found.saying(statement))}."
+        f"{word}: {', '.join(map(agreement.called, found.saying(statement)))}."
         for statement, word in agreement.STATEMENTS.items()
         if statement != "none" and found.saying(statement)
     ]
