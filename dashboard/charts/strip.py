@@ -19,12 +19,13 @@ WIDTH, HEIGHT, EDGE = 92, 22, 7
 MIDDLE = HEIGHT / 2
 # Beyond one and a half times the middle half a mark stands at the edge.
 FAR = 1.5
+FEWEST = 4
 
 
 def strip(published: Published, ours: float | None, width: int = WIDTH) -> tags.Img | None:
     """The marks that are known, low at the left; None when there is nothing to stand beside."""
     spread = published.spread
-    if spread is None or spread.authorities < 4 or published.unit in TOTALS:
+    if spread is None or why_none(published):
         return None
     low, high = _ends(spread, published, ours)
 
@@ -47,6 +48,15 @@ def strip(published: Published, ours: float | None, width: int = WIDTH) -> tags.
     if ours is not None:
         drawn += drawing.circle(across(ours), MIDDLE, 5)
     return drawing.image(drawn, width, HEIGHT, "strip")
+
+
+def why_none(published: Published) -> str:
+    """Why there is nothing to stand beside, in a few words; or nothing."""
+    if published.unit in TOTALS:
+        return "totals, not compared"
+    if published.spread is None or published.spread.authorities < FEWEST:
+        return "too few councils"
+    return ""
 
 
 def ring(x: float, y: float) -> str:
@@ -125,9 +135,9 @@ def when(published: Published, seen_from: dt.date) -> str:
 
 
 def amount(value: float | None, symbol: str, kind: Kind, published: Published) -> str:
-    """A figure with its published decimals; or its publisher's letter and what it means; a dash."""
+    """A figure with its published decimals; or in words why there is none."""
     if value is None:
-        return f"{symbol} ({numbers.absent(symbol)})" if symbol else "–"
+        return numbers.absent(symbol)
     return numbers.published(value, kind, published.decimals)
 
 

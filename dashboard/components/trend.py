@@ -12,7 +12,7 @@ from dashboard.components.chart import chart
 from dashboard.view import url
 from dashboard.view.subject import SubjectView
 from dashboard.view.view import PageView
-from dashboard.words import attention, codes, numbers, sentences
+from dashboard.words import attention, codes, comparison, numbers, sentences
 from measures.answers.attention import AttentionOf
 from measures.model.figure import Point, Series
 from measures.model.measure import Measure
@@ -140,7 +140,7 @@ def _beside(shown: SubjectView, series: Series) -> list[Component | None]:
         if drawn is not None:
             said.append(("Against others", drawn))
         address = url.link(links.BENCHMARKS, view.filters.kept(), indicator=published.indicator_id)
-        alike = links.anchor(numbers.capital(published.match), address)
+        alike = links.anchor(comparison.alike(published.match), address)
         age = numbers.capital(numbers.age_in_months(published.months_old))
         said += notes.counterparts(series.measure, published)
         said += [(age, numbers.year(published, view.month)), ("All authorities", alike)]

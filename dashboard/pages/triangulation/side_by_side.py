@@ -216,7 +216,7 @@ def _table(
         *[table.Column(agreement.NAMES[one]) for one in sources],
         table.Column("Actions raised", "number"),
     ]
-    lines = [
+    lines: list[list[table.Cell]] = [
         [
             numbers.month(month),
             *([_figure(series, month)] if series else []),
@@ -228,9 +228,11 @@ def _table(
     return table.table("Side by side, month by month", columns, lines, hide_caption=True)
 
 
-def _figure(series: Series, month: dt.date) -> str:
+def _figure(series: Series, month: dt.date) -> table.Cell:
     point = series.at(month)
-    return numbers.figure(series.measure, point) if point else "–"
+    if point is None:
+        return table.Empty("hidden" if month in series.hidden else "no cases")
+    return numbers.figure(series.measure, point)
 
 
 def _parts(count: Count | None) -> str:
