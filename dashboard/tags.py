@@ -3,7 +3,8 @@
 A page is about a thousand tags. Dash holds every property of each against its list, once when it is
 made and again when it is written, and that took longer than reading the page's figures
 (docs/performance.md). What it would refuse, tests/dashboard/test_html.py finds on every page. A
-dictionary is written by orjson as it stands.
+dictionary is written by orjson as it stands. In the browser a whole page is one component, which
+assets/page.js draws (decision 23).
 """
 
 # ruff: noqa: D101 - a tag says what it is
@@ -89,3 +90,9 @@ class Ul(Tag, html.Ul): ...
 class Graph(Tag, dcc.Graph):
     def __init__(self, **props: Any) -> None:
         dict.__init__(self, props=props, type=self._type, namespace=self._namespace)
+
+
+def whole(page: Tag) -> dict[str, Any]:
+    """All of a page as one component: its renderer looks into `children` alone, so that what stands
+    under `tree` is drawn by assets/page.js at once."""
+    return {"props": {"tree": page}, "type": "Whole", "namespace": "triangulate"}

@@ -15,10 +15,10 @@ def register(app: Dash, warehouse: Path) -> None:
     """Connect the address to the frame, and the arrival of a page to its heading."""
 
     @permissions.needing(permissions.PUBLIC)
-    def show_page(at: dict[str, Any]) -> tags.Div:
+    def show_page(at: dict[str, Any]) -> dict[str, Any]:
         if not payload.is_address(at):
             raise BadRequest
-        return router.show(warehouse, at)
+        return tags.whole(router.show(warehouse, at))
 
     app.callback(
         Output("frame", "children"),

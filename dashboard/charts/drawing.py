@@ -22,6 +22,15 @@ def image(svg: str, width: int, height: int, kind: str) -> tags.Img:
     return tags.Img(src=source, width=width, height=height, alt="", className=kind)
 
 
+def stretched(svg: str, width: int, height: int, kind: str) -> tags.Img:
+    """A drawing that takes whatever width its place has; its lines keep their thickness."""
+    root = (
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} {height}'"
+        f" preserveAspectRatio='none'>{svg}</svg>"
+    )
+    return tags.Img(src="data:image/svg+xml," + root.translate(ESCAPED), alt="", className=kind)
+
+
 def position(value: float, low: float, high: float, size: float) -> float:
     """Where a value lies on a scale of `size` pixels; the middle when the scale has no length."""
     share = 0.5 if high == low else (value - low) / (high - low)

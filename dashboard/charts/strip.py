@@ -1,18 +1,22 @@
-"""Us beside others on one line: the middle half of councils, England, the region, the neighbours.
+"""Us beside others on one line: the council beside the middle half of councils, England, the region
+and the neighbours; a unit below it beside the council and its sister units, never beside councils.
 
 The drawing is decorative; the same stands in words beside it, for narrow screens and readers.
 """
 
 import datetime as dt
+from collections.abc import Sequence
+from statistics import median
 
 from dash.development.base_component import Component
 
 from dashboard import tags
 from dashboard.charts import drawing, plot
-from dashboard.words import numbers
+from dashboard.words import numbers, sentences
 from dashboard.words.numbers import TOTALS
+from measures.answers.comparison import Sisters
 from measures.model.figure import Point
-from measures.model.measure import Kind
+from measures.model.measure import Kind, Measure
 from measures.model.published import Published, Spread
 
 WIDTH, HEIGHT, EDGE = 92, 22, 7
@@ -20,12 +24,14 @@ NARROW = 46
 MIDDLE = HEIGHT / 2
 # Beyond one and a half times the middle half a mark stands at the edge.
 FAR = 1.5
+# Fewer councils than these have no middle half; and fewer points than these are no wide difference.
+FEWEST, LEAST = 4, 20.0
 
 
 def strip(published: Published, ours: float | None, width: int = WIDTH) -> tags.Img | None:
     """The marks that are known, low at the left; None when there is nothing to stand beside."""
     spread = published.spread
-    if spread is None or spread.authorities < 4 or published.unit in TOTALS:
+    if spread is None or why_none(published):
         return None
     low, high = _ends(spread, published, ours)
 
@@ -50,6 +56,81 @@ def strip(published: Published, ours: float | None, width: int = WIDTH) -> tags.
     return drawing.image(drawn, width, HEIGHT, "strip")
 
 
+def sisters(found: Sisters, kind: Kind, width: int = WIDTH) -> tags.Img | None:
+    """A unit below the council beside its sister units and the council, low at the left; None
+    when there is nothing to stand beside. A few points are never drawn as wide apart."""
+    known = [one for one in (found.own, found.council, *found.others) if one is not None]
+    if found.own is None or len(known) < 2:
+        return None
+    low, high = min(known), max(known)
+    if kind == "percent":
+        room = max(0.0, LEAST - (high - low)) / 2
+        low, high = low - room, high + room
+
+    def across(value: float) -> float:
+        return EDGE + drawing.position(value, low, high, width - 2 * EDGE)
+
+    drawn = drawing.line((2, MIDDLE), (width - 2, MIDDLE), plot.LINE, 2)
+    drawn += "".join(_tick(across(one)) for one in found.others)
+    if found.council is not None:
+        at = across(found.council)
+        drawn += drawing.line((at, 2), (at, HEIGHT - 2), plot.INK, 2)
+    return drawing.image(
+        drawn + drawing.circle(across(found.own), MIDDLE, 5), width, HEIGHT, "strip"
+    )
+
+
+def _tick(x: float) -> str:
+    """The mark of a sister unit."""
+    return (
+        f"<circle cx='{x}' cy='{MIDDLE}' r='3' fill='{plot.WHITE}' stroke='{plot.SECOND}'"
+        " stroke-width='1.4'/>"
+    )
+
+
+def sisters_in_words(found: Sisters, measure: Measure) -> str:
+    """ "council 63%, 8 other teams of Families First 40% to 90%, middle 66%"."""
+    said = []
+    if found.council is not None:
+        said.append(f"council {numbers.value(measure.kind, found.council)}")
+    named = sisters_named(found)
+    if len(found.others) == 1:
+        said.append(f"{named} {numbers.value(measure.kind, found.others[0])}")
+    if len(found.others) > 1:
+        ends = numbers.interval(measure, min(found.others), max(found.others))
+        middle = numbers.value(measure.kind, median(found.others))
+        said.append(f"{named} {ends}, middle {middle}")
+    if found.hidden:
+        said.append(f"{numbers.number(found.hidden)} hidden")
+    return ", ".join(said)
+
+
+def sisters_named(found: Sisters) -> str:
+    """ "8 other teams of Families First", "1 other service"."""
+    n = len(found.others)
+    word = found.level if n == 1 else sentences.LEVELS[found.level]
+    of = f" of {found.within}" if found.within else ""
+    return f"{numbers.number(n)} other {word}{of}"
+
+
+def sisters_key(found: Sisters | None, now: str = "us now") -> tags.P:
+    """What each mark stands for below the council."""
+    word = sentences.LEVELS[found.level] if found else "units"
+    of = f" of {found.within}" if found and found.within else ""
+    bar = drawing.line((8, 1), (8, 15), plot.INK, 2)
+    ringed = f"<g transform='translate(0,{8 - MIDDLE})'>{_tick(8)}</g>"
+    return _key([(drawing.circle(8, 8, 5), now), (bar, "council"), (ringed, f"other {word}{of}")])
+
+
+def why_none(published: Published) -> str:
+    """Why there is nothing to stand beside, in a few words; or nothing."""
+    if published.unit in TOTALS:
+        return "totals, not compared"
+    if published.spread is None or published.spread.authorities < FEWEST:
+        return "too few councils"
+    return ""
+
+
 def ring(x: float, y: float) -> str:
     """The mark of the region."""
     return (
@@ -71,7 +152,6 @@ def key(published: Published | None, now: str = "us now") -> tags.P:
     region = published.region_name if published and published.region_name else "Region"
     of = published.neighbours_of if published else 10
     set_of = f", {published.neighbours_set} set" if published and published.neighbours_set else ""
-    size = 16
     bar = drawing.line((8, 1), (8, 15), plot.INK, 2)
     box = f"<rect x='0' y='4' width='16' height='8' fill='{plot.LINE}'/>"
     marks = [
@@ -81,8 +161,12 @@ def key(published: Published | None, now: str = "us now") -> tags.P:
         (cross(8, 8), f"neighbours, median of {of}{set_of}"),
         (box, "middle half of councils"),
     ]
+    return _key(marks)
+
+
+def _key(marks: Sequence[tuple[str, str]]) -> tags.P:
     said: list[Component] = [
-        tags.Span([drawing.image(drawn, size, size, "icon"), tags.Span(word)], className="mark")
+        tags.Span([drawing.image(drawn, 16, 16, "icon"), tags.Span(word)], className="mark")
         for drawn, word in marks
     ]
     return tags.P(said, className="marks wide-only", **{"aria-hidden": "true"})
@@ -126,9 +210,9 @@ def when(published: Published, seen_from: dt.date) -> str:
 
 
 def amount(value: float | None, symbol: str, kind: Kind, published: Published) -> str:
-    """A figure with its published decimals; or its publisher's letter and what it means; a dash."""
+    """A figure with its published decimals; or in words why there is none."""
     if value is None:
-        return f"{symbol} ({numbers.absent(symbol)})" if symbol else "–"
+        return numbers.absent(symbol)
     return numbers.published(value, kind, published.decimals)
 
 

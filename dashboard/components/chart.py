@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
 from dash.development.base_component import Component
 
 from dashboard import tags
@@ -21,7 +20,7 @@ CONFIG = {
 
 def chart(
     name: str,
-    figure: Plot | go.Figure,
+    figure: Plot | tags.Div,
     *,
     headline: str,
     subtitle: str,
@@ -32,11 +31,9 @@ def chart(
 ) -> tags.Figure:
     """A drawing for those who see it, and the same in words and in a table for everyone.
 
-    `name` becomes part of the element ids; `beside` stands between the titles and the drawing.
+    `name` becomes part of the element ids; `beside` stands between the titles and the drawing. A
+    figure is drawn by plotly.js, or is made of tags already.
     """
-    drawn = tags.Graph(
-        figure=figure.to_plotly_json(), config=CONFIG, responsive=True, className="drawing"
-    )
     return tags.Figure(
         [
             tags.Figcaption(
@@ -44,7 +41,7 @@ def chart(
                 id=f"{name}-title",
             ),
             *beside,
-            tags.Div(drawn, className="wide-only", **{"aria-hidden": "true"}),
+            tags.Div(_drawn(figure), className="wide-only", **{"aria-hidden": "true"}),
             tags.P(summary, className="summary"),
             tags.Details(
                 [tags.Summary("Show the table"), _framed(headline, table)], className="behind"
@@ -53,6 +50,14 @@ def chart(
         ],
         className="chart",
         **{"aria-labelledby": f"{name}-title"},
+    )
+
+
+def _drawn(figure: Plot | tags.Div) -> Component:
+    if isinstance(figure, tags.Div):
+        return figure
+    return tags.Graph(
+        figure=figure.to_plotly_json(), config=CONFIG, responsive=True, className="drawing"
     )
 
 

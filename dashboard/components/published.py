@@ -1,13 +1,14 @@
 """Published figures in cells: with their decimals, their symbol spelled out, their year and age."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from dash.development.base_component import Component
 
 from dashboard import tags
 from dashboard.charts import drawing, plot, strip
-from dashboard.components.table import Cell
+from dashboard.components.table import Cell, Empty
 from dashboard.words import numbers
 from measures.answers.our_year import LocalYear
 from measures.benchmarks.published import ATTRIBUTION
@@ -16,21 +17,24 @@ from measures.model.rounding import rounded
 
 WIDTH, HEIGHT, EDGE = 96, 24, 5
 LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+NONE = Empty("not published")
+NOT_THEIRS = Empty("for those who answer for the council")
 ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 
 
 def amount(value: float | None, symbol: str, unit: str, decimals: int) -> Cell:
-    """A figure; its publisher's letter, spelled out on focus; or a dash when nothing was given."""
+    """A figure; what its publisher says in its place, spelled out on focus; or that there is
+    none."""
     if value is not None:
         return numbers.national(value, unit, decimals)
-    return letter(symbol) if symbol else "–"
+    return letter(symbol) if symbol else NONE
 
 
 def letter(symbol: str) -> tags.Span:
-    """Its publisher's letter for a figure that is not given, spelled out on focus."""
+    """Its publisher's letter for a figure that is not given, in a word, spelled out on focus."""
     meaning = numbers.capital(numbers.absent(symbol))
     return tags.Span(
-        [symbol, tags.Span(f": {meaning}", className="out-of-sight")],
+        [numbers.instead(symbol), tags.Span(f": {meaning}", className="out-of-sight")],
         className="symbol",
         tabIndex=0,
         **{"data-said": meaning},
@@ -38,12 +42,12 @@ def letter(symbol: str) -> tags.Span:
 
 
 def letters(symbols: Iterable[str]) -> tags.P | None:
-    """Below a table: what each letter in it stands for."""
+    """Below a table: what each word in it that stands for a figure means."""
     found = sorted({symbol for symbol in symbols if symbol})
     if not found:
         return None
-    said = "; ".join(f"{symbol} {numbers.absent(symbol)}" for symbol in found)
-    return tags.P(f"Letters: {said}.", className="note letters")
+    said = dict.fromkeys(f"{numbers.instead(one)}: {numbers.absent(one)}" for one in found)
+    return tags.P(f"{numbers.capital('; '.join(said))}.", className="note letters")
 
 
 def ours(published: Published) -> Cell:
@@ -62,7 +66,7 @@ def year(published: Published, seen_from: dt.date) -> list[Component]:
 def neighbours(published: Published) -> Cell:
     """The neighbours' median; under it their mean, and of how many when that is not all of them."""
     said = amount(published.neighbours, "", published.unit, published.decimals)
-    if published.neighbours_mean is None:
+    if published.neighbours_mean is None or isinstance(said, Empty):
         return said
     few = published.neighbours_n < published.neighbours_of
     of = f", of {published.neighbours_n} of {published.neighbours_of}" if few else ""
@@ -72,7 +76,7 @@ def neighbours(published: Published) -> Cell:
 def mean(published: Published) -> str:
     """The neighbours' mean, with one decimal where figures are published whole."""
     if published.neighbours_mean is None:
-        return "–"
+        return numbers.absent("")
     return numbers.national(published.neighbours_mean, published.unit, max(published.decimals, 1))
 
 
@@ -80,7 +84,7 @@ def rank_in_words(published: Published) -> str:
     """ "51st of 153 from the best", or from the lowest where neither end is good."""
     stands, spread = published.rank, published.spread
     if stands is None or spread is None:
-        return "–"
+        return "not ranked"
     best = stands.by_polarity
     rank, end = (stands.low_to_high, "lowest") if best is None else (best, "best")
     tied = f", {stands.tied} tied" if stands.tied else ""
@@ -104,7 +108,7 @@ def quarter(published: Published) -> str:
     """Which quarter of councils: the best, second best ..., or by value where neither is good."""
     stands = published.rank
     if stands is None:
-        return "–"
+        return ""
     if stands.by_polarity is None:
         names = ("lowest", "second lowest", "second highest", "highest")
         return f"{numbers.capital(names[stands.quarter - 1])} quarter"
@@ -116,7 +120,7 @@ def quarter(published: Published) -> str:
 def local(published: Published, own: LocalYear | None) -> Cell:
     """Our own records for the same year, and under it how far they lie from what was published."""
     if own is None:
-        return "–"
+        return NOT_THEIRS
     if own.value is None:
         return tags.Span(numbers.capital(own.why), className="note")
     said = numbers.national(own.value, published.unit, published.decimals)
@@ -126,6 +130,12 @@ def local(published: Published, own: LocalYear | None) -> Cell:
     said_gap = gap(published, float(printed[0] - printed[1]))
     note = f"{said_gap}{f'; {own.note}' if own.note else ''}"
     return [f"{said} ", tags.Span(note, className="note under")]
+
+
+def local_words(published: Published, own: LocalYear | None) -> str | Component | Sequence[Any]:
+    """The same outside a table, where a reason stands as words."""
+    said = local(published, own)
+    return numbers.capital(said.why) if isinstance(said, Empty) else said
 
 
 def gap(published: Published, difference: float) -> str:

@@ -1,5 +1,7 @@
-"""Native tables: a caption for everyone, headers with scope, numbers to the right."""
+"""Native tables: a caption for everyone, headers with scope, numbers to the right; where most of a
+column is empty for one reason its head says so once."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -7,7 +9,15 @@ from dash.development.base_component import Component
 
 from dashboard import tags
 
-Cell = str | Component | Sequence[str | Component]
+
+@dataclass(frozen=True)
+class Empty:
+    """A cell that has nothing to show, and why in a few words: "not published"."""
+
+    why: str
+
+
+Cell = str | Component | Sequence[str | Component] | Empty
 
 
 @dataclass(frozen=True)
@@ -30,9 +40,11 @@ def table(
     """A table whose first column names the row. A "wide" one scrolls sideways in its own frame, and
     one that "stacks" too shows each row as a list of its cells where the screen is narrow."""
     words = tags.Caption(caption, className="out-of-sight" if hide_caption else "")
-    head = tags.Thead(tags.Tr([_heading(column) for column in columns]))
+    lines = [*rows]
+    whys = [why_most([line[place] for line in lines]) for place in range(len(columns))]
+    head = tags.Thead(tags.Tr([*map(_heading, columns, _said_once(whys, len(lines)))]))
     row_of = _stacked if "stacks" in kind else _row
-    body = tags.Tbody([row_of(columns, row) for row in rows])
+    body = tags.Tbody([row_of(columns, _shown(line, whys)) for line in lines])
     drawn = tags.Table([words, head, body], className=f"table {kind}".strip())
     if "wide" not in kind:
         return drawn
@@ -40,9 +52,44 @@ def table(
     return tags.Div(drawn, className="scrolls", **frame)
 
 
-def _heading(column: Column) -> tags.Th:
+def why_most(cells: Sequence[object]) -> tuple[str, int]:
+    """The one reason for which more than half of these cells are empty, and how many are; or
+    neither."""
+    counted = Counter(cell.why for cell in cells if isinstance(cell, Empty))
+    why, n = next(iter(counted.most_common(1)), ("", 0))
+    return (why, n) if 2 * n > len(cells) else ("", 0)
+
+
+def _said_once(whys: Sequence[tuple[str, int]], of: int) -> list[str]:
+    """What the head of each column says of its empty cells: "18 of 30 not published"."""
+    return [f"{n} of {of} {why}" if n else "" for why, n in whys]
+
+
+def _shown(line: Sequence[Cell], whys: Sequence[tuple[str, int]]) -> list[Cell]:
+    """The cells of a row, an empty one with its reason: out of sight where the head says it."""
+    return [
+        tags.Span(_capital(cell.why), className="why said" if cell.why == why else "why note")
+        if isinstance(cell, Empty)
+        else cell
+        for cell, (why, _) in zip(line, whys, strict=True)
+    ]
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _heading(column: Column, empty: str) -> tags.Th:
     order = {"aria-sort": column.sort} if column.sort else {}
-    return tags.Th(column.title, scope="col", className=column.kind, **order)
+    said = tags.Span(empty, className="note under")
+    title = [*_parts(column.title), said] if empty else column.title
+    return tags.Th(title, scope="col", className=column.kind, **order)
+
+
+def _parts(cell: Cell) -> list[str | Component]:
+    if isinstance(cell, Sequence) and not isinstance(cell, str):
+        return [*cell]
+    return [] if isinstance(cell, Empty) else [cell]
 
 
 def _row(columns: Sequence[Column], row: Sequence[Cell]) -> tags.Tr:

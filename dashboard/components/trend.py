@@ -1,6 +1,7 @@
 """The parts of a whole: bars from zero, sorted by length, with their number of cases."""
 
 from collections.abc import Callable, Sequence
+from statistics import median
 
 from dash.development.base_component import Component
 
@@ -12,10 +13,12 @@ from dashboard.components.chart import chart
 from dashboard.view import url
 from dashboard.view.subject import SubjectView
 from dashboard.view.view import PageView
-from dashboard.words import attention, codes, numbers, sentences
+from dashboard.words import attention, codes, comparison, numbers, sentences
 from measures.answers.attention import AttentionOf
+from measures.answers.comparison import SistersOf
 from measures.model.figure import Point, Series
 from measures.model.measure import Measure
+from measures.model.published import Published
 from measures.model.subject import Subject
 
 
@@ -129,25 +132,55 @@ def _summary(shown: SubjectView, series: Series) -> str:
 
 
 def _beside(shown: SubjectView, series: Series) -> list[Component | None]:
-    view, signal, published = shown.page, shown.signal, shown.published
+    signal, published = shown.signal, shown.others
     said: list[tuple[str, str | Component]] = []
     if signal and signal.assurance in sentences.ASSURANCES:
         said.append(("Against target", icons.target_word(signal)))
-    if published:
-        drawn = strip.strip(
-            published, strip.ours_now(series.measure.kind, series.at(view.month), published), 160
-        )
-        if drawn is not None:
-            said.append(("Against others", drawn))
-        address = url.link(links.BENCHMARKS, view.filters.kept(), indicator=published.indicator_id)
-        alike = links.anchor(numbers.capital(published.match), address)
-        age = numbers.capital(numbers.age_in_months(published.months_old))
-        said += notes.counterparts(series.measure, published)
-        said += [(age, numbers.year(published, view.month)), ("All authorities", alike)]
+    said += _published(shown, series, published) if published else _sisters(shown)
     return [
         tags.Dl(notes.pairs(said), className="beside") if said else None,
         notes.counterpart_letters(published) if published else None,
     ]
+
+
+def _published(
+    shown: SubjectView, series: Series, published: Published
+) -> list[tuple[str, str | Component]]:
+    """The council beside other councils."""
+    view, kind = shown.page, series.measure.kind
+    drawn = strip.strip(published, strip.ours_now(kind, series.at(view.month), published), 160)
+    address = url.link(links.BENCHMARKS, view.filters.kept(), indicator=published.indicator_id)
+    alike = links.anchor(comparison.alike(published.match), address)
+    age = numbers.capital(numbers.age_in_months(published.months_old))
+    return [
+        *([("Against others", drawn)] if drawn is not None else []),
+        *notes.counterparts(series.measure, published),
+        (age, numbers.year(published, view.month)),
+        ("All authorities", alike),
+    ]
+
+
+def _sisters(shown: SubjectView) -> list[tuple[str, str | Component]]:
+    """A unit below the council beside the council and its sister units, in the month."""
+    measure, kind = shown.measure, shown.measure.kind
+    if shown.subject.category or shown.subject.is_mix:
+        return []
+    found = shown.page.answer(SistersOf((measure,))).get(measure.id)
+    if found is None:
+        return []
+    drawn = strip.sisters(found, kind, 160)
+    beside = f"Beside council and {sentences.LEVELS[found.level]}"
+    said: list[tuple[str, str | Component]] = [(beside, drawn)] if drawn else []
+    if found.council is not None:
+        said.append(("Council", numbers.value(kind, found.council)))
+    if found.others:
+        ends = numbers.interval(measure, min(found.others), max(found.others))
+        said.append((numbers.capital(strip.sisters_named(found)), ends))
+    if len(found.others) > 2:
+        said.append(("Middle of these", numbers.value(kind, median(found.others))))
+    if found.hidden:
+        said.append(("Others hidden", numbers.number(found.hidden)))
+    return said
 
 
 def _subtitle(view: PageView, series: Series, start: float) -> str:

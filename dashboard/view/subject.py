@@ -9,6 +9,7 @@ from measures.model.figure import Point, Series
 from measures.model.measure import Measure
 from measures.model.published import Published
 from measures.model.subject import Subject
+from warehouse.model.unit import COUNCIL
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,12 @@ class SubjectView:
     def measure(self) -> Measure:
         """The measure, as a whole."""
         return self.subject.measure
+
+    @property
+    def others(self) -> Published | None:
+        """What is published of others, to stand beside the council's own figure; a unit below it is
+        never held against councils."""
+        return self.published if self.page.unit == COUNCIL else None
 
     @property
     def own(self) -> Series | None:

@@ -4,8 +4,8 @@ import re
 from itertools import groupby
 from typing import Final
 
-from dashboard.words import sentences
-from measures.answers.statements import Triangulated
+from dashboard.words import numbers, sentences
+from measures.answers.statements import Statement, Triangulated
 from measures.catalogue import MEASURES, TOPICS
 from measures.evidence.agreement import (
     AGREE_CONCERN,
@@ -16,9 +16,12 @@ from measures.evidence.agreement import (
     ONE_CONCERN,
     ONE_STRENGTH,
 )
+from measures.evidence.source import Numbers
 from measures.evidence.sources import SPEAKERS
 
 NAMES: Final = {speaker.key: speaker.name for speaker in SPEAKERS}
+# Those that count measures, and not what came in.
+OF_MEASURES: Final = frozenset(one.key for one in SPEAKERS if isinstance(one, Numbers))
 # The groups of sources from left to right, and how many stand in each.
 GROUPS: Final = tuple(
     (group, len([*inside])) for group, inside in groupby(speaker.group for speaker in SPEAKERS)
@@ -37,10 +40,17 @@ WORDS: Final = {
     AGREE_CONCERN: "Agree",
     AGREE_STRENGTH: "Agree",
     AGREE_STEADY: "Agree",
-    ONE_CONCERN: "One voice",
-    ONE_STRENGTH: "One voice",
+    ONE_CONCERN: "One source alone",
+    ONE_STRENGTH: "One source alone",
 }
-KINDS: Final = {"Too little": "little", "Disagree": "apart", "Agree": "agree", "One voice": "one"}
+KINDS: Final = {
+    "Too little": "little",
+    "Disagree": "apart",
+    "Agree": "agree",
+    "One source alone": "one",
+}
+# What people call a source in a sentence, where it is not by its own word.
+CALLED: Final = {"performance": "numbers", "benchmark": "published figures"}
 _REASONS: Final = {
     AGREE_CONCERN: "on concern",
     AGREE_STRENGTH: "on strength",
@@ -64,9 +74,9 @@ def reason(found: Triangulated) -> str:
         return _who_differs(found)
     if found.verdict in (ONE_CONCERN, ONE_STRENGTH):
         one = "concern" if found.verdict == ONE_CONCERN else "strength"
-        return f"{found.sources}: {one}"
+        return f"{called(found.sources)}: {one}"
     if found.verdict == LITTLE:
-        return f"{found.sources} only" if found.sources else "nobody speaks"
+        return f"{called(found.sources)} only" if found.sources else "nobody speaks"
     return _REASONS[found.verdict]
 
 
@@ -76,11 +86,36 @@ def urgent(count: int) -> str:
 
 
 def _who_differs(found: Triangulated) -> str:
-    worried, strong = found.saying("concern"), found.saying("strength")
-    fewer = worried if len(worried) <= len(strong) else strong
+    concerned, strong = found.saying("concern"), found.saying("strength")
+    fewer = concerned if len(concerned) <= len(strong) else strong
     if len(fewer) == 1:
-        return f"{fewer[0]} {'differ' if fewer[0].endswith('s') else 'differs'}"
-    return f"{len(worried)} against {len(strong)}"
+        return f"{called(fewer[0])} differ"
+    return f"{len(concerned)} against {len(strong)}"
+
+
+def called(source: str) -> str:
+    """What a source is called within a sentence: "numbers" for performance."""
+    return CALLED.get(source, source)
+
+
+def sides(found: Triangulated) -> str:
+    """Who says what: "the numbers raise a concern, the audits do not"."""
+    return (
+        f"{_all(found.saying('concern'))} raise a concern, {_all(found.saying('strength'))} do not"
+    )
+
+
+def _all(sources: tuple[str, ...]) -> str:
+    """ "the numbers, the audits and the families"."""
+    *first, last = [f"the {called(source)}" for source in sources]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def rests_on(said: Statement) -> str:
+    """What a statement rests on: "3 measures" where measures are counted, else "n 145"."""
+    if said.source in OF_MEASURES:
+        return "1 measure" if said.n == 1 else f"{numbers.number(said.n)} measures"
+    return f"n {numbers.number(said.n)}"
 
 
 def detail(text: str) -> str:

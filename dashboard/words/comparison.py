@@ -12,6 +12,18 @@ HOW = {
 }
 
 
+ALIKE = {
+    "like for like": "Like for like",
+    "nearly": "Their rule differs from ours a little",
+    "no": "No counterpart",
+}
+
+
+def alike(match: str) -> str:
+    """How a published figure and our measure compare, in words."""
+    return ALIKE[match]
+
+
 def difference(published: Published) -> str:
     """ "Below England (24.5%) by more than chance would explain; no different from ..."."""
     if published.council is None or published.unit in TOTALS:

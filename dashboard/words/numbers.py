@@ -29,6 +29,17 @@ ABSENT = {
     "-": "hidden, missing or not applicable: its publisher does not say which",
 }
 
+# The same in a word or two, for where the figure would stand.
+INSTEAD = {
+    "c": "hidden",
+    "k": "near 0",
+    "low": "near 0",
+    "u": "unreliable",
+    "x": "not available",
+    "z": "does not apply",
+    "-": "not said",
+}
+
 MARK = "c"
 HIDDEN = "hidden: a small number, or one that would give a small number away"
 
@@ -61,6 +72,11 @@ GOOD_END = {"high": "Higher is better", "low": "Lower is better", "neutral": "Ne
 def absent(symbol: str) -> str:
     """What stands for a published symbol: why there is no figure."""
     return ABSENT.get(symbol, "not published")
+
+
+def instead(symbol: str) -> str:
+    """What stands in the place of a figure for a published symbol: "hidden", never its letter."""
+    return INSTEAD.get(symbol, "not published")
 
 
 def number(value: float, decimals: int = 0) -> str:

@@ -146,6 +146,49 @@ class FunnelOf:
         )
 
 
+@dataclass(frozen=True)
+class Sisters:
+    """One unit's figure of the month beside the council's and those of its sister units: of the
+    same level within its service, or services within the council. Of sisters whose numbers are
+    small only how many there are is known."""
+
+    level: Level
+    within: str
+    own: float | None
+    council: float | None
+    others: tuple[float, ...]
+    hidden: int = 0
+
+
+@dataclass(frozen=True)
+class SistersOf:
+    """Reads shares, means and medians of the unit beside the council and its sister units."""
+
+    measures: tuple[Measure, ...]
+
+    def read(self, view: View) -> dict[str, Sisters]:
+        """By measure id, of those that the council or a sister has a figure of; nothing for the
+        council itself, which has no sisters."""
+        unit = view.unit
+        if unit.level == "council":
+            return {}
+        within = "" if unit.level == "service" else unit.service
+        named = sorted(one.id for one in self.measures if one.kind not in ("count", "rate"))
+        rows: dict[str, list[Row]] = {}
+        for row in view.rows(
+            "sisters", measure_ids=named, month=view.month, level=unit.level, service=within
+        ):
+            rows.setdefault(row["measure_id"], []).append(row)
+        return {name: _sisters(unit, within, found) for name, found in rows.items()}
+
+
+def _sisters(unit: Unit, within: str, rows: list[Row]) -> Sisters:
+    known = {_key(row): row["value"] for row in rows if not is_hidden(row)}
+    council, own = known.pop(Unit(), None), known.pop(_name(unit), None)
+    hidden = sum(1 for row in rows if is_hidden(row) and _key(row) not in (Unit(), _name(unit)))
+    return Sisters(unit.level, within, own, council, tuple(known.values()), hidden)
+
+
 def is_pooled(measure: Measure) -> bool:
     """Whether its months can stand together in a funnel: a share of cases."""
     return measure.kind == "percent" and not measure.weight

@@ -13,6 +13,7 @@ from rich.table import Table
 
 from measures.load import load
 from tests.bench.charts import charts
+from tests.bench.drawn import drawn
 from tests.bench.loads import Line, beside_bare, sample, ten_times
 from tests.bench.pages import pages
 from tests.bench.visits import visits
@@ -36,6 +37,7 @@ def main(
         load(one, Path(spare) / "warehouse")
         lines += pages(Path(spare) / "warehouse", 4 * rounds)
         lines += visits(Path(spare) / "warehouse")
+        lines += drawn(Path(spare) / "warehouse", rounds)
         lines += charts(4 * rounds)
         if ten:
             lines += ten_times(one, sample(place / "ten", 10.0), max(1, rounds // 2))

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.reader import Reader
 from tests.dashboard.addresses import every_page
@@ -145,3 +146,34 @@ def _bytes(reader: Reader) -> float:
         for entry in reader.requests()
         if entry["method"] == "Network.loadingFinished"
     )
+
+
+DRAWN = "return document.querySelectorAll('.figure-of.js-plotly-plot').length"
+PLACES = "return document.querySelectorAll('.figure-of').length"
+
+
+def test_a_figure_is_drawn_when_it_comes_near_and_all_are_before_printing(reader: Reader) -> None:
+    reader.window(1000, 600)
+    reader.open("/question/3")
+    places = reader.says(PLACES)
+    WebDriverWait(reader.driver, 10).until(lambda _: reader.says(DRAWN) == 1)
+    assert places == 2, "the other lies below what is in view"
+    reader.says("for (const one of document.querySelectorAll('.figure-of')) one.scrollIntoView()")
+    WebDriverWait(reader.driver, 10).until(lambda _: reader.says(DRAWN) == places)
+    reader.window(390)
+    reader.open("/question/3")
+    assert reader.says(DRAWN) == 0
+    reader.says("dispatchEvent(new Event('beforeprint'))")
+    assert reader.says(DRAWN) == places
+
+
+def test_words_in_data_are_words_on_the_page(reader: Reader) -> None:
+    """What stands under `tree` is text, whatever it looks like."""
+    reader.open("/")
+    said = reader.says(
+        "const place = document.createElement('div'); document.body.append(place);"
+        "const tag = {type: 'P', props: {children: ['<b id=\"bad\">x</b>', null, 3]}};"
+        "ReactDOM.render(React.createElement(triangulate.Whole, {tree: tag}), place);"
+        "return [place.innerHTML, document.getElementById('bad')]"
+    )
+    assert said == ['<p>&lt;b id="bad"&gt;x&lt;/b&gt;3</p>', None]

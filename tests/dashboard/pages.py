@@ -35,7 +35,8 @@ def page(client: FlaskClient, address: str) -> str:
     """The whole frame of an address as text: every word and link on it."""
     answer = ask(client, "frame.children", layout(client, address)["props"]["data"])
     assert answer.status_code == 200, answer.get_data(as_text=True)
-    return json.dumps(answer.get_json()["response"]["frame"]["children"], ensure_ascii=False)
+    whole = answer.get_json()["response"]["frame"]["children"]
+    return json.dumps(whole["props"]["tree"], ensure_ascii=False)
 
 
 def ask(client: FlaskClient, output: str, at: object) -> TestResponse:

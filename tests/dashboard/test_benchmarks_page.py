@@ -1,13 +1,18 @@
 """The page of published figures, and the strip of others wherever it stands."""
 
 import re
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
+from app import create_app
+from dashboard.access.settings import Settings
 from measures.benchmarks.counterparts import counterpart
 from measures.catalogue import MEASURES, headlines
+from tests.council import Extract, council
 from tests.dashboard.pages import page
+from tests.dashboard.signed_in import signed_in
 
 
 def test_the_page_lists_every_counterpart_with_year_age_and_attribution(
@@ -59,6 +64,26 @@ def test_an_abolished_authority_ends_where_it_ended(client: FlaskClient) -> None
     assert "Cumberland, 2023-24" in shown and "Cumberland, 2022-23" not in shown
 
 
+def test_the_neighbours_are_named(client: FlaskClient) -> None:
+    shown = page(client, "/benchmarks")
+    assert "Our ten statistical neighbours, the closest first: Halton, Wirral, Gateshead," in shown
+
+
+def test_another_council_has_its_own_neighbours_and_one_without_figures_says_so_once(
+    tmp_path: Path,
+) -> None:
+    for code, known in ((202, True), (999, False)):
+        extract = Extract(as_at="2026-03-31", la_code=code)
+        extract.team("T1")
+        small = council(extract, tmp_path / str(code)).warehouse
+        shown = page(signed_in(create_app(Settings(warehouse=small))), "/benchmarks")
+        assert ("statistical neighbours, the closest" in shown) == known
+        # Camden is published; no figure at all is of the code 999.
+        assert ("of 4 not published" in shown) != known
+        assert '"–"' not in shown
+    assert "Halton, Wirral" not in shown
+
+
 def test_each_question_can_be_jumped_to(client: FlaskClient) -> None:
     shown = page(client, "/benchmarks?month=2025-12")
     to = re.findall(r'"href": "/benchmarks\?month=2025-12#(question-\d+)"', shown)
@@ -96,4 +121,4 @@ def test_a_letter_stands_beside_a_measure_and_is_spelled_out(
 ) -> None:
     shown = page(client, address)
     assert '"data-said": "Hidden, missing or not applicable' in shown
-    assert "Letters: - hidden, missing or not applicable" in shown
+    assert "Not said: hidden, missing or not applicable" in shown

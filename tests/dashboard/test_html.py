@@ -1,5 +1,6 @@
 """Tags are Dash's own: what they skip, the check of every property, is made here on every page."""
 
+import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -90,3 +91,29 @@ def test_a_page_is_written_as_it_stands(
 def test_the_check_finds_a_property_that_no_tag_has(checked: list[Component]) -> None:
     with pytest.raises(TypeError, match="unexpected keyword argument: `colour`"):
         tags.Span("x", colour="red")
+
+
+def parts(node: Any) -> Iterator[dict[str, Any]]:
+    """Every tag of a page, as assets/page.js walks it: through `children` and nothing else."""
+    for one in node if isinstance(node, list) else [node]:
+        if isinstance(one, dict):
+            yield one
+            yield from parts(one["props"].get("children"))
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_holds_only_what_its_script_can_draw(client: FlaskClient, address: str) -> None:
+    found = [*parts(json.loads(page(client, address)))]
+    drawn = {one["type"] for one in found if one["namespace"] == "dash_html_components"}
+    assert {one["type"] for one in found} - drawn <= {"Graph"}
+    assert len(found) > 10
+    assert not any("dangerously" in name for one in found for name in one["props"])
+
+
+def test_a_page_is_one_component_of_the_renderer() -> None:
+    tree = tags.Main("x")
+    assert tags.whole(tree) == {
+        "props": {"tree": tree},
+        "type": "Whole",
+        "namespace": "triangulate",
+    }

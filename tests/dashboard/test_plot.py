@@ -17,7 +17,7 @@ ADDRESSES = [
     ("/question/3", 2), ("/question/6?team=FF03", 1), ("/measure/icpc_15wd", 1),
     ("/measure/cin_open?team=FF03", 1), ("/measure/assessment_factor", 0), ("/evidence", 1),
     ("/evidence?source=complaints", 1), ("/benchmarks?indicator=cla_rate&areas=E06000001", 2),
-    ("/benchmarks?indicator=pop_0_17", 2), ("/triangulation?kpq=3", 1),
+    ("/benchmarks?indicator=pop_0_17", 2),
 ]  # fmt: skip
 
 

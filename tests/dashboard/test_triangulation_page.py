@@ -10,12 +10,14 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from dashboard.access.settings import Settings
-from dashboard.pages.triangulation import matrix
+from dashboard.charts import source_stack
+from dashboard.pages.triangulation import matrix, silences
 from dashboard.pages.triangulation.silences import quarters
 from dashboard.words import agreement as verdicts
 from dashboard.words import numbers
+from measures.answers.evidence import Count
 from measures.answers.side_by_side import SideBySideOf, StatementRows
-from measures.answers.silence import SilenceOf
+from measures.answers.silence import Silence, SilenceOf
 from measures.answers.statements import Statement, Triangulated, TriangulatedOf
 from measures.council.snapshot import snapshot
 from measures.council.view import View
@@ -62,7 +64,11 @@ def test_each_cell_holds_the_word_and_number_that_are_stored(
         for said, shown in zip(one.statements, row, strict=True):
             if said.statement != "none":
                 word = verdicts.STATEMENTS[said.statement]
-                assert shown.startswith(f"n {numbers.number(said.n)}\n{word}")
+                counted = f"n {numbers.number(said.n)}"
+                if said.source in ("performance", "benchmark"):
+                    counted = "1 measure" if said.n == 1 else f"{said.n} measures"
+                assert shown.startswith(f"{counted}\n{word}")
+                assert ("immediate concern" in shown) == bool(said.urgent)
             else:
                 assert shown in ("Not asked", "Gap", "None", "None, nothing in three months")
         assert together == f"{verdicts.word(one.verdict)} {verdicts.reason(one)}"
@@ -120,6 +126,93 @@ def test_every_verdict_has_its_word_and_a_reason_of_three_words() -> None:
             assert 1 <= len(reason.split()) <= 3, (found.verdict, reason)
 
 
+def test_who_raises_a_concern_and_who_does_not_is_said_in_a_sentence() -> None:
+    said = {"performance": "concern", "audits": "strength"}
+    found = _found(agreement.DISAGREE, said, "strength: audits; concern: performance")
+    assert verdicts.sides(found) == "the numbers raise a concern, the audits do not"
+    assert verdicts.reason(found) == "numbers differ"
+    said |= {"families": "strength", "benchmark": "concern", "disputes": "concern"}
+    assert verdicts.sides(_found(agreement.DISAGREE, said, "")) == (
+        "the numbers, the published figures and the disputes raise a concern,"
+        " the audits and the families do not"
+    )
+    alone = _found(agreement.ONE_CONCERN, {"performance": "concern"}, "performance")
+    assert (verdicts.word(alone.verdict), verdicts.reason(alone)) == (
+        "One source alone",
+        "numbers: concern",
+    )
+
+
+def test_where_measures_are_counted_it_says_measures() -> None:
+    assert verdicts.rests_on(Statement("performance", "concern", 3, "")) == "3 measures"
+    assert verdicts.rests_on(Statement("benchmark", "steady", 1, "")) == "1 measure"
+    assert verdicts.rests_on(Statement("practitioners", "steady", 1601, "")) == "n 1,601"
+    assert verdicts.urgent(1) == "1 immediate concern"
+    assert verdicts.urgent(2) == "2 immediate concerns"
+
+
+MONTHS = [dt.date(2024 + (i + 3) // 12, (i + 3) % 12 + 1, 1) for i in range(24)]
+
+
+def test_an_adverse_part_is_hatched_and_every_count_stands_in_or_on_its_bar() -> None:
+    counts = {
+        MONTHS[0]: Count("", 40, {"GOOD_ON_IT": 26, "NOT_GOOD_ON_IT": 13, "IMMEDIATE_CONCERN": 1}),
+        MONTHS[5]: Count("", 4, {"GOOD_ON_IT": 4}),
+    }
+    drawn = source_stack.columns_of(MONTHS, counts)
+    assert len(drawn.children) == 24
+    first = drawn.children[0]
+    fills = [part.className for part in first.children[1:]]
+    assert fills == ["part good", "part bad", "part alarm"]
+    assert _text(first) == "402613", "the lowest part has no room for its number"
+    assert first.title == f"{numbers.month(MONTHS[0])}: 26 good on the question, 13 not good on" + (
+        " the question, 1 immediate concern"
+    )
+    heights = [int(part.style["height"].removesuffix("px")) for part in first.children[1:]]
+    assert heights == [40, 20, 2]
+    assert _text(drawn.children[5]) == "4"
+    assert _text(drawn.children[1]) == ""
+    words = [_text(one) for one in source_stack.parts_of(counts)]
+    assert words == [
+        "30 good on the question",
+        "13 not good on the question",
+        "1 immediate concern",
+    ]
+
+
+def test_three_months_of_expected_silence_are_drawn_as_a_gap() -> None:
+    counts = {MONTHS[2]: Count("", 2, {"ALL": 2})}
+    drawn = source_stack.columns_of(MONTHS, counts, gap=True)
+    assert len(drawn.children) == 22
+    assert (_text(drawn.children[-1]), drawn.children[-1].className) == ("Gap", "gap")
+
+
+def test_every_source_that_is_asked_has_its_row_side_by_side(client: FlaskClient) -> None:
+    shown = json.loads(page(client, "/triangulation?kpq=3"))
+    rows = [_text(row) for row in _with_class(shown, "source")]
+    for place, source in enumerate(("performance", "benchmark", "audits")):
+        assert rows[place].startswith(verdicts.NAMES[source])
+    assert "Target 85%" in rows[0] and "2 measures" in rows[0]
+    assert "Published by year" in rows[1]
+    assert len(next(_with_class(shown, "months axis"))["props"]["children"]) == 24
+
+
+@pytest.mark.parametrize(
+    ("received", "expected", "gap", "said"),
+    [
+        (146, 126.5, False, "146 of at least 126"),
+        (0, 0.3, False, "0 none due"),
+        (2, 1.9, False, "2 of at least 1"),
+        (0, 1.0, True, "Gap: none of at least 1 expected"),
+    ],
+)
+def test_the_map_of_silence_has_whole_numbers(
+    received: int, expected: float, gap: bool, said: str
+) -> None:
+    one = Silence(COUNCIL, dt.date(2026, 3, 1), "audits", expected, received, gap)
+    assert _text(silences._cell(one)) == said
+
+
 def test_the_headline_names_where_sources_disagree() -> None:
     found = (
         _found(agreement.DISAGREE, {"performance": "strength", "audits": "concern"}, ""),
@@ -148,7 +241,7 @@ def test_a_cell_opens_the_figures_the_rule_and_the_rows(
     rows = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(StatementRows("audits", 3))
     shown = page(client, "/triangulation?kpq=3&source=audits")
     assert numbers.rows(rows.total) in shown
-    assert "Any immediate concern: concern." in shown
+    assert "Immediate concerns in 5% of the audits or more: concern" in shown
     assert "/evidence?source=audits" in shown
     assert "Side by side, month by month" in shown
     with pytest.raises(Forbidden):

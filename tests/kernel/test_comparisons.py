@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.charts import strip
 from dashboard.components import published
+from dashboard.components.table import Empty
 from dashboard.words import comparison, numbers
 from measures.answers.our_year import LocalYear
 from measures.benchmarks.counterparts import LIKE, NEARLY, NO, counterparts
@@ -58,7 +59,7 @@ def test_comparators_in_words() -> None:
     few = Published(**{**FIGURE.__dict__, "neighbours_n": 7})
     assert strip.neighbours_words(few) == "median of 7 of 10, 2025 set"
     hidden = Published(**{**FIGURE.__dict__, "region": None, "region_symbol": "x"})
-    assert ", North East x (not available), " in strip.in_words(hidden, "percent")
+    assert ", North East not available, " in strip.in_words(hidden, "percent")
     assert strip.middle_half(FIGURE, "percent") == "middle half of councils 20.0 to 27.6%"
 
 
@@ -79,7 +80,7 @@ def test_neighbours_are_told_by_median_and_mean() -> None:
     few = Published(**{**FIGURE.__dict__, "neighbours_n": 7})
     assert "mean 25.0%, of 7 of 10" in str(published.neighbours(few))
     none = Published(**{**FIGURE.__dict__, "neighbours": None, "neighbours_mean": None})
-    assert published.neighbours(none) == "–"
+    assert published.neighbours(none) == Empty("not published")
 
 
 def test_places_and_quarters_in_words() -> None:
@@ -133,3 +134,22 @@ def test_every_measure_states_how_alike_and_why() -> None:
     mapped = {name for name in MEASURES if MEASURES[name].benchmark}
     assert set(LIKE) | set(NEARLY) == mapped and not set(LIKE) & set(NEARLY)
     assert set(NO) <= set(MEASURES) - mapped
+
+
+def test_a_strip_that_cannot_be_drawn_says_why_in_few_words() -> None:
+    assert strip.why_none(FIGURE) == ""
+    assert strip.why_none(Published(**{**FIGURE.__dict__, "unit": "count"})) == (
+        "totals, not compared"
+    )
+    assert strip.why_none(Published(**{**FIGURE.__dict__, "spread": None})) == "too few councils"
+
+
+def test_a_publishers_letter_is_a_word_in_its_cell_and_a_sentence_below() -> None:
+    assert published.letter("c").children[0] == "hidden"
+    assert published.letter("-").children[0] == "not said"
+    below = published.letters(["c", "-", "", "c"])
+    assert below is not None
+    assert below.children == (
+        "Not said: hidden, missing or not applicable: its publisher does not say which;"
+        " hidden: hidden by its publisher to protect confidentiality."
+    )

@@ -90,7 +90,7 @@ def _authorities_table(
             )
             if held
         ]
-        rank = "–" if row.value is None else str(known.index(row.value) + 1)
+        rank = table.Empty("not ranked") if row.value is None else str(known.index(row.value) + 1)
         rows.append(
             [
                 row.area.name,
@@ -162,7 +162,7 @@ def _years_table(
                 cell(one.region, one.region_symbol),
                 cell(one.neighbours),
                 cell(one.neighbours_mean),
-                *(cell(row.value, row.symbol) if row else "–" for row in others),
+                *(cell(row.value, row.symbol) if row else published.NONE for row in others),
             ]
         )
     return table.table("Year by year", columns, rows, hide_caption=True)
@@ -233,8 +233,8 @@ def _ours(
     link = links.to(measure.title, links.measure(measure.id), view.filters)
     return [
         ("Our measure", link),
-        ("Alike", f"{numbers.capital(alike.match)}: {alike.why}"),
-        ("Our records, same year", tags.Div(published.local(one, own), className="gap")),
+        ("Alike", f"{comparison.alike(alike.match)}: {alike.why}"),
+        ("Our records, same year", tags.Div(published.local_words(one, own), className="gap")),
     ]
 
 

@@ -9,7 +9,7 @@ from dashboard.charts import strip
 from dashboard.components import links, published, table
 from dashboard.view import url
 from dashboard.view.view import PageView
-from dashboard.words import numbers
+from dashboard.words import comparison, numbers
 from measures.answers.our_year import LocalYear
 from measures.benchmarks.counterparts import counterpart
 from measures.benchmarks.indicators import Indicator, Listed
@@ -97,19 +97,19 @@ def _row(view: PageView, measure: Measure, one: Listed, own: LocalYear | None) -
         published.amount(latest.england, latest.england_symbol, unit, decimals),
         published.amount(latest.region, latest.region_symbol, unit, decimals),
         published.neighbours(latest),
-        "–" if drawn is None else drawn,
+        table.Empty(strip.why_none(latest)) if drawn is None else drawn,
         _place(latest),
         [
             published.spark(one.years),
             tags.Span(published.spark_words(one.years), className="out-of-sight"),
         ],
-        [tags.Span(numbers.capital(alike.match)), tags.Span(alike.why, className="note under")],
+        [tags.Span(comparison.alike(alike.match)), tags.Span(alike.why, className="note under")],
     ]
 
 
 def _place(latest: Published) -> table.Cell:
     if latest.rank is None:
-        return "–"
+        return table.Empty("not ranked without our figure")
     return [
         tags.Span(published.rank_in_words(latest)),
         tags.Span(published.quarter(latest), className="note under"),

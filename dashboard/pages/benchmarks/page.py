@@ -10,10 +10,16 @@ from dashboard.pages.benchmarks import indicator, indicator_list
 from dashboard.view import url
 from dashboard.view.page import Page
 from dashboard.view.view import NotHere, PageView
-from dashboard.words import numbers
+from dashboard.words import numbers, sentences
 from measures.answers.our_year import LocalYears
-from measures.benchmarks.areas import Area, areas
-from measures.benchmarks.indicators import AtLargeOf, IndicatorsOf, Listed, indicators
+from measures.benchmarks.areas import Area, areas, authority_of
+from measures.benchmarks.indicators import (
+    AtLargeOf,
+    IndicatorsOf,
+    Listed,
+    indicators,
+    neighbours_of,
+)
 from measures.benchmarks.indicators import history as history_of
 from measures.catalogue import MEASURES, QUESTIONS
 
@@ -46,6 +52,7 @@ def body(view: PageView, _key: str) -> tags.Main:
             tags.H1("Are we better than places like us?", tabIndex=-1),
             tags.P(_lead(view, listed), className="lead"),
             strip.key(next((one.latest for one in listed.values()), None), now="ours, published"),
+            *_neighbours(view),
             indicator_list.jumps(view, [*sections]),
             *sections.values(),
             indicator_list.unmapped(view),
@@ -80,6 +87,17 @@ def _lead(view: PageView, listed: Mapping[str, Listed]) -> str:
         f"{council}, the whole council: {known} of {len(listed)} published counterparts of our"
         " measures have a figure for it. Published figures are real, and months old."
     )
+
+
+def _neighbours(view: PageView) -> list[tags.P]:
+    """Those that "neighbours" means, by name, the closest first."""
+    ours = authority_of(view.warehouse, str(view.snapshot.la_code))
+    near = neighbours_of(view.warehouse, ours) if ours else ()
+    if not near:
+        return []
+    count = sentences.small(len(near))
+    named = ", ".join(area.name for area in near)
+    return [tags.P(f"Our {count} statistical neighbours, the closest first: {named}.")]
 
 
 def _last_published(listed: Mapping[str, Listed]) -> dt.date | None:

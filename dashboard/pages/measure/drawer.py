@@ -191,7 +191,7 @@ def _published(view: PageView, measure: Measure, found: Published | None) -> lis
     said = [
         *notes.counterparts(measure, found),
         ("Neighbours, mean", published.mean(found)),
-        ("Our records, same year", tags.Div(published.local(found, own.get(measure.id)))),
+        ("Our records, same year", tags.Div(published.local_words(found, own.get(measure.id)))),
         ("Place", published.rank_and_quarter(found)),
         ("Said", comparison.difference(found)),
         ("Period", strip.when(found, view.month)),

@@ -46,7 +46,7 @@ def _title(shown: SubjectView) -> tags.Div:
     question = asks if measure.kpq == "QA" else f"Question {measure.kpq}: {asks.lower()}"
     answer = measure.definition
     if own is not None and own.points:
-        answer = numbers.answer(own, view.month, shown.published)
+        answer = numbers.answer(own, view.month, shown.others)
     return tags.Div(
         [
             tags.P(links.to(question, links.question(measure.kpq), view.filters)),

@@ -38,7 +38,9 @@ def item(view: PageView, found: Triangulated) -> tags.Li:
     address = url.link(links.TRIANGULATION, at, "beside", kpq=str(found.kpq))
     topic = TOPICS[found.kpq]
     praised = found.verdict == AGREE_STRENGTH
-    said = f"{topic}: sources agree on strength" if praised else f"{topic}: {_sides(found)}"
+    said = (
+        f"{topic}: sources agree on strength" if praised else f"{topic}: {agreement.sides(found)}"
+    )
     told = _voices(found) if praised else ""
     return tags.Li(
         [
@@ -52,11 +54,6 @@ def item(view: PageView, found: Triangulated) -> tags.Li:
         ],
         className="change",
     )
-
-
-def _sides(found: Triangulated) -> str:
-    worried = ", ".join(found.saying("concern"))
-    return f"{worried} worried, {', '.join(found.saying('strength'))} not"
 
 
 def _voices(found: Triangulated) -> str:

@@ -70,7 +70,7 @@ def _of_chosen(shown: SubjectView) -> list[Component]:
     """The chosen measure in a sentence, and what its signal says."""
     said: list[str | Component] = [tags.Strong(codes.title(shown.subject))]
     if shown.own:
-        said.append(f": {numbers.answer(shown.own, shown.page.month, shown.published)}")
+        said.append(f": {numbers.answer(shown.own, shown.page.month, shown.others)}")
     return [tags.P(said, className="answer"), *trend.signal_line(shown)]
 
 

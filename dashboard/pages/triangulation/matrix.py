@@ -73,15 +73,21 @@ def _cell(line: Line, source: str, said: Statement | None) -> tags.Td:
     if kind == "none" and silent:
         inside = links.anchor(tags.B("Gap"), line.goes(source), "said gap", **here)
         return tags.Td(inside, **label)
-    number = f"n {numbers.number(said.n)}\n" if said and kind != "none" else ""
+    number = f"{agreement.rests_on(said)}\n" if said and kind != "none" else ""
     shown: list[str | Component] = [f"{number}{agreement.STATEMENTS[kind]}"]
+    if said and said.urgent:
+        shown.append(_urgent(said))
     if silent:
         shown.append(tags.Span(", nothing in three months", className="out-of-sight"))
-    if said and said.urgent:
-        count = agreement.urgent(said.urgent)
-        shown.append(tags.Span(f"\n{count}", className="urgent"))
     style = f"said {kind}{' silent' if silent else ''}"
     return tags.Td(links.anchor(shown, line.goes(source), style, **here), **label)
+
+
+def _urgent(said: Statement) -> tags.Span:
+    """How many of its items stand for themselves, by a shape; in words for those who hear it."""
+    word = agreement.urgent(said.urgent).removeprefix(numbers.number(said.urgent))
+    inside = [f"◆ {numbers.number(said.urgent)}", tags.Span(word, className="out-of-sight")]
+    return tags.Span(inside, className="urgent")
 
 
 def _together(found: Triangulated | None) -> tags.Td:
@@ -106,12 +112,18 @@ def key() -> tags.Div:
     joint = [
         ("agree", "Agree"),
         ("apart", "Disagree"),
-        ("one", "One voice"),
+        ("one", "One source alone says so"),
         ("little", "Too little to say"),
     ]
     return tags.Div(
         [
-            tags.P(["Each source alone: ", *[_sign(kind, said) for kind, said in alone]]),
+            tags.P(
+                [
+                    "Each source alone: ",
+                    *[_sign(kind, said) for kind, said in alone],
+                    "◆ Immediate concerns of the last three months, to be spoken of one by one",
+                ]
+            ),
             tags.P(
                 [
                     "Taken together: ",
@@ -132,7 +144,7 @@ RULES = {speaker.key: speaker.rule for speaker in SPEAKERS}
 TOGETHER = (
     "Fewer than two sources that speak: too little. A concern and a strength: they disagree. Two or"
     " more concerns and no strength, or the reverse: they agree. Exactly one, the rest steady: one"
-    " voice. None and too few change no verdict."
+    " source alone says so. None and too few change no verdict."
 )
 
 

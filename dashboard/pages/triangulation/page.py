@@ -11,6 +11,7 @@ from dashboard.pages.triangulation import matrix
 from dashboard.pages.triangulation.matrix import Line, rules
 from dashboard.pages.triangulation.side_by_side import beside
 from dashboard.pages.triangulation.silences import silences
+from dashboard.pages.triangulation.source_rows import Asked
 from dashboard.view import url
 from dashboard.view.page import Page
 from dashboard.view.view import PageView
@@ -82,7 +83,11 @@ def _of_ten_questions(view: PageView) -> list[Component]:
     first, apart, silence = agreement.headline(found, silent, cells)
     drawn = matrix.matrix(f"{TITLE} {view.area}, {notes.as_at(view)}", "Question", lines)
     table = tags.Div([_framed(drawn), *_keys(view)])
-    chosen = [beside(view, one) for one in found if str(one.kpq) == view.filters.kpq]
+    chosen = [
+        beside(view, one, Asked(_of(pairs, one.kpq), _of(gaps, one.kpq)))
+        for one in found
+        if str(one.kpq) == view.filters.kpq
+    ]
     return [
         _title(view),
         tags.P([first, " ", tags.Strong(apart), " ", silence], className="lead"),

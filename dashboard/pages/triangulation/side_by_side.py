@@ -10,7 +10,9 @@ from dashboard import tags
 from dashboard.charts import bars, source_stack
 from dashboard.components import links, notes, rows, table
 from dashboard.components.chart import chart
+from dashboard.pages.triangulation import source_rows
 from dashboard.pages.triangulation.matrix import rule
+from dashboard.pages.triangulation.source_rows import Asked, Charted
 from dashboard.view import url
 from dashboard.view.view import PageView
 from dashboard.words import agreement, codes, numbers
@@ -20,6 +22,7 @@ from measures.answers.side_by_side import MONTHS, SideBySide, SideBySideOf, Stat
 from measures.answers.signals import SignalsOf
 from measures.answers.statements import Statement, Triangulated, UrgentOf
 from measures.catalogue import TOPICS, headlines, of_question
+from measures.council.targets import Targets
 from measures.evidence.sources import BY_KEY
 from measures.evidence.thresholds import thresholds_used
 from measures.evidence.triangulate import SOURCES
@@ -31,10 +34,9 @@ AS_WRITTEN = ("service", "locality")
 LEADING = 5
 
 
-def beside(view: PageView, found: Triangulated) -> tags.Section:
+def beside(view: PageView, found: Triangulated, asked: Asked) -> tags.Section:
     """The panel of the chosen question, with the chosen source's rule and rows where there is
     one."""
-    kpq = str(found.kpq)
     shown = view.answer(SideBySideOf(found.kpq))
     source = view.filters.source
     chosen = next((one for one in found.statements if one.source == source), None)
@@ -42,7 +44,7 @@ def beside(view: PageView, found: Triangulated) -> tags.Section:
         [
             _title(view, found),
             *([_of_source(view, found.kpq, chosen)] if chosen else []),
-            _months(view, kpq, shown),
+            _months(view, found, shown, asked),
             *_themes(shown),
         ],
         className="beside-panel",
@@ -71,7 +73,7 @@ def _title(view: PageView, found: Triangulated) -> tags.Div:
 
 def _sides(found: Triangulated) -> str:
     said = [
-        f"{word}: {', '.join(found.saying(statement))}."
+        f"{word}: {', '.join(map(agreement.called, found.saying(statement)))}."
         for statement, word in agreement.STATEMENTS.items()
         if statement != "none" and found.saying(statement)
     ]
@@ -81,7 +83,7 @@ def _sides(found: Triangulated) -> str:
 def _of_source(view: PageView, kpq: int, said: Statement) -> tags.Section:
     name = agreement.NAMES[said.source]
     pairs = [
-        ("Says", f"{agreement.STATEMENTS[said.statement]}, n {numbers.number(said.n)}"),
+        ("Says", f"{agreement.STATEMENTS[said.statement]}, {agreement.rests_on(said)}"),
         ("Because", numbers.capital(agreement.detail(said.detail)) or "Nothing came in its window"),
         ("Rule", rule(said.source, thresholds_used(view.warehouse))),
     ]
@@ -145,32 +147,34 @@ def _cell(name: str, value: object) -> str:
     return codes.code(str(value)) if coded else rows.cell(value)
 
 
-def _months(view: PageView, kpq: str, shown: SideBySide) -> Component:
+def _months(view: PageView, found: Triangulated, shown: SideBySide, asked: Asked) -> Component:
     months = list(months_between(months_later(view.month, 1 - MONTHS), view.month))
-    measures = of_question(kpq)
-    figures, said = view.answer(SeriesOf(measures), SignalsOf(measures))
-    series = _directed(kpq, figures)
-    own = said.get(series.measure.id, ()) if series else ()
-    signals = {signal.month: signal for signal in own}
+    charted = _charted(view, str(found.kpq), months[0])
+    series = charted.series if charted else None
     sources = {one: shown.sources[one] for one in SOURCES if one in shown.sources}
-    figure = source_stack.stack(months, series, signals, sources, shown.actions)
-    panels = max(2, len(sources) + (1 if series else 0))
-    order = [
-        part
-        for part in source_stack.ORDER
-        if any(part in count.parts for counts in sources.values() for count in counts.values())
-    ]
-    drawn = chart(
+    drawn = source_rows.rows(months, found, sources, charted, asked)
+    return chart(
         "beside-months",
-        figure,
+        source_stack.stack(months, [*drawn, *source_rows.raised(months, shown.actions)]),
         headline="Side by side, month by month",
         subtitle=f"{view.area}, {numbers.month(months[0])} to {numbers.month(months[-1])}."
-        " Bars start at zero; upright lines are months in which an action was raised.",
+        f" Bars start at zero, each row by itself.{source_rows.scale(charted)}",
         summary=_summary(series, sources, shown, months),
         table=_table(months, sources, shown, series),
-        beside=[bars.key([part for part in order if part != "ALL"])],
     )
-    return tags.Div(drawn, className=f"stack panels-{panels}")
+
+
+def _charted(view: PageView, kpq: str, first: dt.date) -> Charted | None:
+    """The measure of the question that is drawn, in the months that are shown."""
+    measures = of_question(kpq)
+    figures, said, targets = view.answer(SeriesOf(measures), SignalsOf(measures), Targets())
+    series = _directed(kpq, figures)
+    if series is None:
+        return None
+    points = tuple(p for p in series.points if first <= p.month <= view.month)
+    signals = {one.month: one for one in said.get(series.measure.id, ()) if one.month >= first}
+    held = replace(series, points=points)
+    return Charted(held, signals, targets.get(series.measure.id))
 
 
 def _directed(kpq: str, series: Mapping[Subject, Series]) -> Series | None:
@@ -212,7 +216,7 @@ def _table(
         *[table.Column(agreement.NAMES[one]) for one in sources],
         table.Column("Actions raised", "number"),
     ]
-    lines = [
+    lines: list[list[table.Cell]] = [
         [
             numbers.month(month),
             *([_figure(series, month)] if series else []),
@@ -224,9 +228,11 @@ def _table(
     return table.table("Side by side, month by month", columns, lines, hide_caption=True)
 
 
-def _figure(series: Series, month: dt.date) -> str:
+def _figure(series: Series, month: dt.date) -> table.Cell:
     point = series.at(month)
-    return numbers.figure(series.measure, point) if point else "–"
+    if point is None:
+        return table.Empty("hidden" if month in series.hidden else "no cases")
+    return numbers.figure(series.measure, point)
 
 
 def _parts(count: Count | None) -> str:

@@ -1,6 +1,7 @@
 """Silence drawn: what each source should have sent from each unit and quarter, and what came."""
 
 import datetime as dt
+import math
 from collections.abc import Sequence
 
 from dash.development.base_component import Component
@@ -18,11 +19,11 @@ from warehouse.model.unit import Unit
 
 QUARTERS = 4
 HOW = (
-    "Received / expected. Each source is expected by its own rhythm: observations by the"
-    " practitioners in post, audits"
-    " and feedback by team and quarter, surveys and forums by their round. A gap stands where at"
-    " least one was expected and none came. Where nothing was expected the cell is blank. Silence"
-    " is never counted as agreement."
+    "What came, and at least how many were to be expected. Each source is expected by its own"
+    " rhythm: observations by the practitioners in post, audits and feedback by team and quarter,"
+    " surveys and forums by their round. A gap stands where at least one was expected and none"
+    " came. None due: fewer than one was to be expected so far. Silence is never counted as"
+    " agreement."
 )
 Key = tuple[str, Unit, dt.date]
 
@@ -83,14 +84,22 @@ def _source(
 ) -> tags.Section:
     title = agreement.NAMES[source]
     columns = [table.Column("Unit"), *[table.Column(_quarter(end)) for end in ends]]
+    asked = [node for node in nodes if any((source, _name(node.unit), end) in said for end in ends)]
     lines = [
         [_unit(view, node), *[_cell(said.get((source, _name(node.unit), end))) for end in ends]]
-        for node in nodes
+        for node in asked
     ]
     drawn = table.table(
-        f"{title}: received of those expected", columns, lines, hide_caption=True, kind="silence"
+        f"{title}: what came, of those expected", columns, lines, hide_caption=True, kind="silence"
     )
-    return tags.Section([tags.H2(title), drawn])
+    return tags.Section([tags.H2(title), drawn, *_never(nodes, asked)])
+
+
+def _never(nodes: Sequence[UnitNode], asked: Sequence[UnitNode]) -> list[tags.P]:
+    """The units of which nothing was expected in any of these months, in one line."""
+    others = [node.name for node in nodes if node not in asked]
+    said = f"Nothing is expected of {', '.join(others)}."
+    return [tags.P(said, className="note")] if others else []
 
 
 def _quarter(end: dt.date) -> str:
@@ -104,13 +113,17 @@ def _unit(view: PageView, node: UnitNode) -> str | Component:
     return links.anchor(node.name, url.link(links.TRIANGULATION, at, view="silence"))
 
 
-def _cell(one: Silence | None) -> str | Component:
+def _cell(one: Silence | None) -> Component | list[Component]:
     if one is None:
         return tags.Span("Not expected", className="out-of-sight")
-    expected = numbers.trimmed(one.expected, 1)
+    expected = math.floor(one.expected)
     if one.gap:
         return tags.Span(
-            [tags.B("Gap"), tags.Span(f" 0 / {expected}", className="out-of-sight")],
+            [
+                tags.B("Gap"),
+                tags.Span(f": none of at least {expected} expected", className="out-of-sight"),
+            ],
             className="gap",
         )
-    return f"{numbers.number(one.received)} / {expected}"
+    due = f" of at least {numbers.number(expected)}" if expected else " none due"
+    return [tags.Strong(numbers.number(one.received)), tags.Span(due, className="note")]
