@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from warehouse.model.facts import facts
+from warehouse.model.unit import COUNCIL, UNASSIGNED, Unit
 
 Kind = Literal["percent", "count", "mean", "median", "rate"]
 Better = Literal["higher", "lower"]
@@ -75,6 +76,19 @@ class Measure:
     def of_children(self) -> bool:
         """Whether its cases are children, so that age, sex, ethnicity and disability apply."""
         return not self.per and facts()[self.fact].of_children
+
+    @property
+    def council_only(self) -> bool:
+        """Whether no service, locality or team can have a figure of it, whatever was supplied: a
+        rate, since there is no population by team, or a count of cases that carry no team."""
+        return self.kind == "rate" or not facts()[self.fact].of_teams
+
+    def counted_for(self, unit: Unit) -> bool:
+        """Whether a unit can have a figure of it. Cases that carry no team stand under Unassigned,
+        and there alone."""
+        if unit == COUNCIL or not self.council_only:
+            return True
+        return unit.service == UNASSIGNED and self.kind != "rate"
 
 
 @dataclass(frozen=True)

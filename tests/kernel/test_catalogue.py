@@ -10,8 +10,9 @@ from measures.catalogue import MEASURES, QUESTIONS, SHORT, UNCOUNTED, headlines,
 from measures.catalogue.counting import rule, rules
 from measures.evidence.sources import SOURCES
 from measures.model.measure import Measure
-from warehouse.model.facts import evidence, facts
+from warehouse.model.facts import Fact, evidence, facts
 from warehouse.model.settings import RuleSettings
+from warehouse.model.unit import COUNCIL, Unit
 from warehouse.paths import BENCHMARKS
 from warehouse.tables import TABLES
 
@@ -64,6 +65,27 @@ def test_a_measure_stands_on_a_fact_of_its_own_or_of_its_feeder(measure: Measure
     assert not measure.per or MEASURES[measure.per].kind == "count"
     assert measure.kind == "rate" or not measure.per
     assert not measure.rolling or measure.kind == "rate"
+
+
+@pytest.mark.parametrize("fact", [*facts().values(), *evidence().values()], ids=lambda f: f.name)
+def test_a_fact_says_when_its_cases_carry_no_team(fact: Fact) -> None:
+    carried = set(re.findall(r"(.*) as team_id", fact.query)) - {
+        "    cast(null as varchar)",
+        "    cast(null as varchar(4))",
+    }
+    given = carried or re.search(r"^\s*(\w+\.)?team_id,?$", fact.query, re.MULTILINE)
+    assert fact.of_teams == bool(given)
+
+
+@every_measure
+def test_a_unit_has_the_measures_that_its_cases_can_be_counted_for(measure: Measure) -> None:
+    team, loose = Unit("Early Help", "North", "T1"), Unit("Unassigned", "Unassigned", "UNASSIGNED")
+    teamless = measure.id == "contacts_received"
+    assert measure.council_only == (measure.kind == "rate" or teamless)
+    assert measure.counted_for(COUNCIL)
+    assert measure.counted_for(team) == (not measure.council_only)
+    assert measure.counted_for(Unit("Early Help")) == (not measure.council_only)
+    assert measure.counted_for(loose) == (measure.kind != "rate")
 
 
 @every_measure
