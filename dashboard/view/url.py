@@ -14,6 +14,7 @@ BREAKDOWNS: Final = ("age", "sex", "ethnicity", "disability")
 AUDIENCES: Final = ("wider",)
 DRAWERS: Final = ("definition", "rows", "published", "method", "sql")
 ORDERS: Final = ("name", "size")
+VIEWS: Final = ("silence", "set-aside", "all-set-aside")
 QUESTIONS: Final = tuple(str(number) for number in range(1, 11))
 LONGEST: Final = 200
 
@@ -77,7 +78,7 @@ def parse(query: Mapping[str, Any]) -> Filters:
         source=_one_of(text["source"], SOURCES),
         kpq=_one_of(text["kpq"], QUESTIONS),
         by=_one_of(text["by"], ("units",)),
-        view=_one_of(text["view"], ("silence",)),
+        view=_one_of(text["view"], VIEWS),
         sort=text["sort"],
         page=_page(text["page"]),
         indicator=text["indicator"],

@@ -129,6 +129,11 @@ def cases(count: float) -> str:
     return "1 case" if count == 1 else f"{number(count)} cases"
 
 
+def question(kpq: str) -> str:
+    """ "Question 4", or "Other practice" for what stands beside the ten."""
+    return "Other practice" if kpq == "QA" else f"Question {kpq}"
+
+
 def rows(count: int) -> str:
     """ "1 row", "1,204 rows"."""
     return "1 row" if count == 1 else f"{number(count)} rows"

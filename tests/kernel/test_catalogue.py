@@ -1,6 +1,7 @@
 """Every entry of the catalogue has what pages, documents and the build need of it."""
 
 import csv
+import datetime as dt
 import re
 
 import pytest
@@ -10,6 +11,7 @@ from measures.catalogue import MEASURES, QUESTIONS, SHORT, UNCOUNTED, headlines,
 from measures.catalogue.counting import rule, rules
 from measures.evidence.sources import SOURCES
 from measures.model.measure import Measure
+from warehouse.load.supply import Supplied, why_missing
 from warehouse.model.facts import Fact, evidence, facts
 from warehouse.model.settings import RuleSettings
 from warehouse.model.unit import COUNCIL, Unit
@@ -86,6 +88,15 @@ def test_a_unit_has_the_measures_that_its_cases_can_be_counted_for(measure: Meas
     assert measure.counted_for(team) == (not measure.council_only)
     assert measure.counted_for(Unit("Early Help")) == (not measure.council_only)
     assert measure.counted_for(loose) == (measure.kind != "rate")
+
+
+def test_what_follows_from_each_missing_table_is_said() -> None:
+    have = {name: Supplied(dt.date(2026, 1, 1), frozenset(TABLES[name].columns)) for name in TABLES}
+    for table in TABLES.values():
+        lacking = {name: there for name, there in have.items() if name != table.name}
+        uncounted = any(why_missing(one, facts()[one.fact], lacking) for one in rules())
+        assert uncounted or table.without, table.name
+        assert table.without == table.without.strip(" ."), table.name
 
 
 @every_measure
