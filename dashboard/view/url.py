@@ -14,6 +14,7 @@ BREAKDOWNS: Final = ("age", "sex", "ethnicity", "disability")
 AUDIENCES: Final = ("wider",)
 DRAWERS: Final = ("definition", "rows", "published", "method", "sql")
 ORDERS: Final = ("name", "size")
+LATE: Final = ("only",)
 VIEWS: Final = ("silence", "set-aside", "all-set-aside")
 QUESTIONS: Final = tuple(str(number) for number in range(1, 11))
 LONGEST: Final = 200
@@ -39,6 +40,7 @@ class Filters:
     by: str = ""
     view: str = ""
     sort: str = ""
+    late: str = ""
     page: int = 1
     indicator: str = ""
     areas: str = ""
@@ -80,6 +82,7 @@ def parse(query: Mapping[str, Any]) -> Filters:
         by=_one_of(text["by"], ("units",)),
         view=_one_of(text["view"], VIEWS),
         sort=text["sort"],
+        late=_one_of(text["late"], LATE),
         page=_page(text["page"]),
         indicator=text["indicator"],
         areas=text["areas"],

@@ -46,6 +46,15 @@ class Fact:
         return "\n\n".join([f"{text.strip()};" for text in self.work] + [self.query])
 
     @property
+    def placed_by(self) -> str:
+        """The file of queries/work that gives its cases their place and, of children, their worker.
+
+        Rows of evidence have the columns of their source and no more.
+        """
+        of_child = self.about == "children" and not self.name.startswith("evidence_")
+        return "case_place_worker" if of_child else "case_place"
+
+    @property
     def case_table(self) -> str:
         """The table that says from which month a snapshot begins, and dates it."""
         return self.case_tables[0]
