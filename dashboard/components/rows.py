@@ -1,7 +1,7 @@
 """The rows behind a figure: paged, sortable, exportable; their number beside the figure."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dash.development.base_component import Component
@@ -83,12 +83,14 @@ def _switch(view: PageView, subject: Subject, found: Rows) -> list[Component]:
     if not late_cases(subject):
         return []
     path, measure = links.measure(subject.key), subject.measure
+    are = "are among the" if measure.better == "lower" else "are not among the"
     if view.filters.late:
         every = url.link(path, view.filters, "behind", late="", page=1)
-        return [tags.P(["Only those. ", links.anchor("Show all rows", every)], className="late")]
+        said = f"Only the {numbers.number(found.total)} that {are} {measure.counts}. "
+        inside = [said if found.total else "", links.anchor("Show all rows", every)]
+        return [tags.P(inside, className="late")]
     if not found.late:
         return []
-    are = "are among the" if measure.better == "lower" else "are not among the"
     said = (
         f"{numbers.number(found.late)} of {numbers.number(found.total)} {are} {measure.counts}:"
         f" {'they stand first' if not view.filters.sort else 'sorted among the others'}. "
@@ -102,9 +104,9 @@ LAST = ("service", "locality", "team_id")
 
 
 def _arranged(found: Rows, subject: Subject) -> Rows:
-    """The columns in the order that a manager reads them, without those that say 1 in every row:
+    """The columns in the order that a manager reads them, without those that say nothing new:
     whose it is, when, who holds it and whether it counts, then what is known, then where."""
-    shown = [name for name in found.columns if name not in _always_one(subject)]
+    shown = [name for name in found.columns if name not in _repeated(subject, found.columns)]
     inner = [name for name in shown if name not in (*FIRST, *LAST)]
     names = [name for name in (*FIRST, *inner, *LAST) if name in shown]
     places = [found.columns.index(name) for name in names]
@@ -112,10 +114,13 @@ def _arranged(found: Rows, subject: Subject) -> Rows:
     return replace(found, columns=tuple(names), rows=rows)
 
 
-def _always_one(subject: Subject) -> tuple[str, ...]:
+def _repeated(subject: Subject, own: Sequence[str]) -> tuple[str, ...]:
+    """The counted columns that say 1 in every row, or what a column of the rows says already."""
     measure = subject.measure
     if measure.kind in ("count", "rate") or subject.is_mix:
         return ("numerator", "denominator")
+    if measure.amount and measure.weight:
+        return ("numerator", "denominator") if {measure.amount, measure.weight} <= {*own} else ()
     return () if measure.weight else ("denominator",)
 
 
@@ -125,7 +130,9 @@ def _is_share(measure: Measure) -> bool:
 
 def _heads(measure: Measure) -> dict[str, str]:
     """The columns that are called by what the measure counts."""
-    counted = "Counts" if _is_share(measure) else numbers.capital(measure.counts)
+    counted = numbers.capital(measure.counts)
+    if _is_share(measure):
+        counted = "Met" if measure.better == "higher" else "Counted"
     heads = {"numerator": counted, "denominator": numbers.capital(measure.out_of)}
     if measure.kind in ("median", "mean") and not measure.weight:
         heads["numerator"] = "Value"

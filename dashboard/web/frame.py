@@ -26,6 +26,7 @@ MARK = (
     " fill='%23ffa05c'/%3E%3Ccircle cx='25' cy='24' r='4.5' fill='%237fbdf2'/%3E%3C/svg%3E"
 )
 FEW_ENOUGH_FOR_ONE_LINE = 90
+WIDER, EXACT = "For a wider audience", "Exact figures (my units)"
 COUNTED = (("concern", "", "of concern"), ("improvement", "up", "improving"))
 
 
@@ -176,7 +177,9 @@ def foot(view: PageView, path: str) -> tags.Footer:
                 [
                     links.to("Sources and what was set aside", links.DATA, view.filters),
                     links.anchor(
-                        "For my own eyes" if view.filters.audience else "For a wider audience",
+                        "Exact figures (my units)"
+                        if view.filters.audience
+                        else "For a wider audience",
                         wider,
                     ),
                     links.anchor("Smaller text" if comfortable else "Larger text", size),

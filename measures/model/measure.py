@@ -24,7 +24,8 @@ class Measure:
     column whose values are its categories (`many`: a list of codes between commas); a percentage
     without a numerator is the mix of its categories. `fixed_by` are the dimensions of children
     (age, sex, ethnicity, disability) whose groups the definition itself makes differ: they are
-    counted apart like any, and never called served better or worse.
+    counted apart like any, and never called served better or worse. `made_of` says in a word or two
+    what the numerator and the denominator of a mean are.
     """
 
     id: str
@@ -41,7 +42,7 @@ class Measure:
     weight: str = ""
     kind: Kind = "percent"
     better: Better | None = None
-    standard: str = "None set"
+    standard: str = "No standard is set"
     standard_source: str = ""
     headline: bool = False
     core: bool = False
@@ -56,6 +57,7 @@ class Measure:
     rolling: bool = False
     benchmark: str = ""
     short: str = ""
+    made_of: tuple[str, str] | None = None
     fixed_by: tuple[str, ...] = ()
 
     @property

@@ -55,9 +55,9 @@ def test_a_measure_of_how_well_has_a_direction(measure: Measure) -> None:
 
 @every_measure
 def test_a_standard_names_where_it_comes_from(measure: Measure) -> None:
-    local = re.search(r"set locally|None set|Statutory|due date", measure.standard, re.IGNORECASE)
+    local = re.search(r"set locally|is set|Statutory|due date", measure.standard, re.IGNORECASE)
     assert local or measure.standard_source or measure.benchmark, measure.standard
-    assert not (measure.standard_source and measure.standard == "None set")
+    assert not (measure.standard_source and measure.standard == "No standard is set")
 
 
 @every_measure
