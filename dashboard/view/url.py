@@ -15,6 +15,7 @@ AUDIENCES: Final = ("wider",)
 DRAWERS: Final = ("definition", "rows", "published", "method", "sql")
 ORDERS: Final = ("name", "size")
 LATE: Final = ("only",)
+MONTHS: Final = ("all",)
 VIEWS: Final = ("silence", "set-aside", "all-set-aside")
 QUESTIONS: Final = tuple(str(number) for number in range(1, 11))
 LONGEST: Final = 200
@@ -41,6 +42,7 @@ class Filters:
     view: str = ""
     sort: str = ""
     late: str = ""
+    months: str = ""
     page: int = 1
     indicator: str = ""
     areas: str = ""
@@ -83,6 +85,7 @@ def parse(query: Mapping[str, Any]) -> Filters:
         view=_one_of(text["view"], VIEWS),
         sort=text["sort"],
         late=_one_of(text["late"], LATE),
+        months=_one_of(text["months"], MONTHS),
         page=_page(text["page"]),
         indicator=text["indicator"],
         areas=text["areas"],

@@ -2,14 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from measures.council.view import View
 from measures.model.figure import Point, Series
 from measures.model.measure import Measure
-from measures.model.months import first_of, last_of, months_between
+from measures.model.months import first_of, last_of, months_between, months_later
 from measures.model.subject import Subject
 from measures.statistics.intervals import poisson, wilson
 from warehouse.gate.read import NOBODY, Row, query, snapshot_path
@@ -87,6 +87,39 @@ def interval(measure: Measure, point: Point) -> tuple[float, float] | None:
         return None
     lower, upper = wilson(point.numerator or 0, point.denominator)
     return 100 * lower, 100 * upper
+
+
+A_YEAR = 12
+
+
+def twelve_months(series: Series) -> Series:
+    """A share of few cases as twelve months together, month by month.
+
+    A month is left out where one of its twelve is hidden or not complete. The first eleven are too,
+    unless there is no later one: then as many months together as there are.
+    """
+    if not series.points:
+        return series
+    by_month = {point.month: point for point in series.points}
+    begun, last = series.points[0].month, series.points[-1].month
+    every = [
+        point
+        for month in months_between(begun, last)
+        if (point := _together(series, by_month, month))
+    ]
+    whole = [point for point in every if point.month >= months_later(begun, A_YEAR - 1)]
+    return replace(series, points=tuple(whole or every))
+
+
+def _together(series: Series, by_month: dict[dt.date, Point], month: dt.date) -> Point | None:
+    inside = [*months_between(months_later(month, 1 - A_YEAR), month)]
+    found = [by_month[one] for one in inside if one in by_month]
+    met = sum(point.numerator or 0 for point in found)
+    cases = sum(point.denominator or 0 for point in found)
+    unsure = any(one in series.hidden for one in inside) or any(point.to_date for point in found)
+    if unsure or not cases:
+        return None
+    return Point(month, 100 * met / cases, met, cases)
 
 
 @dataclass(frozen=True)

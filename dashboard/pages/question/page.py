@@ -30,7 +30,10 @@ def body(view: PageView, key: str) -> tags.Main:
     chosen = _chosen(key, view.filters.measure)
     measures = catalogue.of_question(key)
     found = view.answer(
-        SeriesOf(measures), SignalsOf(measures), Targets(), PublishedOf((chosen.measure,))
+        SeriesOf(measures, trend.SHOWN + 11),
+        SignalsOf(measures),
+        Targets(),
+        PublishedOf((chosen.measure,)),
     )
     series, signals, *_ = found
     known = measure_list.Known(series, signals)
