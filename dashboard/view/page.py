@@ -23,7 +23,8 @@ class Page:
     `address` may hold one variable, "/measure/<name>"; what stands in its place is the key that
     `title` and `body` are given, "" for a page without one. `needs` is a word of permissions.
     A page with words for `nav` stands in the navigation, which leads to `goes` (its own address
-    when left out); pages stand there, and are matched to an address, in `order`.
+    when left out); one without is `part_of` a page that does, and is found there. Pages stand there,
+    and are matched to an address, in `order`.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Page:
     body: Callable[[PageView, str], tags.Main]
     nav: str = ""
     goes: str = ""
+    part_of: str = ""
 
     @property
     def module(self) -> str:
@@ -63,6 +65,7 @@ class Page:
             needs=self.needs,
             nav=self.nav,
             nav_for=self.name,
+            part_of=self.part_of,
             goes=self.goes or self.address,
             **where,
         )

@@ -65,7 +65,15 @@ def _who(person: Principal) -> tags.Form:
 
 def _page_link(entry: dict[str, Any], page: str, filters: Filters) -> tags.A:
     here = {"aria-current": "page"} if entry["nav_for"] == page else {}
+    if entry["nav_for"] == _part_of(page):
+        here = {"aria-current": "true"}
     return links.to(entry["nav"], entry["goes"], filters, **here)
+
+
+def _part_of(page: str) -> str:
+    """The page of the navigation that another is found under; "" for one that stands there."""
+    entry = dash.page_registry.get(f"dashboard.pages.{page}", {})
+    return str(entry.get("part_of", ""))
 
 
 def unit_bar(view: PageView, path: str) -> tags.Div:

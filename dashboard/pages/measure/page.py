@@ -94,4 +94,6 @@ def title(key: str) -> str:
     return MEASURES[known].title if known in MEASURES else "Measure"
 
 
-PAGE = Page("measure", "/measure/<name>", title, needs="aggregates", order=3, body=body)
+PAGE = Page(
+    "measure", "/measure/<name>", title, needs="aggregates", order=3, body=body, part_of="questions"
+)
