@@ -23,8 +23,8 @@ class Page:
     `address` may hold one variable, "/measure/<name>"; what stands in its place is the key that
     `title` and `body` are given, "" for a page without one. `needs` is a word of permissions.
     A page with words for `nav` stands in the navigation, which leads to `goes` (its own address
-    when left out); one without is `part_of` a page that does, and is found there. Pages stand there,
-    and are matched to an address, in `order`.
+    when left out); one without may be `part_of` one that does. Pages stand there, and are matched
+    to an address, in `order`.
     """
 
     name: str
