@@ -1,6 +1,5 @@
 """Rows behind a figure: late ones first, whose case it is, and all of it in words."""
 
-import json
 import re
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from measures.catalogue import subject
 from measures.council.view import View
 from tests.access.people import KEY, scope
 from tests.council import Extract, council
-from tests.dashboard.pages import page
+from tests.dashboard.pages import links_of, page
 from tests.dashboard.signed_in import signed_in
 from tests.warehouse.rows import assessment, complaint, involvement, referral
 from warehouse.gate.audit import Log
@@ -106,21 +105,7 @@ def test_a_month_without_late_ones_says_so(client: FlaskClient) -> None:
 
 def heads(shown: str) -> list[str]:
     """The heads of the list of rows, in their order."""
-    listed = json.loads(shown)
-    found: list[str] = []
-
-    def walk(part: object) -> None:
-        if isinstance(part, list):
-            for inner in part:
-                walk(inner)
-        elif isinstance(part, dict):
-            props = part.get("props", {})
-            if part.get("type") == "A" and "sort=" in str(props.get("href")):
-                found.append(str(props["children"][0]))
-            walk(props.get("children"))
-
-    walk(listed)
-    return found
+    return [str(link["children"][0]) for link in links_of(shown) if "sort=" in link["href"]]
 
 
 def test_columns_say_whose_case_it_is_before_where(client: FlaskClient) -> None:
