@@ -14,7 +14,7 @@ from measures.model.subject import Subject
 from warehouse.gate.cells import is_withheld
 from warehouse.gate.read import Argument, Scope
 from warehouse.model.counting import Rule
-from warehouse.model.facts import Fact, facts
+from warehouse.model.facts import Fact, by_about, facts
 from warehouse.paths import sql
 
 FIRST_COLUMNS = (
@@ -29,6 +29,7 @@ FIRST_COLUMNS = (
 )
 EVERY_ROW = FIRST_COLUMNS[:-2]
 _HIDDEN = ("month",)
+WORKER = "worker_id"
 
 
 @dataclass(frozen=True)
@@ -94,11 +95,15 @@ def listed(
 
 
 def own_columns(view: View, fact: str) -> tuple[str, ...]:
-    """The columns of a fact beside those that every case has, in order."""
-    found = view.rows("fact_columns", fact=fact)
-    return tuple(
-        row["column_name"] for row in found if row["column_name"] not in (*FIRST_COLUMNS, *_HIDDEN)
-    )
+    """The columns of a fact beside those that every case has, in order. Who holds a child is a
+    matter of staff: named to those alone who may list what is about staff."""
+    not_shown = (*FIRST_COLUMNS, *_HIDDEN, *(() if _lists_staff(view.scope) else (WORKER,)))
+    names = (row["column_name"] for row in view.rows("fact_columns", fact=fact))
+    return tuple(name for name in names if name not in not_shown)
+
+
+def _lists_staff(scope: Scope) -> bool:
+    return all(scope.may_list(fact) for fact in by_about()["staff"])
 
 
 def _order(columns: tuple[str, ...], listing: Listing, scope: Scope, late: str) -> str:
