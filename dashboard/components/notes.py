@@ -34,7 +34,7 @@ def value_words(
         return "Not supplied"
     if month in series.hidden:
         return numbers.MARK
-    if measure.kind == "rate" and series.unit != COUNCIL:
+    if not measure.counted_for(series.unit):
         return "Council only"
     return "No cases"
 

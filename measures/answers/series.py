@@ -136,7 +136,7 @@ class _Shown:
             own = [row for row in rows if row["category"] == category]
             points = tuple(point_of(row, have.as_at) for row in own if not is_hidden(row))
             hidden = frozenset(row["month"] for row in own if is_hidden(row))
-            if _reads_zero(measure) and have.as_at:
+            if _reads_zero(measure) and measure.counted_for(self.view.unit) and have.as_at:
                 points = _with_zeros(points, hidden, self.first, self.last, have.as_at)
             yield Series(
                 subject=Subject(measure, category),
@@ -158,6 +158,8 @@ class _Shown:
         if self.view.unit.level != "council":
             if measure.kind == "rate":
                 return "Counted for the whole council only: there is no population by team."
+            if not measure.counted_for(self.view.unit):
+                return "Counted for the whole council only: its cases carry no team."
             if measure.is_mix and not self.view.answers:
                 return "Outside one's own units, parts are shown for the whole council only."
         return f"No {measure.out_of or measure.counts} for {name} in these months."

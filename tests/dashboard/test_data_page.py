@@ -60,6 +60,7 @@ def test_without_the_right_no_row_is_listed(app: Dash, role: str) -> None:
 def test_what_is_missing_is_said_once_with_what_follows(app: Dash) -> None:
     shown = page(signed_in(app), "/data")
     assert ": the shipped codebook is used." in shown
+    assert "Which question each code speaks to" not in shown
     assert "Not supplied: " not in shown
     assert '"People in post (workforce.csv)"' in shown
     assert "(workforce.csv); people in post" not in shown

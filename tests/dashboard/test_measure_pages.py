@@ -106,6 +106,17 @@ def test_the_index_leaves_out_what_a_unit_cannot_have_and_says_so(client: FlaskC
     assert "Council only" not in shown
 
 
+def test_the_page_of_what_a_unit_cannot_have_says_why(client: FlaskClient) -> None:
+    shown = page(client, f"/measure/contacts_received?{TEAM}")
+    assert "Counted for the whole council only: its cases carry no team." in shown
+    whole = page(client, "/measure/contacts_received")
+    assert "Contacts received: counted for the whole council only." in whole
+    assert "side by side" not in whole
+    assert "Straight to a team" not in whole
+    rate = page(client, f"/measure/referral_rate_10k?{TEAM}")
+    assert "there is no population by team" in rate
+
+
 @pytest.mark.parametrize("key", ["1", "3"])
 def test_a_questions_list_leaves_out_what_a_unit_cannot_have(client: FlaskClient, key: str) -> None:
     shown = page(client, f"/question/{key}?{TEAM}")

@@ -131,12 +131,18 @@ def _sources(report: DataReport) -> tags.Section:
 
 def _missing(report: DataReport) -> tags.Section | None:
     """What no load has brought and what follows from it; files and columns of unknown names."""
-    missing = [source.title for source in report.tables if not source.supplied]
+    told = {file for file, _ in report.without}
+    missing = [
+        source.title
+        for source in report.tables
+        if not source.supplied and f"{source.table}.csv" not in told
+    ]
     follows = [tags.Li([tags.Code(file), f": {said}."]) for file, said in report.without]
     meant = [tags.Li(one.asked) for one in report.misnamed]
     left = ", ".join(report.left_behind)
     inside = [
         tags.P(f"No load has brought: {'; '.join(missing)}.") if missing else None,
+        tags.P("What follows from a file that no load has brought:") if follows else None,
         tags.Ul(follows, className="plain follows") if follows else None,
         tags.P("Names that are not known, and may be misspelt:") if meant else None,
         tags.Ul(meant, className="plain misnamed") if meant else None,

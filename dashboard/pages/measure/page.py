@@ -67,7 +67,7 @@ def _large(shown: SubjectView) -> list[Component | None]:
     parts = [] if shown.subject.category else shown.categories
     if parts or not drawn:
         drawn.append(trend.mix(shown, parts, lambda part: _address(shown.page, part)))
-    if shown.measure.kind == "rate":
+    if shown.measure.council_only:
         return drawn
     return [*drawn, units.teams(shown)]
 
