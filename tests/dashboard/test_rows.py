@@ -1,10 +1,12 @@
 """Rows behind a figure: late ones first, whose case it is, and all of it in words."""
 
+import io
 import re
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from openpyxl import load_workbook
 
 from app import create_app
 from dashboard.access.settings import Settings
@@ -94,6 +96,9 @@ def test_the_page_says_how_many_are_late_and_shows_only_those(client: FlaskClien
     files = [link for link in re.findall(r'"(/export/[^"]+)"', only) if "csv" in link]
     text = client.get(files[0]).get_data(as_text=True)
     assert ("A2" in text, "A5" in text) == (True, False)
+    book = load_workbook(io.BytesIO(client.get(files[0].replace(".csv", ".xlsx")).data))
+    told = [[cell.value for cell in row] for row in book.active.iter_rows(max_row=8)]
+    assert any(line[:2] == ["Only", "the rows that count against the unit"] for line in told)
 
 
 def test_a_month_without_late_ones_says_so(client: FlaskClient) -> None:
