@@ -3,12 +3,18 @@
 import datetime as dt
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli.terminal import Warehouse, plainly, print_table, progress_shown
 from warehouse.paths import DEFAULT_WAREHOUSE
+
+if TYPE_CHECKING:
+    from measures.answers.data_quality import DataReport, SetAside, Uncounted
+
+KEYS = 5
+ALL_KEYS = 1_000_000
 
 
 def sample(
@@ -45,6 +51,12 @@ def load(
         ),
     ] = None,
     warehouse: Warehouse = DEFAULT_WAREHOUSE,
+    every_row: Annotated[
+        bool,
+        typer.Option(
+            "--every-row", help=f"Name every row set aside, not the first {KEYS} a reason."
+        ),
+    ] = False,
 ) -> None:
     """Read an extract, check it, count it and publish a new snapshot."""
     from measures.council.snapshot import snapshot
@@ -52,7 +64,7 @@ def load(
     begun = time.perf_counter()
     with plainly():
         publish(folder, warehouse, "Reading the extract" if folder else "Counting anew")
-        _print_report(warehouse)
+        _print_report(warehouse, ALL_KEYS if every_row else KEYS)
         now = snapshot(warehouse)
     typer.echo(f"Published {now.name}, as at {now.as_at:%-d %B %Y}, for {now.council}.")
     typer.echo(f"figures hash: {now.figures_hash}")
@@ -68,12 +80,18 @@ def publish(folder: Path | None, warehouse: Path, doing: str) -> None:
         load_whole(folder, warehouse, progress=lambda text: progress.update(task, description=text))
 
 
-def _print_report(warehouse: Path) -> None:
-    from measures.answers.data_quality import DataReportOf
+def _print_report(warehouse: Path, most: int) -> None:
+    from measures.answers.data_quality import DataReportOf, RowsSetAside
     from measures.council.view import View
-    from warehouse.gate.read import NOBODY
+    from warehouse.gate.read import EVERYTHING
 
-    report = View.of(warehouse, NOBODY).answer(DataReportOf())
+    report, aside = View.of(warehouse, EVERYTHING).answer(DataReportOf(), RowsSetAside(most))
+    _print_tables(report)
+    for line in (*_aside(aside), *_missing(report), *_uncounted(report), *_unread(report)):
+        typer.echo(line)
+
+
+def _print_tables(report: "DataReport") -> None:
     reasons: dict[str, list[str]] = {}
     for name, reason, count in report.set_aside:
         reasons.setdefault(name, []).append(f"{count} {reason}")
@@ -92,8 +110,47 @@ def _print_report(warehouse: Path) -> None:
         if row.supplied
     ]
     print_table(columns, lines)
+
+
+def _aside(found: "tuple[SetAside, ...]") -> list[str]:
+    """The rows set aside, so that they can be found and mended where they were made."""
+    if not found:
+        return []
+    said = ["Rows set aside, by key and by row below the heading of the file:"]
+    for one in found:
+        named = [f"{row.key or 'no key'} ({row.place(one.table)})" for row in one.rows]
+        more = [f"and {one.more} more (--every-row names them)"] if one.more else []
+        said.append(f"  {one.table}, {one.reason}: {', '.join([*named, *more])}")
+    return said
+
+
+def _missing(report: "DataReport") -> list[str]:
+    """What was not supplied, and what follows from it, each said once."""
     missing = [row.table for row in report.tables if not row.supplied]
-    if missing:
-        typer.echo(f"Not supplied by any load: {', '.join(missing)}.")
-    if report.unread:
-        typer.echo(f"Not read, since no measure needs them: {', '.join(report.unread)}.")
+    if not missing:
+        return []
+    said = [f"Not supplied by any load: {', '.join(missing)}."]
+    said += [f"  No {file}: {follows}." for file, follows in report.without]
+    return said
+
+
+def _uncounted(report: "DataReport") -> list[str]:
+    return [
+        f"{one.why} Not counted for want of that: {'; '.join(_by_question(one))}."
+        for one in report.uncounted
+    ]
+
+
+def _by_question(one: "Uncounted") -> list[str]:
+    return [
+        f"{'other practice' if kpq == 'QA' else f'question {kpq}'}:"
+        f" {', '.join(measure.title for measure in measures)}"
+        for kpq, measures in one.by_question.items()
+    ]
+
+
+def _unread(report: "DataReport") -> list[str]:
+    said = [one.asked for one in report.misnamed]
+    if report.left_behind:
+        said.append(f"Not read, since no measure needs them: {', '.join(report.left_behind)}.")
+    return said

@@ -3,17 +3,20 @@
 import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
+from textwrap import wrap
 from types import MappingProxyType
 from typing import Final
 
 from dashboard.charts import limits, plot
 from dashboard.charts.plot import Plot, Trace, scatter
 from dashboard.words import numbers, sentences
+from measures.answers.series import interval
 from measures.answers.signals import Signal
 from measures.model.figure import Point, Series
 from measures.model.measure import Measure
 from measures.model.months import months_between, months_later
 
+LABEL_WIDTH: Final = 18
 NO_SIGNALS: Final[Mapping[dt.date, Signal]] = MappingProxyType({})
 
 
@@ -66,6 +69,48 @@ def trend(
         ],
     )
     return figure
+
+
+def rolling(series: Series, at: dt.date, target: float | None = None) -> Plot:
+    """Twelve months together, month by month, each upon the range that chance leaves open."""
+    measure, points = series.measure, series.points
+    ranges = {point.month: interval(measure, point) or (0.0, 100.0) for point in points}
+    edges = [edge for pair in ranges.values() for edge in pair]
+    figure = Plot(_band(points, ranges))
+    figure.add([_line(series, points, NO_SIGNALS)])
+    aims = [] if target is None else [target]
+    _draw_axes(figure, measure, points, [point.value for point in points] + edges + aims)
+    if target is not None:
+        figure.level(target, color=plot.INK, width=2, dash="dot")
+    now = series.at(at) or points[-1]
+    figure.add([_now(now, None)])
+    lower, upper = ranges[now.month]
+    said = [
+        limits.Label(f"{word} {numbers.value(measure.kind, edge)}", edge)
+        for word, edge in (("Up to", upper), ("From", lower))
+    ]
+    limits.write(
+        figure,
+        [*said, *_target_label(measure, target), _now_label(measure, now, points[-1])],
+    )
+    return figure
+
+
+def _band(points: Sequence[Point], ranges: Mapping[dt.date, tuple[float, float]]) -> list[Trace]:
+    """The 95% range of each point; a month without one is a gap."""
+    months = list(months_between(points[0].month, points[-1].month))
+    edge = {
+        "mode": "lines",
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+        "line": {"color": plot.SECOND, "width": 1, "dash": "4px,3px"},
+    }
+    upper = [ranges[month][1] if month in ranges else None for month in months]
+    lower = [ranges[month][0] if month in ranges else None for month in months]
+    return [
+        scatter(x=months, y=upper, **edge),
+        scatter(x=months, y=lower, fill="tonexty", fillcolor=plot.BAND, **edge),
+    ]
 
 
 def _up_to_date(points: Sequence[Point]) -> Sequence[Point]:
@@ -163,7 +208,8 @@ def _target_label(measure: Measure, target: float | None) -> list[limits.Label]:
 def _now_label(measure: Measure, now: Point, last: Point) -> limits.Label:
     made_of = numbers.how_many(measure, now)
     when = "Now" if now is last else numbers.short_month(now.month)
-    text = f"<b>{when} {numbers.figure(measure, now)}</b>" + (f"<br>{made_of}" if made_of else "")
+    lines = "<br>".join(wrap(made_of, LABEL_WIDTH))
+    text = f"<b>{when} {numbers.figure(measure, now)}</b>" + (f"<br>{lines}" if lines else "")
     return limits.Label(text, now.value, plot.US, 17 if now is last else 15)
 
 

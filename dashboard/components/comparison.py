@@ -97,13 +97,21 @@ def rail(shown: SubjectView) -> list[Component]:
     if measure.kind == "rate":
         return [tags.P("Counted for the whole council only.", className="note")]
     whole = shown.point.value if shown.point and measure.kind != "count" else None
-    beside = funnel.teams(shown)
-    parts: list[Component | None] = [beside]
-    if beside is None or view.unit.level in ("council", "service"):
-        around = whole if view.unit.level != "team" else None
-        found = view.answer(ComparisonOf(subject))
-        parts.append(units.compared(view, measure, found, around, shown.path))
+    parts = _units(shown, whole)
     parts.append(unequal.outcomes(view, subject))
     slices = view.answer(BreakdownOf(subject))
     parts.append(breakdown(view, measure, slices, whole, shown.path))
     return [part for part in parts if part is not None]
+
+
+def _units(shown: SubjectView, whole: float | None) -> list[Component | None]:
+    """The teams in a funnel and the units below; neither of what no unit has a figure of."""
+    view, measure = shown.page, shown.measure
+    if measure.council_only:
+        return [tags.P(f"{measure.title}: counted for the whole council only.", className="note")]
+    beside = funnel.teams(shown)
+    if beside is not None and view.unit.level not in ("council", "service"):
+        return [beside]
+    around = whole if view.unit.level != "team" else None
+    found = view.answer(ComparisonOf(shown.subject))
+    return [beside, units.compared(view, measure, found, around, shown.path)]

@@ -10,7 +10,7 @@ from dashboard.view import url
 from dashboard.view.url import Filters
 
 OVERVIEW, TRIANGULATION, EVIDENCE, DATA = "/", "/triangulation", "/evidence", "/data"
-BENCHMARKS = "/benchmarks"
+BENCHMARKS, QUESTIONS = "/benchmarks", "/questions"
 Words = str | Component | Sequence[str | Component]
 
 

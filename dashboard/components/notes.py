@@ -1,16 +1,17 @@
 """Short lines that say what kind of figure something is."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dash.development.base_component import Component
 
 from dashboard import tags
 from dashboard.charts import strip
-from dashboard.components import published
+from dashboard.components import links, published
 from dashboard.components.links import Words
+from dashboard.view import url
 from dashboard.view.view import PageView
-from dashboard.words import numbers
+from dashboard.words import numbers, sentences
 from measures.model.figure import Point, Series
 from measures.model.measure import Measure
 from measures.model.published import Published
@@ -33,9 +34,29 @@ def value_words(
         return "Not supplied"
     if month in series.hidden:
         return numbers.MARK
-    if measure.kind == "rate" and series.unit != COUNCIL:
+    if not measure.counted_for(series.unit):
         return "Council only"
     return "No cases"
+
+
+def council_only(view: PageView, measures: Sequence[Measure]) -> list[tags.P]:
+    """The measures among these that the unit can have no figure of, and the way to them."""
+    others = [measure for measure in measures if not measure.counted_for(view.unit)]
+    if not others:
+        return []
+    are = "one more is" if len(others) == 1 else f"{sentences.small(len(others))} more are"
+    named: list[str | Component] = []
+    for measure in others:
+        named += [_at_council(view, measure), ", "]
+    said = f"{numbers.capital(are)} counted for the council only: "
+    return [tags.P([said, *named[:-1], "."], className="note council-only")]
+
+
+def _at_council(view: PageView, measure: Measure) -> str | Component:
+    if not view.sees(COUNCIL):
+        return measure.title
+    address = url.link(links.measure(measure.id), view.filters.kept().at(COUNCIL))
+    return links.anchor(measure.title, address)
 
 
 def counterparts(measure: Measure, found: Published) -> list[tuple[str, str | Component]]:

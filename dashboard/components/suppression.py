@@ -12,13 +12,14 @@ from measures.model.figure import Series
 
 
 def mark() -> tags.Abbr:
-    """`c`, never blank and never 0; says on focus and on hover what it stands for."""
+    """ "hidden", never blank and never 0; says on focus and on hover why."""
     return tags.Abbr(spoken(), title=numbers.HIDDEN, tabIndex=0, className="hidden-mark")
 
 
 def spoken() -> list[str | tags.Span]:
-    """The mark with its words for those who hear the page; for inside a link."""
-    return [numbers.MARK, tags.Span(f", {numbers.HIDDEN}", className="out-of-sight")]
+    """The mark with its reason for those who hear the page; for inside a link."""
+    why = numbers.HIDDEN.removeprefix(numbers.MARK)
+    return [numbers.MARK, tags.Span(why, className="out-of-sight")]
 
 
 def below(view: PageView, shown: bool) -> list[tags.P]:

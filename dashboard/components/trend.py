@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard import tags
 from dashboard.charts import bars, control_chart, icons, strip
+from dashboard.charts.plot import Plot
 from dashboard.charts.spark import spark
 from dashboard.components import links, notes, suppression, table
 from dashboard.components.chart import chart
@@ -16,8 +17,10 @@ from dashboard.view.view import PageView
 from dashboard.words import attention, codes, comparison, numbers, sentences
 from measures.answers.attention import AttentionOf
 from measures.answers.comparison import SistersOf
+from measures.answers.series import interval, twelve_months
 from measures.model.figure import Point, Series
 from measures.model.measure import Measure
+from measures.model.months import months_later
 from measures.model.published import Published
 from measures.model.subject import Subject
 
@@ -96,28 +99,93 @@ def signal_line(shown: SubjectView) -> list[Component]:
     return [tags.P(line, className="standing")]
 
 
-def trend(shown: SubjectView, series: Series) -> Component:
-    """One measure month by month, or the sentence that says why there is nothing to draw."""
-    view, title = shown.page, codes.title(series.subject)
-    beside = [part for part in _beside(shown, series) if part is not None]
-    if not series.points:
-        why = numbers.nothing_counted(series, view.month)
+SHOWN = 24
+# Twelve months together of the first month that is shown reach back eleven more.
+READ = SHOWN + 11
+
+
+def trend(shown: SubjectView, every: Series) -> Component:
+    """One measure month by month, or the sentence that says why there is nothing to draw.
+
+    The last 24 months, or all of `every` where the address asks for them; of few cases twelve
+    months together.
+    """
+    view, title = shown.page, codes.title(every.subject)
+    beside = [part for part in _beside(shown, every) if part is not None]
+    series = recent(view, every)
+    rolled = recent(view, twelve_months(every)) if shown.is_rolling else series
+    if not rolled.points:
+        why = numbers.nothing_counted(every, view.month)
         return tags.Section(
             [tags.H2(title), tags.P(numbers.capital(why), className="empty"), *beside],
             className="chart",
         )
-    signals = {signal.month: signal for signal in shown.signals}
-    figure = control_chart.trend(series, view.month, shown.target, signals)
+    figure = _drawn(shown, rolled)
     return chart(
         "trend",
         figure,
         headline=title,
-        subtitle=_subtitle(view, series, figure.heights[0]),
-        summary=_summary(shown, series),
-        table=behind(shown, series),
+        subtitle=_subtitle(shown, rolled, figure.heights[0]),
+        summary=_rolling_summary(shown, rolled) if shown.is_rolling else _summary(shown, series),
+        table=_rolling_table(shown, rolled) if shown.is_rolling else behind(shown, series),
         source=_source(view, series),
         beside=beside,
     )
+
+
+def recent(view: PageView, series: Series) -> Series:
+    """The last 24 months of the page's month, or all where the address asks for them."""
+    if view.filters.months == "all":
+        return series
+    return series.between(months_later(view.month, 1 - SHOWN), view.month)
+
+
+def _drawn(shown: SubjectView, series: Series) -> Plot:
+    month, target = shown.page.month, shown.target
+    if shown.is_rolling:
+        return control_chart.rolling(series, month, target)
+    first, last = series.points[0].month, series.points[-1].month
+    signals = {one.month: one for one in shown.signals if first <= one.month <= last}
+    return control_chart.trend(series, month, target, signals)
+
+
+def _rolling_summary(shown: SubjectView, series: Series) -> str:
+    """What twelve months together come to, and how sure that is."""
+    measure, last = series.measure, series.at(shown.page.month) or series.points[-1]
+    around = interval(measure, last)
+    sure = f"; chance leaves {numbers.interval(measure, *around)} open" if around else ""
+    return (
+        f"Fewer than five cases in a typical month, so twelve months stand together: to"
+        f" {numbers.month(last.month)} {numbers.figure(measure, last)}"
+        f" ({numbers.how_many(measure, last)}{sure}). No signal is looked for in so few."
+    )
+
+
+def _rolling_table(shown: SubjectView, series: Series) -> Component:
+    """Twelve months together with their cases and range, and the month alone, newest first."""
+    measure, alone = series.measure, shown.own
+    columns = [
+        table.Column("Twelve months to"),
+        table.Column("Value", "number"),
+        table.Column("How many", "number"),
+        table.Column("Range, 95%", "number"),
+        table.Column("The month alone", "number"),
+    ]
+    rows = [
+        [
+            _month(point),
+            numbers.figure(measure, point),
+            numbers.how_many(measure, point),
+            numbers.interval(measure, *(interval(measure, point) or (None, None))),
+            _alone(measure, alone.at(point.month) if alone else None),
+        ]
+        for point in reversed(series.points)
+    ]
+    return table.table(f"{measure.title}, twelve months together", columns, rows, hide_caption=True)
+
+
+def _alone(measure: Measure, point: Point | None) -> str:
+    return numbers.how_many(measure, point) if point else "no cases"
 
 
 def _summary(shown: SubjectView, series: Series) -> str:
@@ -136,6 +204,7 @@ def _beside(shown: SubjectView, series: Series) -> list[Component | None]:
     said: list[tuple[str, str | Component]] = []
     if signal and signal.assurance in sentences.ASSURANCES:
         said.append(("Against target", icons.target_word(signal)))
+    said += _target(shown, series)
     said += _published(shown, series, published) if published else _sisters(shown)
     return [
         tags.Dl(notes.pairs(said), className="beside") if said else None,
@@ -183,12 +252,24 @@ def _sisters(shown: SubjectView) -> list[tuple[str, str | Component]]:
     return said
 
 
-def _subtitle(view: PageView, series: Series, start: float) -> str:
+def _target(shown: SubjectView, series: Series) -> list[tuple[str, str | Component]]:
+    """The target, or who sets them where there is none; neither for what has no good direction."""
+    measure = series.measure
+    if shown.target is not None:
+        return [("Target", numbers.value(measure.kind, shown.target))]
+    if measure.better is None or series.subject.category:
+        return []
+    return [("The senior management team sets them", "No target set")]
+
+
+def _subtitle(shown: SubjectView, series: Series, start: float) -> str:
+    view = shown.page
+    each = "twelve months to each month" if shown.is_rolling else "each month"
     first, last = series.points[0].month, series.points[-1].month
     scale = f"{numbers.trimmed(start, 2)}{'%' if series.measure.kind == 'percent' else ''}"
     unit = numbers.unit_of(series.measure).capitalize()
     return (
-        f"{unit}, {view.area}, each month, {numbers.month(first)} to {numbers.month(last)}."
+        f"{unit}, {view.area}, {each}, {numbers.month(first)} to {numbers.month(last)}."
         f" Scale starts at {scale}."
     )
 

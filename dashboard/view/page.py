@@ -23,8 +23,9 @@ class Page:
     `address` may hold one variable, "/measure/<name>"; what stands in its place is the key that
     `title` and `body` are given, "" for a page without one. `needs` is a word of permissions.
     A page with words for `nav` stands in the navigation, which leads to `goes` (its own address
-    when left out); pages stand there, and are matched to an address, in `order`. A page that says
-    the same whichever month is chosen is not `by_month`, and offers none to choose.
+    when left out); one without may be `part_of` one that does. Pages stand there, and are matched
+    to an address, in `order`. A page that says the same whichever month is chosen is not
+    `by_month`, and offers none to choose.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Page:
     nav: str = ""
     goes: str = ""
     by_month: bool = True
+    part_of: str = ""
 
     @property
     def module(self) -> str:
@@ -65,6 +67,7 @@ class Page:
             needs=self.needs,
             nav=self.nav,
             nav_for=self.name,
+            part_of=self.part_of,
             goes=self.goes or self.address,
             **where,
         )

@@ -9,6 +9,7 @@ from measures.model.figure import Point, Series
 from measures.model.measure import Measure
 from measures.model.published import Published
 from measures.model.subject import Subject
+from measures.signals.method import TWELVE_MONTHS
 from warehouse.model.unit import COUNCIL
 
 
@@ -73,6 +74,14 @@ class SubjectView:
     def point(self) -> Point | None:
         """The figure of the month, or None."""
         return self.own.at(self.page.month) if self.own else None
+
+    @property
+    def is_rolling(self) -> bool:
+        """Whether its cases are so few that only twelve months together are said of it."""
+        method = next(
+            (one.method for one in reversed(self.signals) if one.month <= self.page.month), ""
+        )
+        return method == TWELVE_MONTHS and self.measure.kind == "percent"
 
     @property
     def signal(self) -> Signal | None:

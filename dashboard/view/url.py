@@ -14,7 +14,9 @@ BREAKDOWNS: Final = ("age", "sex", "ethnicity", "disability")
 AUDIENCES: Final = ("wider",)
 DRAWERS: Final = ("definition", "rows", "published", "method", "sql")
 ORDERS: Final = ("name", "size")
-VIEWS: Final = ("silence", "attention")
+LATE: Final = ("only",)
+MONTHS: Final = ("all",)
+VIEWS: Final = ("silence", "attention", "set-aside", "all-set-aside")
 QUESTIONS: Final = tuple(str(number) for number in range(1, 11))
 LONGEST: Final = 200
 
@@ -39,6 +41,8 @@ class Filters:
     by: str = ""
     view: str = ""
     sort: str = ""
+    late: str = ""
+    months: str = ""
     page: int = 1
     indicator: str = ""
     areas: str = ""
@@ -80,6 +84,8 @@ def parse(query: Mapping[str, Any]) -> Filters:
         by=_one_of(text["by"], ("units",)),
         view=_one_of(text["view"], VIEWS),
         sort=text["sort"],
+        late=_one_of(text["late"], LATE),
+        months=_one_of(text["months"], MONTHS),
         page=_page(text["page"]),
         indicator=text["indicator"],
         areas=text["areas"],

@@ -22,7 +22,7 @@ from dashboard.view import url
 from dashboard.view.view import NotHere, PageView, page_view, subject_called
 from dashboard.web import refusals
 from dashboard.words import codes, numbers
-from measures.answers.cases import CasesOf, Rows
+from measures.answers.cases import CasesOf, Rows, late_cases
 from measures.answers.evidence import EvidenceRows
 from measures.evidence.sources import BY_KEY
 from warehouse.gate.audit import NotWritten, exporting
@@ -119,6 +119,8 @@ def of_figure(view: PageView, name: str) -> Download:
         raise Forbidden(f"The role {view.scope.role} lists no cases of {name} here.")
     rows = view.answer(CasesOf(subject, whole))
     about = [("Measure", codes.title(subject)), ("Definition", subject.measure.definition)]
+    if whole.only_late and late_cases(subject):
+        about.append(("Only", "the rows that count against the unit"))
     return Download(rows, about, subject.key.replace(":", "-"))
 
 

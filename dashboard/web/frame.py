@@ -26,6 +26,7 @@ MARK = (
     " fill='%23ffa05c'/%3E%3Ccircle cx='25' cy='24' r='4.5' fill='%237fbdf2'/%3E%3C/svg%3E"
 )
 FEW_ENOUGH_FOR_ONE_LINE = 90
+WIDER, EXACT = "For a wider audience", "Exact figures (my units)"
 COUNTED = (("concern", "", "of concern"), ("improvement", "up", "improving"))
 
 
@@ -79,7 +80,15 @@ def _who(person: Principal) -> tags.Form:
 
 def _page_link(entry: dict[str, Any], page: str, filters: Filters) -> tags.A:
     here = {"aria-current": "page"} if entry["nav_for"] == page else {}
+    if entry["nav_for"] == _part_of(page):
+        here = {"aria-current": "true"}
     return links.to(entry["nav"], entry["goes"], filters, **here)
+
+
+def _part_of(page: str) -> str:
+    """The page of the navigation that another is found under; "" for one that stands there."""
+    entry = dash.page_registry.get(f"dashboard.pages.{page}", {})
+    return str(entry.get("part_of", ""))
 
 
 def unit_bar(view: PageView, path: str, *, by_month: bool = True) -> tags.Div:
@@ -223,7 +232,9 @@ def foot(view: PageView, path: str) -> tags.Footer:
                 [
                     links.to("Sources and what was set aside", links.DATA, view.filters),
                     links.anchor(
-                        "For my own eyes" if view.filters.audience else "For a wider audience",
+                        "Exact figures (my units)"
+                        if view.filters.audience
+                        else "For a wider audience",
                         wider,
                     ),
                     links.anchor("Smaller text" if comfortable else "Larger text", size, "size"),

@@ -40,13 +40,13 @@ INSTEAD = {
     "-": "not said",
 }
 
-MARK = "c"
+MARK = "hidden"
 HIDDEN = "hidden: a small number, or one that would give a small number away"
 
 
 def small_numbers(most: int) -> str:
-    """What `c` stands for, below a table: "c: hidden, 1 to 5 cases, or ..."."""
-    return f"{MARK}: hidden, {hidden_means(most)}"
+    """What a hidden figure is, below a table: "Hidden: 1 to 5 cases, or ..."."""
+    return f"{capital(MARK)}: {hidden_means(most)}"
 
 
 def hidden_means(most: int) -> str:
@@ -133,21 +133,31 @@ def figure(measure: Measure, point: Point) -> str:
 
 
 def how_many(measure: Measure, point: Point) -> str:
-    """What the value is made from: "22 of 36", "4,402 over 261.3", "188 cases"; counts: nothing."""
+    """What the value is made from: "22 of 36", "178 children, 10.6 full-time posts", "188 cases";
+    counts: nothing."""
     above, below = point.numerator, point.denominator
     if measure.kind == "count":
         return ""
-    if above is None:
+    if above is None or (measure.kind == "mean" and not measure.made_of):
         return cases(below or 0)
     if measure.kind == "rate":
         return number(above)
-    joint = "of" if measure.kind == "percent" else "over"
-    return trimmed(above) if below is None else f"{trimmed(above)} {joint} {trimmed(below)}"
+    if below is None:
+        return trimmed(above)
+    if measure.made_of:
+        counted, out_of = measure.made_of
+        return f"{trimmed(above)} {counted}, {trimmed(below)} {out_of}"
+    return f"{trimmed(above)} of {trimmed(below)}"
 
 
 def cases(count: float) -> str:
     """ "1 case", "36 cases"."""
     return "1 case" if count == 1 else f"{number(count)} cases"
+
+
+def question(kpq: str) -> str:
+    """ "Question 4", or "Other practice" for what stands beside the ten."""
+    return "Other practice" if kpq == "QA" else f"Question {kpq}"
 
 
 def rows(count: int) -> str:
@@ -303,7 +313,7 @@ def _before(series: Series, at: dt.date) -> str:
 def nothing_counted(series: Series, at: dt.date) -> str:
     """Why a month has no figure, never "0%"."""
     if at in series.hidden and series.points:
-        return f"{month(at)} is {HIDDEN} ({MARK})."
+        return f"{month(at)} is {HIDDEN}."
     if series.why_empty:
         return series.why_empty
     kind_of_case = series.measure.out_of or series.measure.counts

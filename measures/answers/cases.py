@@ -14,7 +14,7 @@ from measures.model.subject import Subject
 from warehouse.gate.cells import is_withheld
 from warehouse.gate.read import Argument, Scope
 from warehouse.model.counting import Rule
-from warehouse.model.facts import Fact, facts
+from warehouse.model.facts import Fact, by_about, facts
 from warehouse.paths import sql
 
 FIRST_COLUMNS = (
@@ -29,27 +29,31 @@ FIRST_COLUMNS = (
 )
 EVERY_ROW = FIRST_COLUMNS[:-2]
 _HIDDEN = ("month",)
+WORKER = "worker_id"
 
 
 @dataclass(frozen=True)
 class Rows:
-    """A page of rows; `total` counts all of them."""
+    """A page of rows; `total` counts all of them, `late` those that count against the unit."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[object, ...], ...]
     total: int
+    late: int = 0
 
 
 @dataclass(frozen=True)
 class Listing:
     """Which rows of a list, by which column and then by date and case. An unknown `sort` is
-    ignored: the list then comes by date, the last first where it is `newest_first`."""
+    ignored: the list then comes by date, the last first where it is `newest_first`; the cases that
+    count against the unit, where there are any, before that. `only_late` leaves the others out."""
 
     sort: str = ""
     descending: bool = False
     offset: int = 0
     limit: int | None = 50
     newest_first: bool = False
+    only_late: bool = False
 
 
 FIRST = Listing()
@@ -61,8 +65,10 @@ def listed(
     chosen: str,
     arguments: Mapping[str, Argument],
     listing: Listing,
+    late: str = "",
 ) -> Rows:
-    """A page of columns of some cases. `chosen` is SQL from `from` on, of the product's own making.
+    """A page of columns of some cases. `chosen` is SQL from `from` on, of the product's own making;
+    so is `late`, the condition of those that count against the unit, or "" where none do.
 
     Raises Forbidden for whoever may not list them, and audit.NotWritten where that cannot be noted.
     """
@@ -71,32 +77,41 @@ def listed(
         if listing.limit is not None
         else ""
     )
+    counted = f"count(*) filter (where {late}) over ()" if late else "0"
     found = view.fetch(
-        f"-- needs: rows\nselect {', '.join(columns)}, count(*) over () as total {chosen}"
-        f" order by {_order(columns, listing, view.scope)}"
+        f"-- needs: rows\nselect {', '.join(columns)}, count(*) over () as total,"
+        f" {counted} as late {chosen}"
+        f" order by {_order(columns, listing, view.scope, late)}"
         f"{only}",
         arguments,
     )
-    total = found[0]["total"] if found else 0
+    total, against = (found[0]["total"], found[0]["late"]) if found else (0, 0)
     if not found and listing.offset:
         counted = f"-- needs: rows\nselect count(*) as total {chosen}"
         total = view.fetch(counted, arguments)[0]["total"]
-    return Rows(columns, tuple(tuple(row[name] for name in columns) for row in found), total)
-
-
-def own_columns(view: View, fact: str) -> tuple[str, ...]:
-    """The columns of a fact beside those that every case has, in order."""
-    found = view.rows("fact_columns", fact=fact)
-    return tuple(
-        row["column_name"] for row in found if row["column_name"] not in (*FIRST_COLUMNS, *_HIDDEN)
+    return Rows(
+        columns, tuple(tuple(row[name] for name in columns) for row in found), total, against
     )
 
 
-def _order(columns: tuple[str, ...], listing: Listing, scope: Scope) -> str:
+def own_columns(view: View, fact: str) -> tuple[str, ...]:
+    """The columns of a fact beside those that every case has, in order. Who holds a child is a
+    matter of staff: named to those alone who may list what is about staff."""
+    not_shown = (*FIRST_COLUMNS, *_HIDDEN, *(() if _lists_staff(view.scope) else (WORKER,)))
+    names = (row["column_name"] for row in view.rows("fact_columns", fact=fact))
+    return tuple(name for name in names if name not in not_shown)
+
+
+def _lists_staff(scope: Scope) -> bool:
+    return all(scope.may_list(fact) for fact in by_about()["staff"])
+
+
+def _order(columns: tuple[str, ...], listing: Listing, scope: Scope, late: str) -> str:
     """What rows are ordered by; never by an identifier or text that the reader does not see."""
     case = "md5(case_id)" if is_withheld("case_id", scope) else "case_id"
     if listing.sort not in columns:
-        return f"on_date {'desc' if listing.newest_first else 'asc'}, {case}"
+        first = f"({late}) desc, " if late else ""
+        return f"{first}on_date {'desc' if listing.newest_first else 'asc'}, {case}"
     by = f'"{listing.sort}"'
     if is_withheld(listing.sort, scope):
         by = f"case when typeof({by}) <> 'VARCHAR' then {by} end"
@@ -124,8 +139,19 @@ class CasesOf:
     def read(self, view: View) -> Rows:
         """Raises Forbidden, and audit.NotWritten where the release cannot be noted."""
         columns = FIRST_COLUMNS + own_columns(view, rule(self.subject.measure).fact)
-        cases = f"from ({_cases(self.subject)}) as c"
-        return listed(view, columns, cases, _arguments(view, self.subject.measure), self.listing)
+        measure, late = self.subject.measure, late_cases(self.subject)
+        only = f" where {late}" if late and self.listing.only_late else ""
+        cases = f"from ({_cases(self.subject)}) as c{only}"
+        return listed(view, columns, cases, _arguments(view, measure), self.listing, late)
+
+
+def late_cases(subject: Subject) -> str:
+    """The condition of the cases that count against the unit: of a share with a good direction,
+    those that keep it from the good end. "" for what has none."""
+    measure = subject.measure
+    if measure.kind != "percent" or measure.better is None or subject.is_mix:
+        return ""
+    return "numerator > 0" if measure.better == "lower" else "numerator < denominator"
 
 
 def sql_of(subject: Subject) -> str:

@@ -4,7 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 
 from measures.answers.series import supply
+from measures.catalogue import MEASURES
 from measures.council.view import View
+from measures.model.measure import Measure
+from warehouse.extract.files import Unread
 from warehouse.tables import TABLES
 
 
@@ -25,15 +28,48 @@ class SourceRow:
 
 
 @dataclass(frozen=True)
+class Uncounted:
+    """The measures that are not counted for want of the same things: `why` says which."""
+
+    why: str
+    measures: tuple[Measure, ...]
+
+    @property
+    def by_question(self) -> dict[str, list[Measure]]:
+        """The same, by question, in the order of the catalogue."""
+        found: dict[str, list[Measure]] = {}
+        for measure in self.measures:
+            found.setdefault(measure.kpq, []).append(measure)
+        return found
+
+
+@dataclass(frozen=True)
 class DataReport:
     """`set_aside` is (table, reason, rows); `noted` is (table, column, kind, example, cells).
-    `unread` are files of the latest extract that no measure needs."""
+    `unread` are files and columns of the latest extract that nothing is made of."""
 
     tables: tuple[SourceRow, ...]
     set_aside: tuple[tuple[str, str, int], ...]
     noted: tuple[tuple[str, str, str, str, int], ...]
-    not_supplied: tuple[tuple[str, str], ...]
-    unread: tuple[str, ...]
+    uncounted: tuple[Uncounted, ...]
+    unread: tuple[Unread, ...]
+
+    @property
+    def without(self) -> tuple[tuple[str, str], ...]:
+        """File and consequence of each table that nobody supplied, where it has one beside the
+        measures that need it."""
+        missing = (TABLES[row.table] for row in self.tables if not row.supplied)
+        return tuple((f"{table.name}.csv", table.without) for table in missing if table.without)
+
+    @property
+    def misnamed(self) -> tuple[Unread, ...]:
+        """The files and columns that were perhaps meant for one that is read."""
+        return tuple(one for one in self.unread if one.meant)
+
+    @property
+    def left_behind(self) -> tuple[str, ...]:
+        """The files that no measure needs, by their names."""
+        return tuple(one.file_name for one in self.unread if not one.meant)
 
 
 @dataclass(frozen=True)
@@ -64,12 +100,76 @@ class DataReportOf:
                 )
                 for row in view.rows(noted)
             ),
-            unread=tuple(row["file_name"] for row in view.rows("unread")),
-            not_supplied=tuple(
-                (measure_id, have.why)
-                for measure_id, have in supply(view.warehouse).items()
-                if have.why
+            unread=tuple(
+                Unread(row["file_name"], row["column_name"], row["meant"])
+                for row in view.rows("unread")
             ),
+            uncounted=_uncounted(view),
+        )
+
+
+def _uncounted(view: View) -> tuple[Uncounted, ...]:
+    """What lacks the same things together, in the order of the catalogue."""
+    have, by_why = supply(view.warehouse), dict[str, list[Measure]]()
+    for measure in MEASURES.values():
+        if measure.id in have and have[measure.id].why:
+            by_why.setdefault(have[measure.id].why, []).append(measure)
+    return tuple(Uncounted(why, tuple(measures)) for why, measures in by_why.items())
+
+
+@dataclass(frozen=True)
+class RowSetAside:
+    """A row that was not loaded: its key, and which row of which file it is below the heading."""
+
+    key: str
+    file_name: str
+    row_number: int
+
+    def place(self, table: str) -> str:
+        """Where it stands: "row 12", and of which file where the table has another."""
+        of = "" if self.file_name == f"{table}.csv" else f" of {self.file_name}"
+        return f"row {self.row_number:,}{of}"
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """The rows of one table that were set aside for one reason, or the first of them."""
+
+    table: str
+    reason: str
+    count: int
+    rows: tuple[RowSetAside, ...]
+
+    @property
+    def more(self) -> int:
+        """How many are not among `rows`."""
+        return self.count - len(self.rows)
+
+
+@dataclass(frozen=True)
+class RowsSetAside:
+    """Reads the rows set aside by their keys, the first so many of each table and reason.
+
+    For readers with the right `quality`, who see keys as they see identifiers: in clear or under a
+    key. The release is noted in the audit log.
+    """
+
+    most: int
+
+    def read(self, view: View) -> tuple[SetAside, ...]:
+        """In the order of the layouts, then by reason. Raises Forbidden, and audit.NotWritten."""
+        found: dict[tuple[str, str], list[RowSetAside]] = {}
+        for row in view.rows("rows_set_aside", most=self.most):
+            one = RowSetAside(row["row_id"], row["file_name"], row["row_number"])
+            found.setdefault((row["table_name"], row["reason"]), []).append(one)
+        counts = {
+            (row["table_name"], row["reason"]): row["rows_set_aside"]
+            for row in view.rows("set_aside")
+        }
+        order = {name: place for place, name in enumerate(TABLES)}
+        return tuple(
+            SetAside(*key, counts[key], tuple(rows))
+            for key, rows in sorted(found.items(), key=lambda one: (order[one[0][0]], one[0][1]))
         )
 
 

@@ -2,14 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from measures.council.view import View
 from measures.model.figure import Point, Series
 from measures.model.measure import Measure
-from measures.model.months import first_of, last_of, months_between
+from measures.model.months import first_of, last_of, months_between, months_later
 from measures.model.subject import Subject
 from measures.statistics.intervals import poisson, wilson
 from warehouse.gate.read import NOBODY, Row, query, snapshot_path
@@ -89,6 +89,39 @@ def interval(measure: Measure, point: Point) -> tuple[float, float] | None:
     return 100 * lower, 100 * upper
 
 
+A_YEAR = 12
+
+
+def twelve_months(series: Series) -> Series:
+    """A share of few cases as twelve months together, month by month.
+
+    A month is left out where one of its twelve is hidden or not complete. The first eleven are too,
+    unless there is no later one: then as many months together as there are.
+    """
+    if not series.points:
+        return series
+    by_month = {point.month: point for point in series.points}
+    begun, last = series.points[0].month, series.points[-1].month
+    every = [
+        point
+        for month in months_between(begun, last)
+        if (point := _together(series, by_month, month))
+    ]
+    whole = [point for point in every if point.month >= months_later(begun, A_YEAR - 1)]
+    return replace(series, points=tuple(whole or every))
+
+
+def _together(series: Series, by_month: dict[dt.date, Point], month: dt.date) -> Point | None:
+    inside = [*months_between(months_later(month, 1 - A_YEAR), month)]
+    found = [by_month[one] for one in inside if one in by_month]
+    met = sum(point.numerator or 0 for point in found)
+    cases = sum(point.denominator or 0 for point in found)
+    unsure = any(one in series.hidden for one in inside) or any(point.to_date for point in found)
+    if unsure or not cases:
+        return None
+    return Point(month, 100 * met / cases, met, cases)
+
+
 @dataclass(frozen=True)
 class _Shown:
     """The unit and the months that are shown."""
@@ -103,7 +136,7 @@ class _Shown:
             own = [row for row in rows if row["category"] == category]
             points = tuple(point_of(row, have.as_at) for row in own if not is_hidden(row))
             hidden = frozenset(row["month"] for row in own if is_hidden(row))
-            if _reads_zero(measure) and have.as_at:
+            if _reads_zero(measure) and measure.counted_for(self.view.unit) and have.as_at:
                 points = _with_zeros(points, hidden, self.first, self.last, have.as_at)
             yield Series(
                 subject=Subject(measure, category),
@@ -125,6 +158,8 @@ class _Shown:
         if self.view.unit.level != "council":
             if measure.kind == "rate":
                 return "Counted for the whole council only: there is no population by team."
+            if not measure.counted_for(self.view.unit):
+                return "Counted for the whole council only: its cases carry no team."
             if measure.is_mix and not self.view.answers:
                 return "Outside one's own units, parts are shown for the whole council only."
         return f"No {measure.out_of or measure.counts} for {name} in these months."

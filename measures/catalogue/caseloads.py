@@ -18,6 +18,7 @@ MEASURES = (
         fact="caseloads",
         amount="children",
         weight="fte",
+        made_of=("children", "full-time posts"),
         kind="mean",
         better="lower",
         standard="Set locally; the national figure is a benchmark",

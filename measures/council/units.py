@@ -7,7 +7,7 @@ from pathlib import Path
 
 from measures.council.snapshot import snapshot
 from warehouse.gate.read import Row, Scope, query, snapshot_path
-from warehouse.model.unit import COUNCIL, Unit
+from warehouse.model.unit import COUNCIL, UNASSIGNED, Unit
 
 
 class UnknownUnit(Exception):
@@ -53,7 +53,7 @@ def _nodes(rows: list[Row]) -> tuple[UnitNode, ...]:
 
 
 def _order(unit: Unit, name: str) -> tuple[bool, str, str, str]:
-    return unit.service == "Unassigned", unit.service, unit.locality, name.casefold()
+    return unit.service == UNASSIGNED, unit.service, unit.locality, name.casefold()
 
 
 def path(

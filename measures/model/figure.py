@@ -1,7 +1,7 @@
 """What an answer looks like: points of months, and series of them."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from measures.model.measure import Measure
 from measures.model.subject import Subject
@@ -41,3 +41,9 @@ class Series:
     def at(self, month: dt.date) -> Point | None:
         """The point of one month, or None."""
         return next((point for point in self.points if point.month == month), None)
+
+    def between(self, first: dt.date, last: dt.date) -> "Series":
+        """The same from one month to another."""
+        points = tuple(point for point in self.points if first <= point.month <= last)
+        hidden = frozenset(month for month in self.hidden if first <= month <= last)
+        return replace(self, points=points, hidden=hidden)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from warehouse.model.facts import facts
+from warehouse.model.unit import COUNCIL, UNASSIGNED, Unit
 
 Kind = Literal["percent", "count", "mean", "median", "rate"]
 Better = Literal["higher", "lower"]
@@ -23,7 +24,8 @@ class Measure:
     column whose values are its categories (`many`: a list of codes between commas); a percentage
     without a numerator is the mix of its categories. `fixed_by` are the dimensions of children
     (age, sex, ethnicity, disability) whose groups the definition itself makes differ: they are
-    counted apart like any, and never called served better or worse.
+    counted apart like any, and never called served better or worse. `made_of` says in a word or two
+    what the numerator and the denominator of a mean are.
     """
 
     id: str
@@ -40,7 +42,7 @@ class Measure:
     weight: str = ""
     kind: Kind = "percent"
     better: Better | None = None
-    standard: str = "None set"
+    standard: str = "No standard is set"
     standard_source: str = ""
     headline: bool = False
     core: bool = False
@@ -55,6 +57,7 @@ class Measure:
     rolling: bool = False
     benchmark: str = ""
     short: str = ""
+    made_of: tuple[str, str] | None = None
     fixed_by: tuple[str, ...] = ()
 
     @property
@@ -75,6 +78,19 @@ class Measure:
     def of_children(self) -> bool:
         """Whether its cases are children, so that age, sex, ethnicity and disability apply."""
         return not self.per and facts()[self.fact].of_children
+
+    @property
+    def council_only(self) -> bool:
+        """Whether no service, locality or team can have a figure of it, whatever was supplied: a
+        rate, since there is no population by team, or a count of cases that carry no team."""
+        return self.kind == "rate" or not facts()[self.fact].of_teams
+
+    def counted_for(self, unit: Unit) -> bool:
+        """Whether a unit can have a figure of it. Cases that carry no team stand under Unassigned,
+        and there alone."""
+        if unit == COUNCIL or not self.council_only:
+            return True
+        return unit.service == UNASSIGNED and self.kind != "rate"
 
 
 @dataclass(frozen=True)

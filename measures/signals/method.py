@@ -25,22 +25,24 @@ FEW_CASES = 5
 
 RULES: dict[str, str] = {
     XMR: (
-        "XmR chart by NHSRplotthedots' rules: outside a limit, 7 points rising or falling, 2 of 3"
-        " near a limit, 7 on one side of the mean. For shares with 30 or more cases in a middling"
-        " month and 5 or more expected either way; counts of 20 or more a month; medians and"
-        " means of months with 5 or more cases."
+        "A control chart (XmR) by NHSRplotthedots' rules: a month outside a limit, 7 months rising"
+        " or falling, 2 of 3 near a limit, 7 on one side of the mean. For shares with 30 or more"
+        " cases in a typical month (the median) and 5 or more expected either way; counts of 20 or"
+        " more a month; medians and means of months with 5 or more cases."
     ),
     TAILS: (
-        "Exact tails: this month alone, and the last three together, against what the baseline's"
-        " own counts make likely. An exception is 1 in 1,000 on either side."
+        "How likely this month's count is, and that of the last three months together, if nothing"
+        " had changed since the baseline. Something changed where that is under 1 in 1,000 on"
+        " either side."
     ),
     TAILS_MONTH: (
-        "Exact tails of this month alone, never pooled, since the same children stand in each"
-        " month. An exception is 1 in 1,000 on either side; under 5 children is too few to say."
+        "How likely this month's count is if nothing had changed since the baseline; never three"
+        " months together, since the same children stand in each. Something changed where that is"
+        " under 1 in 1,000 on either side; under 5 children is too few to say."
     ),
     TWELVE_MONTHS: (
-        "Fewer than 5 cases in a middling month: three and twelve months together with their 95%"
-        " intervals, and no signal."
+        "Fewer than 5 cases in a typical month (the median): three and twelve months together, with"
+        " the range that chance leaves open (95%), and no signal."
     ),
     NOT_JUDGED: "Shown, and not judged by a signal.",
 }

@@ -1,7 +1,7 @@
 -- One row per theme of a practice review and per finding of a peer challenge, and question it
 -- speaks to. Of the whole council: no team. good: a strength; bad: any review, any area to improve.
 -- Grain: review_id, learning_theme, kpq and peer_id. Source: practice_review|peer_challenge.
--- Kind: flow. About: audits. Child: none.
+-- Kind: flow. About: audits. Child: none. Team: none.
 with review as (
     select
         review_id || coalesce(' / ' || learning_theme, '') as case_id,

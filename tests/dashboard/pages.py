@@ -39,6 +39,24 @@ def page(client: FlaskClient, address: str) -> str:
     return json.dumps(whole["props"]["tree"], ensure_ascii=False)
 
 
+def links_of(shown: str) -> list[dict[str, Any]]:
+    """Every link of a page, each with its properties."""
+    found: list[dict[str, Any]] = []
+
+    def walk(part: object) -> None:
+        if isinstance(part, list):
+            for inner in part:
+                walk(inner)
+        elif isinstance(part, dict):
+            if part.get("type") == "A":
+                found.append(part["props"])
+            for inner in part.values():
+                walk(inner)
+
+    walk(json.loads(shown))
+    return found
+
+
 def ask(client: FlaskClient, output: str, at: object) -> TestResponse:
     """What the callback of the frame answers to the store of a page, whatever stands in it."""
     part, _, name = output.partition(".")

@@ -1,6 +1,7 @@
 """Every entry of the catalogue has what pages, documents and the build need of it."""
 
 import csv
+import datetime as dt
 import re
 
 import pytest
@@ -10,8 +11,10 @@ from measures.catalogue import MEASURES, QUESTIONS, SHORT, UNCOUNTED, headlines,
 from measures.catalogue.counting import rule, rules
 from measures.evidence.sources import SOURCES
 from measures.model.measure import Measure
-from warehouse.model.facts import evidence, facts
+from warehouse.load.supply import Supplied, why_missing
+from warehouse.model.facts import Fact, evidence, facts
 from warehouse.model.settings import RuleSettings
+from warehouse.model.unit import COUNCIL, Unit
 from warehouse.paths import BENCHMARKS
 from warehouse.tables import TABLES
 
@@ -52,9 +55,9 @@ def test_a_measure_of_how_well_has_a_direction(measure: Measure) -> None:
 
 @every_measure
 def test_a_standard_names_where_it_comes_from(measure: Measure) -> None:
-    local = re.search(r"set locally|None set|Statutory|due date", measure.standard, re.IGNORECASE)
+    local = re.search(r"set locally|is set|Statutory|due date", measure.standard, re.IGNORECASE)
     assert local or measure.standard_source or measure.benchmark, measure.standard
-    assert not (measure.standard_source and measure.standard == "None set")
+    assert not (measure.standard_source and measure.standard == "No standard is set")
 
 
 @every_measure
@@ -64,6 +67,36 @@ def test_a_measure_stands_on_a_fact_of_its_own_or_of_its_feeder(measure: Measure
     assert not measure.per or MEASURES[measure.per].kind == "count"
     assert measure.kind == "rate" or not measure.per
     assert not measure.rolling or measure.kind == "rate"
+
+
+@pytest.mark.parametrize("fact", [*facts().values(), *evidence().values()], ids=lambda f: f.name)
+def test_a_fact_says_when_its_cases_carry_no_team(fact: Fact) -> None:
+    carried = set(re.findall(r"(.*) as team_id", fact.query)) - {
+        "    cast(null as varchar)",
+        "    cast(null as varchar(4))",
+    }
+    given = carried or re.search(r"^\s*(\w+\.)?team_id,?$", fact.query, re.MULTILINE)
+    assert fact.of_teams == bool(given)
+
+
+@every_measure
+def test_a_unit_has_the_measures_that_its_cases_can_be_counted_for(measure: Measure) -> None:
+    team, loose = Unit("Early Help", "North", "T1"), Unit("Unassigned", "Unassigned", "UNASSIGNED")
+    teamless = measure.id == "contacts_received"
+    assert measure.council_only == (measure.kind == "rate" or teamless)
+    assert measure.counted_for(COUNCIL)
+    assert measure.counted_for(team) == (not measure.council_only)
+    assert measure.counted_for(Unit("Early Help")) == (not measure.council_only)
+    assert measure.counted_for(loose) == (measure.kind != "rate")
+
+
+def test_what_follows_from_each_missing_table_is_said() -> None:
+    have = {name: Supplied(dt.date(2026, 1, 1), frozenset(TABLES[name].columns)) for name in TABLES}
+    for table in TABLES.values():
+        lacking = {name: there for name, there in have.items() if name != table.name}
+        uncounted = any(why_missing(one, facts()[one.fact], lacking) for one in rules())
+        assert uncounted or table.without, table.name
+        assert table.without == table.without.strip(" ."), table.name
 
 
 @every_measure

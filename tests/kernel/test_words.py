@@ -47,7 +47,10 @@ def test_how_many_depends_on_what_is_counted() -> None:
     assert numbers.how_many(SHARE, share(OCTOBER, 22, 36)) == "22 of 36"
     assert numbers.how_many(COUNT, Point(OCTOBER, 4.0, 4.0, None)) == ""
     caseload = MEASURES["caseload_avg_fte"]
-    assert numbers.how_many(caseload, Point(OCTOBER, 16.85, 4402.0, 261.25)) == "4,402 over 261.3"
+    made_of = numbers.how_many(caseload, Point(OCTOBER, 16.85, 4402.0, 261.25))
+    assert made_of == "4,402 children, 261.3 full-time posts"
+    score = MEASURES["cla_sdq_mean"]
+    assert numbers.how_many(score, Point(OCTOBER, 13.5, 1080.0, 80.0)) == "80 cases"
     middle = MEASURES["assessment_median_days"]
     assert numbers.how_many(middle, Point(OCTOBER, 31.0, None, 1.0)) == "1 case"
     rate = MEASURES["cla_rate_10k"]

@@ -26,9 +26,10 @@ def folder_of(folder: Path, files: dict[str, str], as_at: str = "2026-03-31") ->
     return folder
 
 
-def print_load(folder: Path, warehouse: Path) -> str:
-    """Load a folder that must be accepted; everything the load printed."""
-    result = _invoke("load", str(folder), "--warehouse", str(warehouse))
+def print_load(folder: Path | None, warehouse: Path, *options: str) -> str:
+    """Load a folder that must be accepted, or count anew; everything the load printed."""
+    named = [str(folder)] if folder else []
+    result = _invoke("load", *named, "--warehouse", str(warehouse), *options)
     assert result.exit_code == 0, result.output
     return result.output
 

@@ -2,8 +2,10 @@
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -14,6 +16,43 @@ from warehouse.tables import TABLES
 from warehouse.tables.table import Table
 
 RAW = "raw_rows"
+# How alike two names must be for one to be offered for the other: a letter or two, a plural.
+FILE_LIKENESS, COLUMN_LIKENESS = 0.85, 0.9
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A file that was not read, or a column of one that was, and what it was perhaps meant for."""
+
+    file_name: str
+    column: str = ""
+    meant: str = ""
+
+    @property
+    def asked(self) -> str:
+        """What to ask of it, in a sentence: "ssd_cp_plan.csv: did you mean ssd_cp_plans.csv?"."""
+        what = f"{self.file_name}, column {self.column}" if self.column else self.file_name
+        return f"{what}: did you mean {self.meant}?"
+
+
+def file_like(name: str, supplied: Iterable[str]) -> Unread:
+    """A file of a name that is no table's, with the table that it may be, of those without a file
+    of their own."""
+    said = re.sub(r"[\s-]+", "_", name.split(".", maxsplit=1)[0].strip().lower())
+    open_names = [table for table in TABLES if table not in supplied]
+    near = get_close_matches(said, open_names, 1, FILE_LIKENESS)
+    near = near or get_close_matches(f"ssd_{said}", open_names, 1, FILE_LIKENESS)
+    return Unread(name, meant=f"{near[0]}.csv" if near else "")
+
+
+def columns_like(table: Table, path: Path) -> list[Unread]:
+    """The columns of a file that are none of its table's and nearly called like one it lacks."""
+    with _as_utf8(path) as readable:
+        names = _names(table, readable)
+    lacking = [name for name in table.columns if name not in names]
+    others = [name for name in names if name and name not in table.columns]
+    found = ((name, get_close_matches(name, lacking, 1, COLUMN_LIKENESS)) for name in others)
+    return [Unread(path.name, name, near[0]) for name, near in found if near]
 
 
 def read_raw(con: duckdb.DuckDBPyConnection, table: Table, files: tuple[Path, ...]) -> set[str]:
@@ -75,20 +114,32 @@ def _scan(header: list[str]) -> str:
 
 
 def _header(table: Table, path: Path, readable: Path) -> list[str]:
-    with readable.open(encoding="utf-8-sig", newline="") as lines:
-        first = next(csv.reader(lines), [])
-    names = [table.aliases.get(name, name) for name in (cell.strip().lower() for cell in first)]
+    names = _names(table, readable)
     missing = [name for name in table.required if name not in names]
     if missing:
-        raise Refused(
-            [f"{path.name} lacks the column {', '.join(missing)}, which every row needs; add it."]
-        )
+        raise Refused([_lacks(table, path, missing, names)])
     repeated = sorted({name for name in names if name and names.count(name) > 1})
     if repeated:
         raise Refused(
             [f"{path.name} has the column {', '.join(repeated)} more than once; keep one of each."]
         )
     return [name or f"unnamed_{index}" for index, name in enumerate(names)]
+
+
+def _names(table: Table, readable: Path) -> list[str]:
+    """The names in the heading of a file; another name of a column is read as the column's."""
+    with readable.open(encoding="utf-8-sig", newline="") as lines:
+        first = next(csv.reader(lines), [])
+    return [table.aliases.get(name, name) for name in (cell.strip().lower() for cell in first)]
+
+
+def _lacks(table: Table, path: Path, missing: list[str], names: list[str]) -> str:
+    others = [name for name in names if name not in table.columns]
+    near = {name: get_close_matches(name, others, 1, COLUMN_LIKENESS) for name in missing}
+    asked = "".join(f" Did you mean {name} by {at[0]}?" for name, at in near.items() if at)
+    return (
+        f"{path.name} lacks the column {', '.join(missing)}, which every row needs; add it.{asked}"
+    )
 
 
 def _bad_row(path: Path, cells: int, error: str) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 import duckdb
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
-from warehouse.extract.files import unreadable
+from warehouse.extract.files import Unread, file_like, unreadable
 from warehouse.problems import Refused
 from warehouse.tables import TABLES
 from warehouse.toml import A_DATE, Date, Entry, Flag, Texts, read_toml
@@ -61,7 +61,7 @@ class Extract:
     changes: tuple[str, ...]
     covers_from: dt.date | None
     files: dict[str, tuple[Path, ...]]
-    unknown: tuple[str, ...]
+    unknown: tuple[Unread, ...]
 
 
 def read_extract(folder: Path) -> Extract:
@@ -91,17 +91,14 @@ def kept_extract(con: duckdb.DuckDBPyConnection) -> Extract:
         "select as_at, la_code, council, synthetic, covers_from from previous.meta.extract"
     ).fetchall()[0]
     as_at, la_code, council, synthetic, covers_from = head
-    unread = con.execute("select file_name from previous.meta.unread").fetchall()
-    return Extract(
-        Path(), as_at, la_code, council, synthetic, (), covers_from, {}, tuple(n for (n,) in unread)
-    )
+    return Extract(Path(), as_at, la_code, council, synthetic, (), covers_from, {}, ())
 
 
 def _is_number(value: object) -> bool:
     return isinstance(value, str) and value.strip().isdecimal()
 
 
-def _files(folder: Path) -> tuple[dict[str, tuple[Path, ...]], tuple[str, ...]]:
+def _files(folder: Path) -> tuple[dict[str, tuple[Path, ...]], tuple[Unread, ...]]:
     found: dict[str, list[Path]] = defaultdict(list)
     unknown = []
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
@@ -110,4 +107,5 @@ def _files(folder: Path) -> tuple[dict[str, tuple[Path, ...]], tuple[str, ...]]:
             found[table].append(path)
         elif path.is_file() and path.suffix.lower() != ".toml":
             unknown.append(path.name)
-    return {table: tuple(paths) for table, paths in found.items()}, tuple(unknown)
+    files = {table: tuple(paths) for table, paths in found.items()}
+    return files, tuple(file_like(name, files) for name in unknown)

@@ -1,13 +1,13 @@
 """Files become typed tables, each row loaded or set aside, and what was noticed on the way."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import duckdb
 
 from warehouse.extract import clean
 from warehouse.extract.clean import PARSED, text
-from warehouse.extract.files import RAW, read_raw
+from warehouse.extract.files import RAW, Unread, columns_like, read_raw
 from warehouse.extract.head import Extract
 from warehouse.problems import Refused
 from warehouse.tables import TABLES
@@ -77,9 +77,7 @@ def ingest(con: duckdb.DuckDBPyConnection, extract: Extract, progress: Progress)
             "covers": extract.covers_from,
         },
     )
-    con.execute(
-        "insert into meta.unread select unnest($names::varchar[])", {"names": [*extract.unknown]}
-    )
+    _unread(con, extract)
     kept = _kept_tables(con)
     problems: list[str] = []
     for table in TABLES.values():
@@ -90,6 +88,22 @@ def ingest(con: duckdb.DuckDBPyConnection, extract: Extract, progress: Progress)
             problems += refused.problems
     if problems:
         raise Refused(problems)
+
+
+def _unread(con: duckdb.DuckDBPyConnection, extract: Extract) -> None:
+    """What the folder holds and nobody reads; without a folder, what is known of the last one."""
+    if not extract.files:
+        con.execute("insert into meta.unread by name from previous.meta.unread")
+        return
+    _name_unread(con, extract.unknown)
+
+
+def _name_unread(con: duckdb.DuckDBPyConnection, unread: Iterable[Unread]) -> None:
+    for one in unread:
+        con.execute(
+            "insert into meta.unread values ($file_name, $column, $meant)",
+            {"file_name": one.file_name, "column": one.column, "meant": one.meant},
+        )
 
 
 def _kept_tables(con: duckdb.DuckDBPyConnection) -> set[str]:
@@ -114,6 +128,8 @@ def _load(con: duckdb.DuckDBPyConnection, extract: Extract, table: Table, keep: 
     present = read_raw(con, table, extract.files[table.name])
     clean.parse_rows(con, table, present, extract.as_at)
     note(con, table, present)
+    for path in extract.files[table.name]:
+        _name_unread(con, columns_like(table, path))
     con.execute(f"insert into extract.{table.name} {clean.loaded(table)}")
     _set_aside(con, table)
     _count(con, extract, table, present, time.perf_counter() - begun)
@@ -124,8 +140,11 @@ def _load(con: duckdb.DuckDBPyConnection, extract: Extract, table: Table, keep: 
 def _set_aside(con: duckdb.DuckDBPyConnection, table: Table) -> None:
     key = " || ' / ' || ".join(f"coalesce(cast(\"{name}\" as varchar), '')" for name in table.key)
     con.execute(
-        f"insert into meta.set_aside select $name, read_from, file_order, set_aside_reason, {key}"
-        f" from {clean.PARSED} where set_aside_reason is not null order by file_order",
+        f"insert into meta.set_aside select $name, p.read_from, p.file_order - f.before,"
+        f" p.set_aside_reason, {key} from {clean.PARSED} as p join (select read_from,"
+        f" min(file_order) - 1 as before from {clean.PARSED} group by read_from) as f"
+        " on f.read_from = p.read_from where p.set_aside_reason is not null"
+        " order by p.file_order",
         {"name": table.name},
     )
 

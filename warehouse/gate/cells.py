@@ -33,9 +33,11 @@ def is_withheld(column: str, scope: Scope) -> bool:
 
 def shown(rows: list[Row], statement: CheckedQuery, scope: Scope) -> list[Row]:
     """The rows as the reader sees them. Raises Forbidden for pseudonyms without a key."""
-    if statement.needs not in ("rows", "text") or not rows:
+    if statement.needs not in ("rows", "text", "quality") or not rows:
         return rows
-    hidden = [name for name in rows[0] if is_withheld(name, scope)]
+    # What a load did not understand is shown as it was written; an identifier beside it is one.
+    own = [name for name in rows[0] if statement.needs != "quality" or is_identifier(name)]
+    hidden = [name for name in own if is_withheld(name, scope)]
     return [row | {name: _instead(row[name], name, scope) for name in hidden} for row in rows]
 
 

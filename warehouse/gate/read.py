@@ -180,7 +180,7 @@ def _note(
 
     The operator's own command line is left out: whoever can read the file needs no gateway.
     """
-    if statement.needs in ("rows", "text") and scope is not EVERYTHING:
+    if (statement.needs in ("rows", "text") or statement.names_rows) and scope is not EVERYTHING:
         what = {"facts": sorted(statement.facts), "asked": dict(arguments)}
         audit.release({**what, "snapshot": path.stem}, scope.rows, rows)
 

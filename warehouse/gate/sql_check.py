@@ -65,7 +65,8 @@ FIGURES = {
         "verdict",
     )
 }
-QUALITY = {("meta", "noted")}
+KEYS = {("seen", "row_set_aside")}
+QUALITY = {("meta", "noted")} | KEYS
 ROW_VIEWS = {("seen", "child"), ("seen", "moderated"), ("seen", "evidence_row")}
 TEXTS = {("seen", "unthemed")}
 # Macros of a snapshot; those of the schema `scope` hold the views, and no statement may ask them.
@@ -86,10 +87,12 @@ class UnsafeStatement(Exception):
 
 @dataclass(frozen=True)
 class CheckedQuery:
-    """A statement that has passed: what it needs, and the facts whose cases it reads."""
+    """A statement that has passed: what it needs, the facts whose cases it reads, and whether it
+    names rows that were set aside by their keys."""
 
     needs: str
     facts: frozenset[str]
+    names_rows: bool = False
 
 
 @lru_cache(maxsize=2048)
@@ -107,7 +110,8 @@ def checked(sql: str) -> CheckedQuery:
         )
     for name in read:
         _enough(needs, name, tree)
-    return CheckedQuery(needs, frozenset(fact for name in read & rows() for fact in _facts(name)))
+    named = frozenset(fact for name in read & rows() for fact in _facts(name))
+    return CheckedQuery(needs, named, not read.isdisjoint(KEYS))
 
 
 def _declared(sql: str) -> str:

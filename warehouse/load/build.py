@@ -214,7 +214,7 @@ def _build_fact(con: duckdb.DuckDBPyConnection, fact: Fact, have: dict[str, Supp
     # A fact is portable SQL that knows nothing of places; its file has the name of its table.
     con.execute(f"create or replace temp view own_case as {fact.query}")
     con.execute(
-        f"create table fact.{fact.name} as {sql('work', 'case_place')}",
+        f"create table fact.{fact.name} as {sql('work', fact.placed_by)}",
         {"supplied": as_at is not None},
     )
     if fact.kind == "as_at":

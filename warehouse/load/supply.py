@@ -48,7 +48,8 @@ def why_missing(rule: Rule, fact: Fact, have: dict[str, Supplied]) -> str:
     ]
     if not lacking:
         return ""
-    return "Not supplied: " + "; ".join(_in_words(need, have) for need in lacking) + "."
+    named = dict.fromkeys(_in_words(need, have) for need in lacking)
+    return f"Not supplied: {'; '.join(named)}."
 
 
 def _tables(rule: Rule) -> list[str]:
@@ -61,10 +62,12 @@ def _has(need: str, have: dict[str, Supplied]) -> bool:
 
 
 def _in_words(need: str, have: dict[str, Supplied]) -> str:
+    """What would do, each said once however many of its columns are needed."""
     options = [option.partition(".") for option in need.split("|")]
-    return " or ".join(
+    named = dict.fromkeys(
         f"the column {column} of {table}.csv"
         if column and table in have
         else f"{TABLES[table].title.lower()} ({table}.csv)"
         for table, _, column in options
     )
+    return " or ".join(named)

@@ -16,6 +16,7 @@ _BEHIND = {
     "dispute": "dispute",
 }
 _NO_CHILD = re.compile(r"^--.*\bChild: none\b", re.MULTILINE)
+_NO_TEAM = re.compile(r"^--.*\bTeam: none\b", re.MULTILINE)
 FactKind = Literal["flow", "snapshot", "as_at"]
 # Which cases a role may list: data/reference/roles.toml grants these words.
 About = Literal["children", "audits", "complaints", "staff"]
@@ -26,13 +27,15 @@ class Fact:
     """One file of queries/facts or queries/evidence. `case_tables` are the tables whose rows make
     cases, `about` says who may list them. `of_children`: its person_id is a child, who has an age
     and a sex. That does not follow from `about` alone: an audit or a complaint is of a child, a
-    compliment is of none, and its head says `Child: none`. `query` is the file's text, and `work`
-    the texts of the tables that are made for it alone before it, in order."""
+    compliment is of none, and its head says `Child: none`. `of_teams`: its cases can belong to a
+    team; the head of one whose cases never do says `Team: none`. `query` is the file's text, and
+    `work` the texts of the tables that are made for it alone before it, in order."""
 
     name: str
     kind: FactKind
     about: About
     of_children: bool
+    of_teams: bool
     case_tables: tuple[str, ...]
     query: str
     work: tuple[str, ...] = ()
@@ -41,6 +44,15 @@ class Fact:
     def sql(self) -> str:
         """All that makes the fact: its work tables, and the fact itself last."""
         return "\n\n".join([f"{text.strip()};" for text in self.work] + [self.query])
+
+    @property
+    def placed_by(self) -> str:
+        """The file of queries/work that gives its cases their place and, of children, their worker.
+
+        Rows of evidence have the columns of their source and no more.
+        """
+        of_child = self.about == "children" and not self.name.startswith("evidence_")
+        return "case_place_worker" if of_child else "case_place"
 
     @property
     def case_table(self) -> str:
@@ -100,6 +112,7 @@ def read_fact(name: str, query: str, file: str) -> Fact:
         kind=cast(FactKind, _word(file, query, "Kind", get_args(FactKind))),
         about=about,
         of_children=about != "staff" and not _NO_CHILD.search(query),
+        of_teams=not _NO_TEAM.search(query),
         case_tables=tuple(_header(file, query, "Source").split("|")),
         query=query,
         work=tuple(sql("work", table) for table in work.group(1).split(", ")) if work else (),

@@ -5,6 +5,8 @@ from typing import Literal, NamedTuple
 Level = Literal["council", "service", "locality", "team"]
 # Between the names of a unit's key: a control character that no name holds.
 SEPARATOR = "\x1f"
+# The service, and the locality, of cases that no team holds.
+UNASSIGNED = "Unassigned"
 
 
 class Unit(NamedTuple):

@@ -97,6 +97,7 @@ CARE = (
     Table(
         name="ssd_legal_status",
         title="Legal statuses",
+        without="short breaks are not told from other care, so they count as care",
         system=CASE_SYSTEM,
         key=("lega_legal_status_id",),
         text=words("lega_legal_status_id lega_person_id"),

@@ -11,6 +11,7 @@ TABLES = (
     Table(
         name="ssd_person",
         title="Children and young people",
+        without="no child has an age, a sex or an ethnicity, so no figure is broken down by them",
         system=CASE_SYSTEM,
         key=("pers_person_id",),
         text=words("pers_person_id pers_sex pers_ethnicity"),
@@ -20,6 +21,7 @@ TABLES = (
     Table(
         name="ssd_disability",
         title="Disabilities",
+        without="no child counts as disabled",
         system=CASE_SYSTEM,
         key=("disa_table_id",),
         text=words("disa_table_id disa_person_id disa_disability_code"),

@@ -8,6 +8,7 @@ TABLES = (
     Table(
         name="org_team",
         title="Teams, localities and services",
+        without="every figure is of the council: there is no service, locality or team to open",
         system=REFERENCE,
         key=("team_id", "valid_from"),
         text=words("team_id team_name team_name_aliases locality service operations_manager"),
@@ -26,6 +27,7 @@ TABLES = (
     Table(
         name="ref_bank_holidays",
         title="Bank holidays",
+        without="the bank holidays of England are taken from the list that is shipped",
         system=REFERENCE,
         key=("date",),
         dates=("date",),
@@ -33,6 +35,7 @@ TABLES = (
     Table(
         name="codebook",
         title="Which question each code speaks to",
+        without="the shipped codebook is used",
         system=REFERENCE,
         key=("list", "code", "kpq"),
         null_in_key=("kpq",),

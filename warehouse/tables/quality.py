@@ -8,6 +8,7 @@ TABLES = (
     Table(
         name="practice_observation",
         title="Practice observations",
+        without="observations say nothing in the triangulation",
         system="Practice observations",
         key=("observation_id", "domain"),
         text=words("observation_id staff_id observer_staff_id team_id learning_theme"),
@@ -25,6 +26,7 @@ TABLES = (
     Table(
         name="audit",
         title="Audits",
+        without="audits say nothing in the triangulation",
         system=AUDITS,
         key=("audit_id",),
         text=words(
@@ -40,6 +42,7 @@ TABLES = (
     Table(
         name="audit_domain",
         title="Audit judgements by domain",
+        without="an audit has its overall grade alone, and speaks to no question by its domains",
         system=AUDITS,
         key=("audit_id", "domain"),
         text=words("audit_id evidence_summary"),
@@ -57,6 +60,7 @@ TABLES = (
     Table(
         name="action",
         title="Actions",
+        without="no action of an improvement plan stands beside the evidence",
         system=AUDITS,
         key=("action_id",),
         text=words("action_id source_id team_id description owner_role impact_evidence"),
@@ -69,6 +73,7 @@ TABLES = (
     Table(
         name="themed_audit",
         title="Themed audits",
+        without="no figure is made of it yet",
         system=AUDITS,
         key=("themed_audit_id",),
         text=words("themed_audit_id title finding_summary reaudit_of"),
@@ -80,6 +85,7 @@ TABLES = (
     Table(
         name="dispute",
         title="Disputes raised by reviewing officers",
+        without="disputes say nothing in the triangulation",
         system="Disputes",
         key=("dispute_id", "stage"),
         text=words("dispute_id child_id team_id impact_for_child"),
@@ -103,6 +109,7 @@ TABLES = (
     Table(
         name="practice_review",
         title="Safeguarding practice reviews",
+        without="no practice review speaks in the triangulation",
         system="Practice reviews",
         key=("review_id", "learning_theme"),
         null_in_key=("learning_theme",),
@@ -118,6 +125,7 @@ TABLES = (
     Table(
         name="peer_challenge",
         title="Self-evaluation and peer challenge",
+        without="no peer challenge speaks in the triangulation",
         system="Peer challenge",
         key=("peer_id",),
         text=words("peer_id area finding action_id"),

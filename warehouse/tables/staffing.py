@@ -13,6 +13,7 @@ TABLES = (
     Table(
         name="ssd_involvements",
         title="Workers' involvements with children",
+        without="a case without a team of its own stands under Unassigned",
         system=CASE_SYSTEM,
         key=("invo_involvements_id",),
         text=words(

@@ -14,6 +14,7 @@ class Table:
     date. `person` must be filled unless `person_optional`. `codebook` names, by column, the list of
     the codebook that says which question a code speaks to; the first that is filled counts.
     `free_text` is the column of words that a theme is suggested for where the row has none.
+    `without` says what follows, beside the measures that need it, where nobody ever supplied it.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Table:
     codebook: dict[str, str] = field(default_factory=dict)
     free_text: str = ""
     aliases: dict[str, str] = field(default_factory=dict)
+    without: str = ""
 
     @property
     def columns(self) -> tuple[str, ...]:

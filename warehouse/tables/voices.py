@@ -11,6 +11,7 @@ VOICES = (
     Table(
         name="feedback",
         title="Feedback from children and families",
+        without="families say nothing in the triangulation",
         system="Family feedback",
         key=("feedback_id", "theme"),
         null_in_key=("theme",),
@@ -26,6 +27,7 @@ VOICES = (
     Table(
         name="staff_survey",
         title="Feedback from practitioners",
+        without="practitioners say nothing in the triangulation",
         system="Staff surveys",
         key=("response_batch_id", "question_code"),
         text=words("response_batch_id team_id question_code question_text comment_summary"),
@@ -49,6 +51,7 @@ VOICES = (
     Table(
         name="partner_feedback",
         title="Feedback from partner agencies",
+        without="partners say nothing in the triangulation",
         system="Partner feedback",
         key=("partner_feedback_id",),
         text=words("partner_feedback_id audit_id team_id summary_text action_id"),
@@ -69,6 +72,7 @@ VOICES = (
     Table(
         name="complaint",
         title="Complaints",
+        without="complaints say nothing in the triangulation",
         system="Complaints",
         key=("complaint_id", "stage"),
         text=words("complaint_id child_id team_id learning_action_id"),
@@ -93,6 +97,7 @@ VOICES = (
     Table(
         name="compliment",
         title="Compliments",
+        without="compliments say nothing in the triangulation",
         system="Compliments",
         key=("compliment_id",),
         text=words("compliment_id team_id worker_id summary_text"),
@@ -110,6 +115,7 @@ TABLES = (
     Table(
         name="accepted_theme",
         title="Themes accepted for free text",
+        without="words without a theme of their own speak to no question",
         system="Accepted themes",
         key=("source", "row_id"),
         text=words("row_id accepted_by"),

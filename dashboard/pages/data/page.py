@@ -1,5 +1,6 @@
 """Where the figures come from, table by table, and everything that did not make it into them."""
 
+from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
@@ -8,19 +9,26 @@ from dash.development.base_component import Component
 
 from dashboard import tags
 from dashboard.components import links, published, table
+from dashboard.view import url
 from dashboard.view.page import Page
 from dashboard.view.view import PageView
 from dashboard.words import numbers
-from measures.answers.data_quality import DataReport, DataReportOf
+from measures.answers.data_quality import (
+    DataReport,
+    DataReportOf,
+    RowsSetAside,
+    SetAside,
+    Uncounted,
+)
 from measures.benchmarks.published import ATTRIBUTION
-from measures.catalogue import MEASURES, UNCOUNTED
+from measures.catalogue import UNCOUNTED
 from measures.signals.method import CHANCE, RULES
 
 METHODS = {
-    "xmr": "Chart of single months",
-    "tails": "Exact tails",
-    "tails_month": "Exact tails, month alone",
-    "twelve_months": "Months together",
+    "xmr": "Control chart of months",
+    "tails": "Few cases: how likely the counts are",
+    "tails_month": "The same children each month: how likely the count is",
+    "twelve_months": "Very few cases: months together",
     "not_judged": "Not judged",
 }
 JUDGED = (
@@ -37,6 +45,20 @@ REASONS = {
     "duplicate": "the same row twice",
     "key clash": "another row has the same identifier",
 }
+NOTED = {
+    "later than the as-at date, read as not yet": (
+        "A date after the as-at date: read as not having happened yet"
+    ),
+    "code not known": "A code that is on no list: kept as it is written",
+    "cell that cannot be read, left empty": "A value that cannot be read: left empty",
+    "question outside 1 to 10, read as none": "A question that is none of the ten: read as none",
+    "grade that cannot be read, left empty": "A grade that cannot be read: left empty",
+    "speaks to no question: unmapped": (
+        "Evidence that counts for no question: the codebook gives its code none"
+    ),
+}
+A_FEW, MANY = 20, 500
+NO_VIEW, SOME_ROWS, ALL_ROWS = "", "set-aside", "all-set-aside"
 
 
 def body(view: PageView, _key: str) -> tags.Main:
@@ -47,9 +69,10 @@ def body(view: PageView, _key: str) -> tags.Main:
             tags.H1("Where the figures come from", tabIndex=-1),
             tags.P(_lead(view, report), className="lead"),
             _sources(report),
-            _set_aside(report),
+            _missing(report),
+            _set_aside(view, report),
             _noted(report),
-            _not_supplied(view, report),
+            _not_counted(view, report),
             _judged(),
             _published(view),
         ],
@@ -101,23 +124,107 @@ def _sources(report: DataReport) -> tags.Section:
         ]
         for source in supplied
     ]
-    missing = [source.title for source in report.tables if not source.supplied]
-    said = tags.P(f"Not supplied: {', '.join(missing)}.") if missing else None
-    unread = tags.P(f"Not read: {', '.join(report.unread)}.") if report.unread else None
-    listed = table.table("Sources", columns, rows, hide_caption=True, kind="wide stacks")
-    return _section("Sources", listed, said, unread)
+    return _section(
+        "Sources", table.table("Sources", columns, rows, hide_caption=True, kind="wide stacks")
+    )
 
 
-def _set_aside(report: DataReport) -> tags.Section:
+def _missing(report: DataReport) -> tags.Section | None:
+    """What no load has brought and what follows from it; files and columns of unknown names."""
+    told = {file for file, _ in report.without}
+    missing = [
+        source.title
+        for source in report.tables
+        if not source.supplied and f"{source.table}.csv" not in told
+    ]
+    follows = [tags.Li([tags.Code(file), f": {said}."]) for file, said in report.without]
+    meant = [tags.Li(one.asked) for one in report.misnamed]
+    left = ", ".join(report.left_behind)
+    inside = [
+        tags.P(f"No load has brought: {'; '.join(missing)}.") if missing else None,
+        tags.P("What follows from a file that no load has brought:") if follows else None,
+        tags.Ul(follows, className="plain follows") if follows else None,
+        tags.P("Names that are not known, and may be misspelt:") if meant else None,
+        tags.Ul(meant, className="plain misnamed") if meant else None,
+        tags.P(f"Not read, since no measure needs them: {left}.") if left else None,
+    ]
+    return _section("Not supplied, not read", *inside) if any(inside) else None
+
+
+def _set_aside(view: PageView, report: DataReport) -> tags.Section:
+    title = "Rows set aside"
     if not report.set_aside:
-        return _section("Rows set aside", tags.P("None: every row that was read was loaded."))
+        return _section(title, tags.P("None: every row that was read was loaded."))
     columns = [table.Column("Table"), table.Column("Why"), table.Column("Rows", "number")]
     titles = _titles(report)
     by_table = groupby(report.set_aside, key=itemgetter(0))
     rows = [_reasons(titles[name], [(why, n) for _, why, n in found]) for name, found in by_table]
-    return _section(
-        "Rows set aside", table.table("Rows set aside", columns, rows, hide_caption=True)
+    counted = table.table(title, columns, rows, hide_caption=True)
+    named = _rows_set_aside(view, titles) if view.scope.may("quality") else []
+    return tags.Section(
+        [tags.H2(title), counted, *named], id="set-aside", tabIndex=-1, className="set-aside"
     )
+
+
+def _rows_set_aside(view: PageView, titles: dict[str, str]) -> list[Component]:
+    """The rows by their keys, for who may see them, once the address asks for them."""
+    chosen = view.filters.view
+    if chosen not in (SOME_ROWS, ALL_ROWS):
+        return [tags.P(_rows_link(view, SOME_ROWS, "Show which rows these are"), className="more")]
+    found = view.answer(RowsSetAside(MANY if chosen == ALL_ROWS else A_FEW))
+    columns = [
+        table.Column("Row"),
+        table.Column("Table"),
+        table.Column("Why"),
+        table.Column("Where it stands"),
+    ]
+    rows: list[list[table.Cell]] = [
+        [
+            row.key or "No identifier",
+            titles[one.table],
+            numbers.capital(REASONS.get(one.reason, one.reason)),
+            numbers.capital(row.place(one.table)),
+        ]
+        for one in found
+        for row in one.rows
+    ]
+    return [
+        tags.P(_how_named(view), className="note"),
+        table.table(
+            "Rows set aside, each by its identifier",
+            columns,
+            rows,
+            hide_caption=True,
+            kind="wide stacks",
+        ),
+        *_more_rows(view, found, titles),
+        tags.P(_rows_link(view, NO_VIEW, "Hide the rows"), className="more"),
+    ]
+
+
+def _how_named(view: PageView) -> str:
+    named = "its identifier" if view.scope.clear_ids else "the pseudonym of its identifier"
+    return f"Each row by {named}, and by its place in the file, counted below the heading."
+
+
+def _more_rows(
+    view: PageView, found: Sequence[SetAside], titles: dict[str, str]
+) -> list[Component]:
+    cut = [
+        f"{numbers.rows(one.more)} of {titles[one.table]}, {REASONS.get(one.reason, one.reason)}"
+        for one in found
+        if one.more
+    ]
+    if not cut:
+        return []
+    said = tags.P(f"And more: {'; '.join(cut)}.", className="note")
+    if view.filters.view == ALL_ROWS:
+        return [said]
+    return [said, tags.P(_rows_link(view, ALL_ROWS, "Show all of them"), className="more")]
+
+
+def _rows_link(view: PageView, shown: str, said: str) -> tags.A:
+    return links.anchor(said, url.link(links.DATA, view.filters, "set-aside", view=shown))
 
 
 def _reasons(title: str, reasons: list[tuple[str, int]]) -> list[table.Cell]:
@@ -138,22 +245,40 @@ def _noted(report: DataReport) -> tags.Section:
     ]
     titles = _titles(report)
     rows: list[list[table.Cell]] = [
-        [titles[name], tags.Code(column), what, example or "–", numbers.number(cells)]
+        [
+            titles[name],
+            tags.Code(column),
+            NOTED.get(what, what),
+            example or "–",
+            numbers.number(cells),
+        ]
         for name, column, what, example, cells in report.noted
     ]
     return _section(title, table.table(title, columns, rows, hide_caption=True, kind="wide stacks"))
 
 
-def _not_supplied(view: PageView, report: DataReport) -> tags.Section:
-    title = "Measures without figures"
-    columns = [table.Column("Measure"), table.Column("Why")]
+def _not_counted(view: PageView, report: DataReport) -> tags.Section:
+    columns = [table.Column("What is missing"), table.Column("So these are not counted")]
     rows: list[list[table.Cell]] = [
-        [links.to(MEASURES[name].title, links.measure(name), view.filters), why]
-        for name, why in report.not_supplied
+        [one.why.removeprefix("Not supplied: ").rstrip(".").capitalize(), _by_question(view, one)]
+        for one in report.uncounted
     ]
+    title = "Measures without figures"
     counted = table.table(title, columns, rows, hide_caption=True) if rows else None
     uncounted = ", ".join(measure.title for measure in UNCOUNTED)
     return _section(title, counted, tags.P(f"Without a counting rule yet: {uncounted}."))
+
+
+def _by_question(view: PageView, one: Uncounted) -> tags.Ul:
+    """The measures that lack one thing, a line a question."""
+    listed = []
+    for kpq, measures in one.by_question.items():
+        named = [
+            links.to(measure.title, links.measure(measure.id), view.filters) for measure in measures
+        ]
+        between = [part for name in named for part in (", ", name)][1:]
+        listed.append(tags.Li([f"{numbers.question(kpq)}: ", *between]))
+    return tags.Ul(listed, className="plain")
 
 
 @cache

@@ -16,6 +16,8 @@ from measures.answers.signals import SignalsOf
 from measures.benchmarks.published import PublishedOf
 from measures.catalogue import MEASURES
 from measures.council.targets import Targets
+from measures.model.figure import Series
+from measures.model.months import months_later
 from measures.model.subject import Subject
 
 
@@ -59,13 +61,27 @@ def _title(shown: SubjectView) -> tags.Div:
 
 
 def _large(shown: SubjectView) -> list[Component | None]:
-    drawn: list[Component | None] = [trend.trend(shown, shown.own)] if shown.own else []
+    drawn: list[Component | None] = []
+    if shown.own:
+        drawn = [trend.trend(shown, shown.own), _months(shown, shown.own)]
     parts = [] if shown.subject.category else shown.categories
     if parts or not drawn:
         drawn.append(trend.mix(shown, parts, lambda part: _address(shown.page, part)))
-    if shown.measure.kind == "rate":
+    if shown.measure.council_only:
         return drawn
     return [*drawn, units.teams(shown)]
+
+
+def _months(shown: SubjectView, series: Series) -> tags.P | None:
+    """The way to all months, and back to the last 24."""
+    view, path = shown.page, links.measure(shown.subject.key)
+    if not series.points or series.points[0].month > months_later(view.month, -trend.SHOWN):
+        return None
+    first = numbers.month(series.points[0].month)
+    said, months = f"Show all months since {first}", "all"
+    if view.filters.months:
+        said, months = f"Show the last {trend.SHOWN} months", ""
+    return tags.P(links.anchor(said, url.link(path, view.filters, months=months)), className="more")
 
 
 def _address(view: PageView, part: Subject) -> str:
@@ -78,4 +94,6 @@ def title(key: str) -> str:
     return MEASURES[known].title if known in MEASURES else "Measure"
 
 
-PAGE = Page("measure", "/measure/<name>", title, needs="aggregates", order=3, body=body)
+PAGE = Page(
+    "measure", "/measure/<name>", title, needs="aggregates", order=3, body=body, part_of="questions"
+)

@@ -33,11 +33,15 @@ GROUPS: tuple[Asks, ...] = ("how much", "how well", "better off")
 def listing(
     view: PageView, key: str, measures: Sequence[Measure], known: Known, chosen: str
 ) -> tags.Nav:
-    """How much, how well, is anyone better off; a group without a measure says so."""
-    groups = [_group(view, asks, measures, known, chosen) for asks in GROUPS]
+    """How much, how well, is anyone better off; a group without a measure says so, and so does the
+    list of measures that the unit cannot have."""
+    own = [measure for measure in measures if measure.counted_for(view.unit)]
+    groups = [_group(view, asks, own, known, chosen) for asks in GROUPS]
     marks = suppression.below(view, suppression.in_month(known.series.values(), view.month))
     return tags.Nav(
-        [*groups, *marks, *_not_counted(key)], className="measures", **{"aria-label": "Measures"}
+        [*groups, *marks, *notes.council_only(view, measures), *_not_counted(key)],
+        className="measures",
+        **{"aria-label": "Measures"},
     )
 
 
@@ -48,7 +52,7 @@ def _group(
     inside = (
         tags.Ul([_item(view, measure, known, chosen) for measure in own])
         if own
-        else tags.P("No measure of this question asks that yet.", className="note")
+        else tags.P("No measure of this question asks that here.", className="note")
     )
     return tags.Div([tags.H2(numbers.ASKS[asks]), inside])
 

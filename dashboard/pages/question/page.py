@@ -19,7 +19,7 @@ from measures.catalogue import SHORT
 from measures.council.targets import Targets
 from measures.model.subject import Subject
 
-TEN = [str(number) for number in range(1, 11)]
+ELEVEN = [*catalogue.QUESTIONS]
 
 
 def body(view: PageView, key: str) -> tags.Main:
@@ -27,10 +27,13 @@ def body(view: PageView, key: str) -> tags.Main:
     key = key.upper()
     if key not in catalogue.QUESTIONS:
         raise NotHere("There are ten questions, numbered 1 to 10.")
-    chosen = _chosen(key, view.filters.measure)
+    chosen = _chosen(view, key)
     measures = catalogue.of_question(key)
     found = view.answer(
-        SeriesOf(measures), SignalsOf(measures), Targets(), PublishedOf((chosen.measure,))
+        SeriesOf(measures, trend.SHOWN + 11),
+        SignalsOf(measures),
+        Targets(),
+        PublishedOf((chosen.measure,)),
     )
     series, signals, *_ = found
     known = measure_list.Known(series, signals)
@@ -48,12 +51,14 @@ def body(view: PageView, key: str) -> tags.Main:
     )
 
 
-def _chosen(key: str, named: str) -> Subject:
-    """The measure of the address, else the first headline, else the first of the question."""
-    measures = catalogue.of_question(key)
+def _chosen(view: PageView, key: str) -> Subject:
+    """The measure of the address, else the first headline, else the first of the question, of those
+    that the unit can have."""
+    measures, named = catalogue.of_question(key), view.filters.measure
     if any(f"{named}:".startswith(f"{measure.id}:") for measure in measures):
         return subject_called(named)
-    return Subject(next((measure for measure in measures if measure.headline), measures[0]))
+    own = [measure for measure in measures if measure.counted_for(view.unit)] or measures
+    return Subject(next((measure for measure in own if measure.headline), own[0]))
 
 
 def _now(view: PageView, signals: dict[str, tuple[Signal, ...]]) -> list[Signal]:
@@ -75,15 +80,17 @@ def _of_chosen(shown: SubjectView) -> list[Component]:
 
 
 def _turning(view: PageView, key: str) -> tags.P:
-    if key not in TEN:
-        return tags.P(links.to("The ten questions", links.OVERVIEW, view.filters))
-    at = TEN.index(key)
-    before = [links.to(f"‹ Question {n}", links.question(n), view.filters) for n in TEN[:at][-1:]]
-    after = [
-        links.to(f"Question {n} ›", links.question(n), view.filters) for n in TEN[at + 1 :][:1]
-    ]
-    here = tags.Span(f"Question {key} of 10", className="note")
-    return tags.P([*before, here, *after], className="turning")
+    """All questions, and the ones before and after; what else is known of practice ends them."""
+    at = ELEVEN.index(key)
+    every = links.to("All questions", links.QUESTIONS, view.filters)
+    before = [_step(view, n, f"‹ {numbers.question(n)}") for n in ELEVEN[:at][-1:]]
+    after = [_step(view, n, f"{numbers.question(n)} ›") for n in ELEVEN[at + 1 :][:1]]
+    said = numbers.question(key) if key == "QA" else f"Question {key} of 10"
+    return tags.P([every, *before, tags.Span(said, className="note"), *after], className="turning")
+
+
+def _step(view: PageView, key: str, said: str) -> tags.A:
+    return links.to(said, links.question(key), view.filters)
 
 
 def _large(shown: SubjectView) -> list[Component]:
@@ -110,8 +117,7 @@ PAGE = Page(
     "/question/<n>",
     title,
     needs="aggregates",
-    order=2,
+    order=2.1,
     body=body,
-    nav="Questions",
-    goes="/question/1",
+    part_of="questions",
 )

@@ -1,5 +1,5 @@
 -- One row per contact at the front door. Contacts carry no team.
--- Grain: cont_contact_id. Source: ssd_contacts. Kind: flow. About: children.
+-- Grain: cont_contact_id. Source: ssd_contacts. Kind: flow. About: children. Team: none.
 select
     cont_contact_id as case_id,
     cont_person_id as person_id,

@@ -1,7 +1,7 @@
 -- One row per learning theme of a practice review, dated by its latest step, and per finding of a
 -- peer challenge or inspection, without its words. Both speak of the whole council.
 -- Grain: kind, review_id or peer_id, learning theme. Source: practice_review|peer_challenge. Kind: flow.
--- About: audits. Child: none.
+-- About: audits. Child: none. Team: none.
 select
     r.review_id || ' / ' || coalesce(r.learning_theme, '-') as case_id,
     cast(null as varchar) as person_id,

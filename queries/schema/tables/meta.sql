@@ -23,7 +23,7 @@ create table meta.table_load (
     columns varchar[]
 );
 
--- Grain: table_name, file_name, row_number.
+-- Grain: table_name, file_name, row_number: counted in its file, below the heading.
 create table meta.set_aside (
     table_name varchar,
     file_name varchar,
@@ -41,8 +41,9 @@ create table meta.noted (
     cells bigint
 );
 
--- Grain: file_name.
-create table meta.unread (file_name varchar);
+-- Grain: file_name, column_name: '' for a file of which nothing was read. What it may have been meant
+-- for, '' where no name is like it.
+create table meta.unread (file_name varchar, column_name varchar, meant varchar);
 
 -- Grain: name. Settings in the words in which they are printed.
 create table meta.setting (name varchar, value varchar);

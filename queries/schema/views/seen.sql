@@ -70,6 +70,13 @@ create view seen.set_aside as
 select table_name, reason
 from meta.set_aside;
 
+-- Rows set aside, each with its key and where it stood; for those who may see what a load did not
+-- understand.
+-- Grain: table_name, file_name, row_number.
+create view seen.row_set_aside as
+select table_name, reason, row_key as row_id, file_name, row_number
+from meta.set_aside;
+
 -- What a load noticed, without the values it noticed it in.
 -- Grain: table_name, column_name, kind, example.
 create view seen.noted as

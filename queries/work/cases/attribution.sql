@@ -1,4 +1,4 @@
--- Which team holds a child on any day: the open involvement with the latest start, then the
+-- Which team and worker hold a child on any day: the open involvement with the latest start, then the
 -- highest id as text; its team may be null, and then no older one speaks for it.
 -- Grain: person_id, from_date. A day outside every row has no involvement. Reads: work.involvement.
 create table work.attribution as
@@ -21,6 +21,7 @@ choice as (
         s.to_date,
         i.team_id,
         i.involvement_id,
+        i.professional_id,
         row_number() over (
             partition by s.person_id, s.from_date
             order by i.start_date desc, i.involvement_id desc
@@ -32,6 +33,6 @@ choice as (
         and i.end_date > s.from_date
     where s.to_date is not null
 )
-select person_id, from_date, to_date, team_id, involvement_id
+select person_id, from_date, to_date, team_id, involvement_id, professional_id
 from choice
 where place = 1

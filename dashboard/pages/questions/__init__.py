@@ -1,0 +1,1 @@
+"""All measures by question, each with what it says now."""
