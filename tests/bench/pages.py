@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from dashboard.access.settings import Settings
-from measures.answers import groups, signals
+from measures.answers import attention, groups
 from tests.bench.loads import Line
 from tests.dashboard.addresses import every_page
 from tests.dashboard.pages import layout
@@ -89,7 +89,7 @@ def _forget() -> None:
     """Forget every answer; keep the database open and the list of units known, as a server does."""
     with read._lock:
         read._answers.clear()
-    for remembered in (signals._changes, groups._groups):
+    for remembered in (attention._attention, groups._groups):
         remembered.cache_clear()
 
 

@@ -15,10 +15,11 @@ from dashboard.view import url
 from dashboard.view.url import Filters
 from dashboard.web import router
 from dashboard.words import agreement, sentences
+from measures.answers.attention import AttentionOf
 from measures.answers.comparison import FunnelOf
 from measures.answers.groups import GroupsOf
 from measures.answers.series import SeriesOf
-from measures.answers.signals import ChangesOf, SignalCounts, SignalsOf
+from measures.answers.signals import SignalsOf
 from measures.answers.statements import Agenda, Celebrations, Telling, TriangulatedOf
 from measures.catalogue import MEASURES, QUESTIONS, SHORT, headlines, subject
 from measures.council.snapshot import snapshot
@@ -176,35 +177,35 @@ def test_the_overview_says_what_the_signals_say(warehouse: Path, client: FlaskCl
         assert sentences.VARIATIONS[variation] in shown
 
 
-def test_at_most_ten_changes_are_shown_with_what_chance_would_give(
+def test_all_that_stands_is_listed_with_what_chance_would_give(
     warehouse: Path, client: FlaskClient
 ) -> None:
-    month = snapshot(warehouse).latest_month
-    found = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(ChangesOf()).listed[:1000]
-    expected = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(ChangesOf()).by_chance
-    every = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(Telling())
-    told = len(changes.where_apart(every)) + len(changes.whom_to_learn_from(every))
+    view = View.of(warehouse, EVERYTHING, COUNCIL, snapshot(warehouse).latest_month)
+    found, every = view.answer(AttentionOf(), Telling())
     shown = page(client, "/")
-    assert 1 <= shown.count('"className": "change"') == min(10, told + len(found))
-    assert f"By chance alone {sentences.about(expected)} would appear" in shown
+    told = len(changes.where_apart(every)) + len(changes.whom_to_learn_from(every))
+    stands = (*found.concerns, *found.celebrations, *found.changed, *found.over, *found.missed)
+    apart = [one for one in found.apart if one.better is not None]
+    listed = told + len(stands) + len(apart) + len(found.unequal) + len(view.answer(UrgentOf()))
+    assert shown.count('"className": "change"') == listed > 0
+    assert f"by chance alone {sentences.about(found.by_chance.standing)}" in shown
     assert "/data#signals" in shown
     assert '"id": "signals"' in page(client, "/data")
-    first = found[0]
-    assert sentences.happened(first.signal) in shown
-    at = url.link(f"/measure/{first.signal.measure_id}", Filters().at(first.node.unit))
-    assert at in shown
+    for one in stands:
+        at = url.link(f"/measure/{one.signal.measure_id}", Filters().at(one.node.unit))
+        assert at in shown
 
 
 def test_units_below_carry_the_number_of_their_signals(
     warehouse: Path, client: FlaskClient
 ) -> None:
-    month = snapshot(warehouse).latest_month
-    counts = View.of(warehouse, EVERYTHING, COUNCIL, month).answer(SignalCounts())
-    nodes = View.of(warehouse, EVERYTHING, COUNCIL, month).below
-    worse = [counts[node.unit]["concern"] for node in nodes if node.unit in counts]
+    view = View.of(warehouse, EVERYTHING, COUNCIL, snapshot(warehouse).latest_month)
+    found = view.answer(AttentionOf())
+    marks = [found.marks(node.unit) for node in view.below]
     shown = page(client, "/")
-    assert any(worse)
-    assert shown.count('" of concern"') == sum(1 for count in worse if count)
+    for kind, word in (("concern", "of concern"), ("improvement", "improving")):
+        assert shown.count(f'" {word}"') == sum(1 for count in marks if count[kind])
+    assert any(count["concern"] + count["improvement"] for count in marks)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from measures.answers import groups, signals
+from measures.answers import attention, groups
 from measures.council.view import View
 from measures.evidence.sources import BY_KEY
 from tests.dashboard.addresses import every_page
@@ -70,7 +70,7 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 
 def forget() -> None:
     read._answers.clear()
-    signals._changes.cache_clear()
+    attention._attention.cache_clear()
     groups._groups.cache_clear()
 
 
