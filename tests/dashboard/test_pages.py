@@ -20,7 +20,7 @@ from measures.answers.comparison import FunnelOf
 from measures.answers.groups import GroupsOf
 from measures.answers.series import SeriesOf
 from measures.answers.signals import SignalsOf
-from measures.answers.statements import Agenda, Celebrations, Telling, TriangulatedOf
+from measures.answers.statements import Agenda, Celebrations, Telling, TriangulatedOf, UrgentOf
 from measures.catalogue import MEASURES, QUESTIONS, SHORT, headlines, subject
 from measures.council.snapshot import snapshot
 from measures.council.view import View
