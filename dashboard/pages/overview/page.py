@@ -63,7 +63,7 @@ def _rail(view: PageView, every: tuple[Triangulated, ...], shape: Shape) -> tags
     Nothing through the grid, which tells only part of it: the rest would tell another story.
     """
     if not view.reads_whole:
-        said = tags.P(suppression.NO_VERDICTS, className="note")
+        said = tags.P(suppression.NO_VERDICTS, className="note wide-only")
         inside = [tags.Section([tags.H2("What stands out"), said]), headlines.key(shape)]
         return tags.Aside(inside, id=ATTENTION, **{"aria-label": "What stands out"})
     rest = url.link(links.OVERVIEW, view.filters, ATTENTION, view=ATTENTION)
