@@ -8,10 +8,11 @@ import ast
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from dashboard.access.identity import opens
 from dashboard.web.signin import OPEN
 from measures.catalogue import QUESTIONS, UNCOUNTED, of_question
 from measures.model.measure import Measure
-from warehouse.gate.roles import RIGHTS, Role, Roles, read_roles
+from warehouse.gate.roles import AS_COUNTED, RIGHTS, Role, Roles, read_roles
 from warehouse.model.facts import by_about
 from warehouse.paths import ROOT
 from warehouse.tables import TABLES
@@ -150,15 +151,22 @@ ELSEWHERE = {
     "own": "own unit",
     "near": "own locality, and the units above",
     "all": "all units",
+    "near_exact": "own locality, and the units above",
+    "exact": "all units",
     "none": "none",
 }
+COUNTED, COUNTED_END = "<!-- begin: counted -->", "<!-- end: counted -->"
 ACCESS_HEAD = """# Who may see what
 
 Written from `data/reference/roles.toml` by `make docs`; change the roles, not this page. A role, right, fact or column that is not written there is denied. The council's Caldicott Guardian decides what stands in it.
 
 """
 ACCESS_TAIL = """
-- **Exact figures**: of the units a person answers for. Figures elsewhere come from the [protected grid](small-numbers.md), in which small numbers are hidden.
+- **Own units**: figures as counted, by group and category too.
+- **Wholes of other units** (`elsewhere = "exact"`, `"near_exact"`): every whole figure as counted, of every month, with what is said of it: signals, verdicts, statements, silence, how much evidence came and what it says. No group of children, no category but the council's through the grid, and nothing that stands on fewer than six people of the staff. Such pages say "For managers; not to be passed on".
+- **Protected figures** (`"near"`, `"all"`, `"own"`): through the [protected grid](small-numbers.md), in which small numbers are hidden. Verdicts are shown of a unit and month only where the grid tells every series of the unit.
+- Who lists the cases of a fact in all units may count them there: auditors read the evidence of audits, and what it says of each question, of every unit.
+- A council may set any role to another word, and what it sets opens nothing more by an upgrade. A display and the view for a wider audience have the grid alone, whatever the role.
 - **Cases**: the rows behind a figure. Identifiers are clear inside a manager's own units, since a manager must find the child, and keyed pseudonyms everywhere else.
 - **Free text**: only what the snapshot holds at all; most of it is never read ([decision 17](decisions/0017-evidence-is-counted-without-its-words.md)).
 - A unit, page or file outside a person's scope answers exactly as one that does not exist.
@@ -166,8 +174,9 @@ ACCESS_TAIL = """
 """
 
 
-def access_page(rules: Roles | None = None) -> str:
-    """docs/access.md: a table of the roles, and what the cases are about."""
+def access_page(counted: str, rules: Roles | None = None) -> str:
+    """docs/access.md: a table of the roles, what each word gives away as it was `counted` last, and
+    what the cases are about."""
     rules = rules or read_roles()
     rows = [_row(role) for role in rules.roles.values()]
     open_ = ", ".join(f"`{method} {path}`" for method, path in sorted(OPEN))
@@ -178,10 +187,23 @@ def access_page(rules: Roles | None = None) -> str:
         + table
         + "\n"
         + ACCESS_TAIL.format(open=open_)
-        + "\n"
+        + f"\n## What each word gives away\n\n{COUNTED}\n{counted.strip()}\n{COUNTED_END}\n\n"
         + "\n".join(_about())
         + "\n"
     )
+
+
+def counted_in(text: str) -> str:
+    """What stands between the marks of docs/access.md. ValueError without the marks."""
+    _, begin, rest = text.partition(COUNTED)
+    counted, end, _ = rest.partition(COUNTED_END)
+    if not begin or not end:
+        raise ValueError(f"docs/access.md lacks the marks {COUNTED} and {COUNTED_END}.")
+    return counted
+
+
+def _elsewhere(role: Role, *, as_counted: bool) -> str:
+    return ELSEWHERE[role.elsewhere] if (role.elsewhere in AS_COUNTED) is as_counted else "none"
 
 
 def _row(role: Role) -> list[str]:
@@ -207,8 +229,9 @@ def _has(right: str) -> Callable[[Role], str]:
 
 ROLE_COLUMNS: tuple[tuple[str, Callable[[Role], str]], ...] = (
     ("role", lambda role: f"{role.title} (`{role.name}`)"),
-    ("exact figures", lambda role: OWN[role.own]),
-    ("protected figures", lambda role: ELSEWHERE[role.elsewhere]),
+    ("own units", lambda role: OWN[role.own]),
+    ("wholes of other units", lambda role: _elsewhere(role, as_counted=True)),
+    ("protected figures", lambda role: _elsewhere(role, as_counted=False)),
     ("cases", _cases),
     ("identifiers", _identifiers),
     *(
@@ -220,6 +243,7 @@ ROLE_COLUMNS: tuple[tuple[str, Callable[[Role], str]], ...] = (
             ("administration", "administer"),
         )
     ),
+    ("opens first", lambda role: f"`{opens(role)}`"),
 )
 
 
@@ -240,7 +264,8 @@ def _words() -> str:
 
 def write_access() -> None:
     """Write the page."""
-    ACCESS_PAGE.write_text(access_page(), "utf-8")
+    counted = counted_in(ACCESS_PAGE.read_text("utf-8"))
+    ACCESS_PAGE.write_text(access_page(counted), "utf-8")
 
 
 CODE_PAGE = ROOT / "docs" / "code.md"

@@ -1,9 +1,9 @@
 """The command line: triangulate sample | load | figures | cases | signals | unequal | benchmarks |
-triangulation | themes | serve | display | audit."""
+triangulation | themes | access | serve | display | audit."""
 
 import typer
 
-from cli import audit, display, figures, load, serve, themes, triangulation
+from cli import access, audit, display, figures, load, serve, themes, triangulation
 from cli.benchmarks import commands as benchmarks
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__)
@@ -16,6 +16,7 @@ for command in (
     figures.attention,
     figures.unequal,
     triangulation.triangulation,
+    access.access,
     serve.serve,
 ):
     app.command()(command)

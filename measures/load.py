@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from measures.catalogue.counting import rules
+from measures.disclosure.people import few_people
 from measures.disclosure.protect import protect
 from measures.evidence.triangulate import triangulation
 from measures.signals.apart import Funnels, stand_apart
@@ -54,6 +55,10 @@ class Judgement:
             most=figures.most,
             least_for_medians=figures.least_for_medians,
         )
+
+    def few_people(self, people: pd.DataFrame, most: int) -> pd.DataFrame:
+        """Find evidence of few people; see measures.disclosure.people."""
+        return few_people(people, most)
 
 
 def load(folder: Path | None, warehouse: Path, *, progress: Progress = lambda _: None) -> Path:

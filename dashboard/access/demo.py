@@ -53,7 +53,7 @@ def person(door: Door, role: str) -> DemoPerson | None:
 def _unit(door: Door, role: Role) -> str:
     """The person's unit as people say it."""
     warehouse = door.settings.warehouse
-    own = demo_units(warehouse, role.own)
+    own = demo_units(warehouse, role)
     try:
         if not own:
             whole = role.own == "council"

@@ -17,7 +17,7 @@ from dashboard.access.settings import Keys, Settings, keys
 from measures.council.snapshot import snapshot
 from warehouse.gate import audit
 from warehouse.gate.read import EVERYTHING, Forbidden, NoSnapshot, Scope, query, snapshot_path
-from warehouse.gate.roles import Roles, read_roles, scope_of
+from warehouse.gate.roles import Role, Roles, read_roles, scope_of
 from warehouse.gate.scope import Pseudonyms
 from warehouse.journal import sessions
 from warehouse.journal.engine import Engine, address, folder_of, journal
@@ -29,6 +29,8 @@ DISPLAY_PERSON = "display|"
 DISPLAY_ROLE = "display"
 UNASSIGNED = "Unassigned"
 LOG = "audit.log"
+# Who chairs the clinic of all social care, as the framework has it.
+OF_ALL_SERVICES = ("head_of_service",)
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Principal:
     title: str
     scope: Scope
     home: Unit
+    opens: str = "/"
 
     @property
     def name(self) -> str:
@@ -108,7 +111,8 @@ class Door:
             sessions.end(self.journal, session)
             return None
         scope = _scope(rules, session.role, own, self.keys.pseudonyms)
-        return Principal(session, rules.roles[session.role].title, scope, home(scope, own))
+        role = rules.roles[session.role]
+        return Principal(session, role.title, scope, home(scope, own), opens(role))
 
     def _units(self, session: Session, rules: Roles) -> tuple[Unit, ...] | None:
         """The units of whoever holds a session; None when they may not come in any more."""
@@ -119,7 +123,7 @@ class Door:
             return placed(warehouse, [_unit(session.unit)]) if role.name == DISPLAY_ROLE else None
         if not self.settings.production:
             mine = session.person == DEMO_PERSON + session.role
-            return demo_units(warehouse, role.own) if mine else None
+            return demo_units(warehouse, role) if mine else None
         tenant, _, identifier = session.person.partition("|")
         person = people(self.settings.people).get(identifier) if self.settings.people else None
         if person is None or tenant != self.settings.tenant or role.name == DISPLAY_ROLE:
@@ -127,6 +131,11 @@ class Door:
         if person.role and person.role != session.role:
             return None
         return placed(warehouse, person.units)
+
+
+def opens(role: Role) -> str:
+    """The page that a role opens first: what it names, else the first that it may open."""
+    return role.opens or ("/" if "aggregates" in role.rights else "/data")
 
 
 def home(scope: Scope, own: Iterable[Unit]) -> Unit:
@@ -161,15 +170,18 @@ def placed(warehouse: Path, units: Iterable[Unit]) -> tuple[Unit, ...]:
     return tuple(now.get(unit.team_id, unit) for unit in units)
 
 
-def demo_units(warehouse: Path, own: str) -> tuple[Unit, ...]:
-    """A unit of a level for the demonstration: of the service with the most teams."""
+def demo_units(warehouse: Path, role: Role) -> tuple[Unit, ...]:
+    """The units of a role for the demonstration: of the service with the most teams, or all of
+    social care."""
+    if role.name in OF_ALL_SERVICES:
+        return (COUNCIL,)
     known = [team for team in teams(warehouse) if team.service != UNASSIGNED]
     if not known:
         return ()
     names = [team.service for team in known]
     largest = max(dict.fromkeys(names), key=names.count)
     first = next(team for team in known if team.service == largest)
-    return tuple(unit for unit in first.around if unit.level == own and unit != COUNCIL)
+    return tuple(unit for unit in first.around if unit.level == role.own and unit != COUNCIL)
 
 
 def written(unit: Unit) -> str:

@@ -6,7 +6,8 @@ directory's own id, never an e-mail address:
     [[person]]
     id = "the person's object id"
     role = "team_manager"        # optional: must then equal the role the provider gives
-    units = [{ team = "FF01" }]  # or { service = "...", locality = "..." }, or { service = "..." }
+    units = [{ team = "FF01" }]  # or { service = "...", locality = "..." }, or { service = "..." };
+                                 # { service = "*" } is every service, for a head of all of them
 """
 
 from collections.abc import Mapping
@@ -17,9 +18,10 @@ from typing import Annotated, Self, cast
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from warehouse.model.unit import Unit
+from warehouse.model.unit import COUNCIL, Unit
 from warehouse.toml import Entry, Listed, Text, read_toml, stamp
 
+ALL_SERVICES = "*"
 _UNITS = ({"team"}, {"service"}, {"service", "locality"})
 
 
@@ -44,7 +46,18 @@ class _Unit(Entry):
                 "is no unit; write { team = ... }, { service = ... } or"
                 " { service = ..., locality = ... }"
             )
+        if self.service == ALL_SERVICES and self.locality:
+            raise ValueError("names a locality of every service; name the service")
         return self
+
+    @property
+    def named(self) -> Unit:
+        """The unit; every service together is the council."""
+        return (
+            COUNCIL
+            if self.service == ALL_SERVICES
+            else Unit(self.service, self.locality, self.team)
+        )
 
 
 class _Person(Entry):
@@ -79,7 +92,7 @@ def _people(path: Path, _changed: tuple[int, int]) -> Mapping[str, Person]:
         one.id: Person(
             identifier=one.id,
             role=one.role,
-            units=tuple(Unit(unit.service, unit.locality, unit.team) for unit in one.units),
+            units=tuple(unit.named for unit in one.units),
         )
         for one in found.person
     }

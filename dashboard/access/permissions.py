@@ -13,7 +13,7 @@ from dash import Dash
 
 from dashboard.access import identity
 from warehouse.gate.read import Forbidden
-from warehouse.gate.roles import RIGHTS
+from warehouse.gate.roles import RIGHTS, Roles, read_roles
 from warehouse.problems import Refused
 
 PUBLIC, NOBODY = "public", "nobody"
@@ -61,19 +61,41 @@ def require(right: str) -> None:
         raise Forbidden(f"This needs {right}.")
 
 
-def page_needs(page: str) -> str:
-    """What the page of a file in dashboard/pages needs. Forbidden for one that does not exist."""
+def page_needed(name: str) -> Any:
+    """The registered page of a name, for the person behind this request.
+
+    Forbidden for one that does not exist, that needs what the person lacks, or that has nothing to
+    show to the person.
+    """
     for entry in dash.page_registry.values():
-        if entry["module"].rpartition(".")[2] == page:
-            return str(entry["needs"])
-    raise Forbidden(f"There is no page {page}.")
+        if entry["module"].rpartition(".")[2] == name:
+            require(str(entry["needs"]))
+            if not entry["page"].serves(identity.who_is_asking()):
+                break
+            return entry["page"]
+    raise Forbidden(f"There is no page {name}.")
 
 
 def assure(app: Dash) -> None:
-    """Refused with every page, callback and route that does not say what it needs."""
+    """Refused with every page, callback and route that does not say what it needs, and every role
+    that opens no page."""
     problems = [*_pages(), *_callbacks(app), *_routes(app)]
-    if problems:
-        raise Refused([f"{problem} The words: {', '.join(KNOWN)}." for problem in problems])
+    said = [f"{problem} The words: {', '.join(KNOWN)}." for problem in problems]
+    said += _opened(read_roles(app.server.extensions["door"].settings.roles))
+    if said:
+        raise Refused(said)
+
+
+def _opened(rules: Roles) -> Iterator[str]:
+    """The roles whose first page does not exist, or needs what the role lacks."""
+    needs = {entry["path"]: entry.get("needs") for entry in dash.page_registry.values()}
+    for role in rules.roles.values():
+        need = needs.get(identity.opens(role).partition("?")[0], NOBODY)
+        if need not in (PUBLIC, *role.rights):
+            yield (
+                f"The role {role.name} opens {role.opens}, which is no page that it may open; name"
+                " one under `opens` in roles.toml, such as /data."
+            )
 
 
 def _pages() -> Iterator[str]:

@@ -10,6 +10,7 @@ from dash import dcc
 
 from dashboard import tags
 from dashboard.view.view import PageView
+from warehouse.gate.read import Scope
 
 # Dash's own name for the page of every path that no page has; its links lead to its address.
 ELSEWHERE = "not_found_404"
@@ -24,8 +25,9 @@ class Page:
     `title` and `body` are given, "" for a page without one. `needs` is a word of permissions.
     A page with words for `nav` stands in the navigation, which leads to `goes` (its own address
     when left out); one without may be `part_of` one that does. Pages stand there, and are matched
-    to an address, in `order`. A page that says the same whichever month is chosen is not
-    `by_month`, and offers none to choose.
+    to an address, in `order`. A page stands there for those to whom it has something to show:
+    `serves` says whether a scope is one of them. A page that says the same whichever month is
+    chosen is not `by_month`, and offers none to choose.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Page:
     body: Callable[[PageView, str], tags.Main]
     nav: str = ""
     goes: str = ""
+    serves: Callable[[Scope], bool] = lambda _: True
     by_month: bool = True
     part_of: str = ""
 

@@ -109,6 +109,19 @@ def link(path: str, filters: Filters, part: str = "", **changes: Any) -> str:
     return path + (f"?{text}" if text else "") + (f"#{part}" if part else "")
 
 
+def opened(address: str, filters: Filters) -> str:
+    """A page's address, such as a role opens first, with the choices of `filters` added to its
+    own."""
+    path, _, text = address.partition("?")
+    own = parse(dict(pair.partition("=")[::2] for pair in text.split("&") if pair))
+    named = {
+        field.name: value
+        for field in fields(Filters)
+        if (value := getattr(own, field.name)) != field.default
+    }
+    return link(path, replace(filters, **named))
+
+
 def quoted(address: str) -> str:
     """An address as it stands in the query of another."""
     return quote(address, safe="")

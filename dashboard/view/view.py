@@ -66,11 +66,12 @@ def subject_called(name: str) -> Subject:
         raise NotHere("There is no measure of that name.") from unknown
 
 
-def page_view(warehouse: Path, filters: Filters) -> PageView:
+def page_view(warehouse: Path, filters: Filters, *, of_units: bool = True) -> PageView:
     """Check the unit and the month of an address against the latest snapshot.
 
     An address that names no unit is the council's, or for a reader who may not see that, the
-    reader's own unit's. A unit outside the scope answers as one that does not exist.
+    reader's own unit's. A unit outside the scope answers as one that does not exist. A page that is
+    not `of_units` is also for those who see no unit, and then stands on the council without one.
     Raises NotHere for a unit or month that does not exist, warehouse.gate.read.NoSnapshot before
     the first load.
     """
@@ -83,6 +84,9 @@ def page_view(warehouse: Path, filters: Filters) -> PageView:
         raise NotHere(
             f"There are no figures for {month:%B %Y}: they run from {first:%B %Y} to {last:%B %Y}."
         )
+    if not of_units and not (scope.exact or scope.whole or scope.protected):
+        alone = (UnitNode(COUNCIL, now.council),)
+        return PageView(warehouse, scope, COUNCIL, month, filters.at(COUNCIL), alone, ())
     if filters.unit == COUNCIL and not scope.sees():
         filters = filters.at(person.home)
     try:

@@ -11,12 +11,12 @@ from dash.development.base_component import Component
 from dashboard import tags
 from dashboard.access.identity import Principal
 from dashboard.charts import icons
-from dashboard.components import links
+from dashboard.components import links, suppression
 from dashboard.view import url
 from dashboard.view.url import Filters
 from dashboard.view.view import PageView
 from dashboard.words import numbers
-from measures.answers.attention import AttentionOf
+from measures.answers.attention import Attention, AttentionOf
 from measures.council.units import UnitNode
 
 MARK = (
@@ -41,7 +41,7 @@ def top_bar(
     pages = [
         tags.Li(_page_link(entry, page, filters))
         for entry in listed
-        if person is None or entry["needs"] == "public" or person.scope.may(entry["needs"])
+        if person is None or _serves(entry, person, filters)
     ]
     brand: list[str | Component] = [tags.Img(src=MARK, width=28, height=28, alt=""), "Triangulate"]
     tag = [tags.Span("Sample data", className="tag")] if synthetic else []
@@ -52,12 +52,25 @@ def top_bar(
     ]
     return tags.Header(
         [
-            links.to(brand, links.OVERVIEW, filters, kind="brand"),
+            _home(brand, person, filters),
             _menu_button(),
             tags.Div(folded, id="menu", className="menu"),
         ],
         className="top",
     )
+
+
+def _serves(entry: dict[str, Any], person: Principal, filters: Filters) -> bool:
+    """Whether a page has something to show to a person, in the view of the address."""
+    scope = person.scope.protected_only() if filters.audience else person.scope
+    may = entry["needs"] == "public" or scope.may(entry["needs"])
+    return may and bool(entry["page"].serves(scope))
+
+
+def _home(brand: list[str | Component], person: Principal | None, filters: Filters) -> tags.A:
+    """The product's name leads to the page that the person's role opens first."""
+    opens = person.opens if person else links.OVERVIEW
+    return links.anchor(brand, url.opened(opens, filters.kept()), "brand")
 
 
 def _menu_button() -> tags.Button:
@@ -107,9 +120,11 @@ def unit_bar(view: PageView, path: str, *, by_month: bool = True) -> tags.Div:
 
 
 def _audience(view: PageView) -> list[tags.Span]:
-    if not view.filters.audience:
-        return []
-    return [tags.Span("For a wider audience: small numbers hidden", className="note")]
+    if view.filters.audience:
+        return [tags.Span("For a wider audience: small numbers hidden", className="note")]
+    if view.reads_whole and not view.answers:
+        return [tags.Span(suppression.FOR_MANAGERS, className="note for-managers")]
+    return []
 
 
 def _breadcrumb(view: PageView, path: str) -> tags.Nav:
@@ -125,7 +140,7 @@ def _inside(view: PageView, path: str) -> Component:
     found = view.answer(AttentionOf())
     listed = tags.Ul(
         [
-            tags.Li([_unit_link(view, node, path), *_signals(found.marks(node.unit))])
+            tags.Li([_unit_link(view, node, path), *_marks(view, node, found)])
             for node in view.inside
         ]
     )
@@ -135,6 +150,11 @@ def _inside(view: PageView, path: str) -> Component:
     said = f"Open one of {len(view.inside)}"
     menu = tags.Details([tags.Summary(said), listed], key=str(view.unit))
     return tags.Nav(menu, className="inside many", **{"aria-label": "Units below"})
+
+
+def _marks(view: PageView, node: UnitNode, found: Attention) -> list[Component]:
+    """None where the reader sees the unit through the grid, which tells only part of it."""
+    return _signals(found.marks(node.unit)) if view.scope.reads_whole(node.unit) else []
 
 
 def _signals(counts: Counter[str]) -> list[Component]:
@@ -230,13 +250,8 @@ def foot(view: PageView, path: str) -> tags.Footer:
             tags.P(_said_plainly(view)),
             tags.P(
                 [
-                    links.to("Sources and what was set aside", links.DATA, view.filters),
-                    links.anchor(
-                        "Exact figures (my units)"
-                        if view.filters.audience
-                        else "For a wider audience",
-                        wider,
-                    ),
+                    *_to_the_sources(view),
+                    *_to_the_other_audience(view, wider),
                     links.anchor("Smaller text" if comfortable else "Larger text", size, "size"),
                 ],
                 className="foot-links",
@@ -244,6 +259,19 @@ def foot(view: PageView, path: str) -> tags.Footer:
         ],
         className="foot",
     )
+
+
+def _to_the_sources(view: PageView) -> list[tags.A]:
+    shown = dash.page_registry["dashboard.pages.data"]["page"].serves(view.scope)
+    return [links.to("Sources and what was set aside", links.DATA, view.filters)] if shown else []
+
+
+def _to_the_other_audience(view: PageView, address: str) -> list[tags.A]:
+    """For those to whom the two views differ."""
+    if view.filters.audience:
+        return [links.anchor("Exact figures (my units)", address)]
+    differs = view.scope.exact or view.scope.whole
+    return [links.anchor("For a wider audience", address)] if differs else []
 
 
 def _by_date(view: PageView) -> list[tuple[dt.date, list[str]]]:

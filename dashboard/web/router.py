@@ -8,7 +8,6 @@ from werkzeug.exceptions import HTTPException
 from dashboard import tags
 from dashboard.access import identity, permissions
 from dashboard.view import url
-from dashboard.view.page import page_called
 from dashboard.view.url import Filters
 from dashboard.view.view import NotHere, page_view
 from dashboard.web import frame, refusals, states
@@ -24,26 +23,25 @@ def show(warehouse: Path, at: dict[str, Any]) -> tags.Div:
     """
     filters = url.parse(at["query"])
     try:
-        permissions.require(permissions.page_needs(at["page"]))
-        view = page_view(warehouse, filters)
+        page = permissions.page_needed(at["page"])
+        view = page_view(warehouse, filters, of_units=page.needs != permissions.PUBLIC)
     except OtherVersion as older:
         return alone(at["page"], filters, states.other_version(str(older)))
     except NoSnapshot:
         return alone(at["page"], filters, states.no_snapshot())
     except Forbidden:
-        return alone(at["page"], Filters(), states.not_here(NO_PAGE))
+        return alone(at["page"], Filters(), _not_here(NO_PAGE))
     except NotHere as missing:
         anywhere = Filters(density=filters.density)
-        return alone(at["page"], anywhere, states.not_here(missing.sentence))
-    page = page_called(at["page"])
+        return alone(at["page"], anywhere, _not_here(missing.sentence))
     try:
         body = page.body(view, at["key"])
     except NotHere as missing:
-        body = states.not_here(missing.sentence)
+        body = _not_here(missing.sentence)
     except OtherVersion as older:
         body = states.other_version(str(older))
     except Forbidden:
-        body = states.not_here(NO_PAGE)
+        body = _not_here(NO_PAGE)
     return tags.Div(
         [
             frame.top_bar(at["page"], view.filters, view.snapshot.synthetic, identity.principal()),
@@ -53,6 +51,12 @@ def show(warehouse: Path, at: dict[str, Any]) -> tags.Div:
         ],
         className=f"page {filters.density}".strip(),
     )
+
+
+def _not_here(sentence: str) -> tags.Main:
+    """What stands in for a page that is not there, with the way to the one the person opens."""
+    person = identity.anyone()
+    return states.not_here(sentence, person.opens if person else "/")
 
 
 def alone(page: str, filters: Filters, body: tags.Main) -> tags.Div:

@@ -112,6 +112,8 @@ def wall(door: Door) -> Answer | None:
         return Response(f"Nobody can sign in now. Reference {reference}.", 503)
     if g.principal is None:
         return _to_the_login()
+    if request.path == "/" and method == "GET" and not g.principal.scope.may("aggregates"):
+        return redirect(g.principal.opens, 303)
     who = g.principal.session
     audit.reading(audit.Reader(door.log, who.person, who.role))
     if _acts(g.principal):
@@ -210,7 +212,7 @@ def enter(door: Door, identity: str, name: str, role: str, to: str = "") -> Answ
     who = door.resolve(number)
     if who is None:
         return make_response(page(door, provider.NOT_LET_IN), 403)
-    answer = redirect(to or url.link("/", Filters().at(who.home)), 303)
+    answer = redirect(to or url.opened(who.opens, Filters().at(who.home)), 303)
     return _carrying(door, answer, number)
 
 

@@ -33,13 +33,10 @@ def other_version(sentence: str) -> tags.Main:
     return state("These figures are of another version", sentence)
 
 
-def not_here(sentence: str) -> tags.Main:
-    """The address names something that does not exist."""
-    return state(
-        "This page is not here",
-        sentence,
-        anchor("Go to the Overview", "/"),
-    )
+def not_here(sentence: str, opens: str = "/") -> tags.Main:
+    """The address names something that does not exist; `opens` is the page to begin at."""
+    named = "Go to the Overview" if opens == "/" else "Go to your first page"
+    return state("This page is not here", sentence, anchor(named, opens))
 
 
 def failed(reference: str) -> tags.Main:

@@ -1,6 +1,7 @@
 """Verdicts and statements in words: whether sources agree, and why in three words at most."""
 
 import re
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
 
@@ -22,10 +23,6 @@ from measures.evidence.sources import SPEAKERS
 NAMES: Final = {speaker.key: speaker.name for speaker in SPEAKERS}
 # Those that count measures, and not what came in.
 OF_MEASURES: Final = frozenset(one.key for one in SPEAKERS if isinstance(one, Numbers))
-# The groups of sources from left to right, and how many stand in each.
-GROUPS: Final = tuple(
-    (group, len([*inside])) for group, inside in groupby(speaker.group for speaker in SPEAKERS)
-)
 STATEMENTS: Final = {
     "concern": "Concern",
     "strength": "Strength",
@@ -33,6 +30,8 @@ STATEMENTS: Final = {
     "too_few": "Too few",
     "none": "None",
 }
+# What stands for a verdict that this reader may not know.
+NOT_TOLD: Final = ""
 AGREEING: Final = (AGREE_CONCERN, AGREE_STRENGTH, AGREE_STEADY)
 WORDS: Final = {
     LITTLE: "Too little",
@@ -42,8 +41,10 @@ WORDS: Final = {
     AGREE_STEADY: "Agree",
     ONE_CONCERN: "One source alone",
     ONE_STRENGTH: "One source alone",
+    NOT_TOLD: "Not shown",
 }
 KINDS: Final = {
+    "Not shown": "little",
     "Too little": "little",
     "Disagree": "apart",
     "Agree": "agree",
@@ -56,6 +57,12 @@ _REASONS: Final = {
     AGREE_STRENGTH: "on strength",
     AGREE_STEADY: "all steady",
 }
+
+
+def groups(heard: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """The groups of some sources from left to right, and how many stand in each."""
+    named = (speaker.group for speaker in SPEAKERS if speaker.key in heard)
+    return tuple((group, len([*inside])) for group, inside in groupby(named))
 
 
 def word(verdict: str) -> str:
@@ -75,6 +82,9 @@ def reason(found: Triangulated) -> str:
     if found.verdict in (ONE_CONCERN, ONE_STRENGTH):
         one = "concern" if found.verdict == ONE_CONCERN else "strength"
         return f"{called(found.sources)}: {one}"
+    if found.verdict == NOT_TOLD:
+        few = any(one.n is None for one in found.statements)
+        return "rests on few staff" if few else "in this view"
     if found.verdict == LITTLE:
         return f"{called(found.sources)} only" if found.sources else "nobody speaks"
     return _REASONS[found.verdict]
@@ -112,7 +122,10 @@ def _all(sources: tuple[str, ...]) -> str:
 
 
 def rests_on(said: Statement) -> str:
-    """What a statement rests on: "3 measures" where measures are counted, else "n 145"."""
+    """What a statement rests on: "3 measures" where measures are counted, else "n 145"; of few
+    people of a unit that is not the reader's it is not said."""
+    if said.n is None:
+        return "few people"
     if said.source in OF_MEASURES:
         return "1 measure" if said.n == 1 else f"{numbers.number(said.n)} measures"
     return f"n {numbers.number(said.n)}"

@@ -45,14 +45,23 @@ class Uncounted:
 
 @dataclass(frozen=True)
 class DataReport:
-    """`set_aside` is (table, reason, rows); `noted` is (table, column, kind, example, cells).
-    `unread` are files and columns of the latest extract that nothing is made of."""
+    """What the snapshot says of its sources; how many rows each brought, and what was set aside and
+    noticed, only where `counted`, for readers who may see it.
+
+    `left_out` are all rows set aside, for everyone; `loaded_at` is the time of the latest load
+    (UTC). `set_aside` is (table, reason, rows); `noted`
+    is (table, column, kind, example, cells). `unread` are files and columns of
+    the latest extract that nothing is made of.
+    """
 
     tables: tuple[SourceRow, ...]
     set_aside: tuple[tuple[str, str, int], ...]
     noted: tuple[tuple[str, str, str, str, int], ...]
     uncounted: tuple[Uncounted, ...]
     unread: tuple[Unread, ...]
+    counted: bool
+    left_out: int
+    loaded_at: dt.datetime
 
     @property
     def without(self) -> tuple[tuple[str, str], ...]:
@@ -76,19 +85,19 @@ class DataReport:
 class DataReportOf:
     """Reads everything the snapshot knows about its own sources.
 
-    The values that a load did not understand stand in `noted` for readers with the right to see
-    them, `quality`; for others the example is empty.
+    Counts by table and reason, and the values that a load did not understand, are for readers with
+    the right to see them, `quality`.
     """
 
     def read(self, view: View) -> DataReport:
         """Tables in the order of the layouts."""
-        noted = "noted_examples" if view.scope.may("quality") else "noted"
-        loaded = {row["table_name"]: row for row in view.rows("tables")}
+        may, latest = view.scope.may("quality"), view.rows("latest_load")[0]
+        loaded = {row["table_name"]: row for row in view.rows("tables" if may else "table_dates")}
         return DataReport(
             tables=tuple(_row(name, loaded.get(name)) for name in TABLES),
             set_aside=tuple(
                 (row["table_name"], row["reason"], row["rows_set_aside"])
-                for row in view.rows("set_aside")
+                for row in (view.rows("set_aside") if may else ())
             ),
             noted=tuple(
                 (
@@ -98,12 +107,15 @@ class DataReportOf:
                     row["example"] or "",
                     row["cells"],
                 )
-                for row in view.rows(noted)
+                for row in (view.rows("noted_examples") if may else ())
             ),
             unread=tuple(
                 Unread(row["file_name"], row["column_name"], row["meant"])
                 for row in view.rows("unread")
             ),
+            counted=may,
+            left_out=latest["rows_set_aside"],
+            loaded_at=latest["loaded_at"],
             uncounted=_uncounted(view),
         )
 
@@ -183,10 +195,14 @@ def _row(name: str, row: dict[str, object] | None) -> SourceRow:
         title=table.title,
         source=table.system,
         as_at=as_at if isinstance(as_at, dt.date) else None,
-        rows_read=int(str(row["rows_read"])),
-        rows_loaded=int(str(row["rows_loaded"])),
-        rows_set_aside=int(str(row["rows_set_aside"])),
+        rows_read=_count(row, "rows_read"),
+        rows_loaded=_count(row, "rows_loaded"),
+        rows_set_aside=_count(row, "rows_set_aside"),
         newest=newest if isinstance(newest, dt.date) else None,
         supplied=True,
-        seconds=float(str(row["seconds"])),
+        seconds=float(str(row.get("seconds", 0))),
     )
+
+
+def _count(row: dict[str, object], name: str) -> int:
+    return int(str(row.get(name, 0)))

@@ -14,8 +14,9 @@ from numpy.typing import ArrayLike
 from measures.answers.cases import EVERY_ROW, FIRST, Listing, Rows, listed, own_columns
 from measures.council.view import View
 from measures.evidence.sources import WHOLE, Dimension, Source
+from measures.model.months import months_later
 from measures.statistics.intervals import z_of
-from warehouse.gate.read import Argument, named
+from warehouse.gate.read import Argument, Row, named
 
 FEWEST_PAIRS = 15
 RULER_MONTHS = 24
@@ -157,6 +158,56 @@ class EvidenceOf:
             units={count.value: count for count in listed.pop("unit", ())},
             dimensions=listed,
         )
+
+
+@dataclass(frozen=True)
+class WholeEvidence:
+    """What one source came to in a unit, by month as "YYYY-MM-DD", and over its months in the units
+    below by name or id. `hidden` are the months and the units that stand on few people."""
+
+    months: dict[str, Count]
+    units: dict[str, Count]
+    hidden: frozenset[str]
+
+
+@dataclass(frozen=True)
+class WholeEvidenceOf:
+    """Reads the whole counts of a source, for whoever reads them without answering for the unit;
+    how they divide is what its statement tells apart."""
+
+    source: Source
+
+    def read(self, view: View) -> WholeEvidence:
+        """The last two years by month; the units below over the source's own months."""
+        below = view.below[0].unit.level if view.below else view.unit.level
+        rows = view.rows(
+            "evidence_month",
+            kpq=0,
+            source=self.source.key,
+            month=view.month,
+            before=months_later(view.month, -TREND_MONTHS),
+            levels=[view.unit.level, below],
+            **view.place,
+        )
+        recent = months_later(view.month, -self.source.months)
+        own = [(str(row["month"]), row) for row in rows if row["level"] == view.unit.level]
+        inside = [
+            (row["team_id"] or row["locality"] or row["service"], row)
+            for row in rows
+            if row["level"] != view.unit.level and row["month"] > recent
+        ]
+        hidden = frozenset(name for name, row in (*own, *inside) if row["n"] is None)
+        return WholeEvidence(_added(own, hidden), _added(inside, hidden), hidden)
+
+
+def _added(rows: list[tuple[str, Row]], hidden: frozenset[str]) -> dict[str, Count]:
+    """Counts by name; without those of which a part is hidden."""
+    found: dict[str, dict[str, float]] = {}
+    for name, row in rows:
+        if name not in hidden and row["n"]:
+            parts = found.setdefault(name, {})
+            parts[row["part"]] = parts.get(row["part"], 0) + row["n"]
+    return {name: Count(name, sum(parts.values()), parts) for name, parts in found.items()}
 
 
 @dataclass(frozen=True)

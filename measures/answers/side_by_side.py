@@ -18,11 +18,19 @@ _COUNTED = ("kpq", "size", "good", "bad", "item_id")
 @dataclass(frozen=True)
 class SideBySide:
     """Months of each source that has any, by part; `actions` raised by month; what families spoke
-    of most in the window of their statement, most frequent theme first."""
+    of most in the window of their statement, most frequent theme first. For a reader of whole
+    figures who does not answer for the unit there are no themes and actions, and `hidden` are the
+    (source, month) that stand on few people."""
 
     sources: dict[str, dict[dt.date, Count]]
     actions: dict[dt.date, float]
     themes: tuple[Count, ...]
+    hidden: frozenset[tuple[str, dt.date]] = frozenset()
+
+    @property
+    def of_few(self) -> frozenset[str]:
+        """The sources that have months of few people."""
+        return frozenset(source for source, _ in self.hidden)
 
 
 @dataclass(frozen=True)
@@ -34,6 +42,8 @@ class SideBySideOf:
     def read(self, view: View) -> SideBySide:
         """Months and themes, by source."""
         before = months_later(view.month, -MONTHS)
+        if not view.answers:
+            return self._whole(view, before)
         found = view.rows(
             "side_by_side", kpq=self.kpq, month=view.month, before=before, **view.place
         )
@@ -61,6 +71,27 @@ class SideBySideOf:
                 )
             ),
         )
+
+    def _whole(self, view: View, before: dt.date) -> SideBySide:
+        """Whole counts, for whoever reads them without answering for the unit."""
+        found = view.rows(
+            "evidence_month",
+            kpq=self.kpq,
+            source=None,
+            month=view.month,
+            before=before,
+            levels=[view.unit.level],
+            **view.place,
+        )
+        sources: dict[str, dict[dt.date, Count]] = {}
+        for row in found:
+            if row["n"]:
+                months = sources.setdefault(row["source"], {})
+                own = months.get(row["month"], Count("", 0, {}))
+                parts = own.parts | {row["part"]: own.parts.get(row["part"], 0) + row["n"]}
+                months[row["month"]] = Count("", own.n + row["n"], parts)
+        hidden = frozenset((row["source"], row["month"]) for row in found if row["n"] is None)
+        return SideBySide(sources, {}, (), hidden)
 
 
 @dataclass(frozen=True)

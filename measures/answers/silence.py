@@ -12,15 +12,16 @@ from warehouse.model.unit import Unit
 class Silence:
     """One source in one unit over the three months that end with `month`.
 
-    `expected` follows the source's rhythm; `received` are items on whatever question. A gap: at
-    least one was expected and none came.
+    `expected` follows the source's rhythm; `received` are items on whatever question; None where
+    these are of few people, or would tell how many, and are not said. A gap: at least one was
+    expected and none came.
     """
 
     unit: Unit
     month: dt.date
     source: str
-    expected: float
-    received: int
+    expected: float | None
+    received: int | None
     gap: bool
 
 

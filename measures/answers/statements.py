@@ -25,13 +25,14 @@ URGENT_MONTHS = 3
 
 @dataclass(frozen=True)
 class Statement:
-    """What one source says: strength, steady, concern, too_few or none; the number it rests on, the
-    figures that led to it, and how many of its items are `urgent`: of the last three months, each
-    to be spoken of by itself (audits that raised an immediate concern)."""
+    """What one source says: strength, steady, concern, too_few or none; the number it rests on
+    (None where these are few people of a unit that is not the reader's), the figures that led to
+    it, and how many of its items are `urgent`: of the last three months, each to be spoken of by
+    itself (audits that raised an immediate concern)."""
 
     source: str
     statement: str
-    n: int
+    n: int | None
     detail: str
     urgent: int = 0
 
@@ -39,8 +40,9 @@ class Statement:
 @dataclass(frozen=True)
 class Triangulated:
     """One question for one unit in one month: every source's statement in the fixed order, the
-    verdict in the words of measures.evidence.agreement, the sources that carry it, and whether one
-    of the question's headline measures has an improvement signal."""
+    verdict in the words of measures.evidence.agreement ("" where the reader may not know it), the
+    sources that carry it, and whether one of the question's headline measures has an improvement
+    signal."""
 
     kpq: int
     unit: Unit
@@ -72,19 +74,19 @@ class TriangulatedOf:
         said: dict[tuple[int, Unit], list[Statement]] = {}
         for row in view.rows("statements", kpq=self.kpq, **place):
             said.setdefault((row["kpq"], unit_of(row)), []).append(_statement(row))
-        verdicts = view.rows("verdicts", kpq=self.kpq, **place)
+        rows = view.rows("verdicts", kpq=self.kpq, **place)
+        verdicts = {(row["kpq"], unit_of(row)): (row["verdict"], row["sources"]) for row in rows}
         better = _improved(view, below=self.below)
         return tuple(
             Triangulated(
-                kpq=row["kpq"],
-                unit=unit_of(row),
-                month=row["month"],
-                statements=tuple(sorted(said.get((row["kpq"], unit_of(row)), ()), key=_order)),
-                verdict=row["verdict"],
-                sources=row["sources"],
-                improved=(str(row["kpq"]), unit_of(row)) in better,
+                kpq,
+                unit,
+                view.month,
+                tuple(sorted(said.get((kpq, unit), ()), key=_order)),
+                *verdicts.get((kpq, unit), ("", "")),
+                improved=(str(kpq), unit) in better,
             )
-            for row in verdicts
+            for kpq, unit in dict.fromkeys((*said, *verdicts))
         )
 
 

@@ -75,7 +75,7 @@ def _first_whole_month(covers_from: dt.date) -> dt.date:
 
 def _freshness(warehouse: Path) -> tuple[Freshness, ...]:
     found: dict[str, Freshness] = {}
-    for row in query(warehouse, "tables", NOBODY):
+    for row in query(warehouse, "table_dates", NOBODY):
         source = TABLES[row["table_name"]].system
         before = found.get(source)
         newest = [day for day in (row["newest"], before.newest if before else None) if day]

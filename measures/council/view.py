@@ -91,8 +91,14 @@ class View:
 
     @property
     def answers(self) -> bool:
-        """Whether the reader answers for the unit, and so reads its figures as counted."""
+        """Whether the reader answers for the unit, and so reads its groups and categories too."""
         return self.scope.answers_for(self.unit)
+
+    @property
+    def reads_whole(self) -> bool:
+        """Whether the reader reads the unit's whole figures as counted, and what is said of
+        them."""
+        return self.scope.reads_whole(self.unit)
 
     def rows(self, name: str, **arguments: Argument) -> list[Row]:
         """The rows of a file of queries/pages. Raises Forbidden when the reader lacks its need."""

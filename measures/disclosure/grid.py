@@ -93,7 +93,8 @@ class Parts:
     """Numbers of every measure in every cell and month: arrays of measures x cells x months.
 
     `of` is the number of cases that a value stands on: a count itself, or what a share or mean is
-    out of. `met` is the numerator of a share. `cases` are the rows counted. A leaf is a team within
+    out of. `met` is the numerator of a share. `cases` are the rows counted, `people` the people of
+    the staff that a measure about staff stands on. A leaf is a team within
     one locality: a team that moves within a month has two.
     """
 
@@ -105,6 +106,7 @@ class Parts:
     of: Floats
     met: Floats
     cases: Floats
+    people: Floats
 
     @cached_property
     def whole(self) -> Flags:
@@ -156,8 +158,8 @@ class Parts:
 
 def lay_parts(parts: pd.DataFrame, places: pd.DataFrame) -> Parts:
     """Lay out the rows of `parts` (measure_id, service, locality, team_id, month, numerator,
-    denominator, cases) over the places that teams stood at (service, locality, team_id, from_date,
-    to_date). Months run without a gap from the first to the last of any part."""
+    denominator, cases, people) over the places that teams stood at (service, locality, team_id,
+    from_date, to_date). Months run without a gap from the first to the last of any part."""
     months = pd.period_range(parts["month"].min(), parts["month"].max(), freq="M")
     sums, names = of_units([*_named(parts), *_named(places)])
     leaf = {names[cell]: i for i, cell in enumerate(sums.leaves)}
@@ -184,6 +186,7 @@ def lay_parts(parts: pd.DataFrame, places: pd.DataFrame) -> Parts:
         of=np.stack([_of(m, met[i], out_of[i], cases[i]) for i, m in enumerate(measures)]),
         met=met,
         cases=cases,
+        people=summed("people"),
     )
 
 

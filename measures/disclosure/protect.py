@@ -9,7 +9,16 @@ import pandas as pd
 
 from measures.disclosure.categories import hide_categories
 from measures.disclosure.grid import Parts, lay_parts
-from measures.disclosure.rows import CELL, NUMBERS, hidden_cells, must_hide, printed, with_earlier
+from measures.disclosure.people import few_staff
+from measures.disclosure.rows import (
+    CELL,
+    NUMBERS,
+    among,
+    hidden_cells,
+    must_hide,
+    printed,
+    with_earlier,
+)
 from measures.disclosure.units import hide_units
 from measures.statistics.arrays import Flags
 
@@ -30,18 +39,21 @@ def protect(
     from (see laid_parts), a rate's by the month that a case fell in; `places` where teams stood;
     `hidden_before` the cells of closed months that an earlier grid hid, by CELL. `most` is the
     largest small number; a median needs `least_for_medians` cases.
-    Gives CELL, numerator, denominator, value and `mark`: "c" where hidden, and then no numbers; a
-    median of few cases keeps its number of cases. Cells without a figure that must not be seen to
-    be empty have rows too. Categories are given for the council only.
+    Gives CELL, numerator, denominator, value, `mark`: "c" where hidden, and then no numbers; a
+    median of few cases keeps its number of cases; and `few` where it is hidden for few people of
+    the staff. Cells without a figure that must not be seen to be empty have rows too. Categories
+    are given for the council only.
     """
     parts = with_earlier(parts, places, hidden_before)
     if parts.empty:
-        return series.head(0)[CELL + NUMBERS].assign(mark="")
+        return series.head(0)[CELL + NUMBERS].assign(mark="", few=False)
     laid = lay_parts(parts, places)
-    hidden = hide_units(laid, must_hide(laid, hidden_before), most)
+    few = few_staff(laid, most)
+    hidden = hide_units(laid, must_hide(laid, hidden_before) | few, most)
     cells = hidden_cells(laid, _rolled(laid, hidden), places)
     categories = hide_categories(series, cells, hidden_before, most)
-    return printed(series, pd.concat([cells, categories]), hidden_before, least_for_medians)
+    grid = printed(series, pd.concat([cells, categories]), hidden_before, least_for_medians)
+    return grid.assign(few=among(grid, hidden_cells(laid, few, places)))
 
 
 def _rolled(laid: Parts, hidden: Flags) -> Flags:

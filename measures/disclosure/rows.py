@@ -48,7 +48,8 @@ def with_earlier(
     if earlier.empty:
         return parts
     place = {name: places[name].iloc[0] for name in PLACE}
-    return pd.concat([parts, earlier.assign(**place, numerator=0.0, denominator=0.0, cases=0.0)])
+    none = dict.fromkeys(("numerator", "denominator", "cases", "people"), 0.0)
+    return pd.concat([parts, earlier.assign(**place, **none)])
 
 
 def must_hide(laid: Parts, hidden_before: pd.DataFrame) -> Flags:
@@ -82,8 +83,8 @@ def printed(
     chosen = hidden["month"] >= first
     grid = shown[CELL + NUMBERS].merge(hidden[chosen], on=CELL, how="outer", indicator="found")
     gone = (grid["found"] != "left_only").to_numpy()
-    gone = gone | (_kind(grid, "rate") & _among(grid, hidden_before))
-    few = (grid["denominator"] < least_for_medians).to_numpy() | _among(grid, hidden_before)
+    gone = gone | (_kind(grid, "rate") & among(grid, hidden_before))
+    few = (grid["denominator"] < least_for_medians).to_numpy() | among(grid, hidden_before)
     few = few & _kind(grid, "median")
     grid.loc[gone, NUMBERS] = np.nan
     grid.loc[few, ["numerator", "value"]] = np.nan
@@ -95,6 +96,8 @@ def _kind(grid: pd.DataFrame, kind: str) -> Flags:
     return grid["measure_id"].isin(of_kind).to_numpy()
 
 
-def _among(grid: pd.DataFrame, cells: pd.DataFrame) -> Flags:
+def among(grid: pd.DataFrame, cells: pd.DataFrame) -> Flags:
+    """Which rows of a grid are among some cells by CELL."""
+    cells = cells.assign(month=pd.to_datetime(cells["month"]))
     found = grid[CELL].merge(cells[CELL].drop_duplicates(), on=CELL, how="left", indicator="found")
     return (found["found"] == "both").to_numpy()

@@ -162,7 +162,7 @@ def test_a_scope_that_holds_nothing_is_refused(warehouse: Path) -> None:
 
 def test_public_statements_share_one_answer_and_see_no_unit(warehouse: Path) -> None:
     assert query(warehouse, "snapshot", NOBODY) is query(warehouse, "snapshot", EVERYTHING)
-    sql = "-- needs: public\nselect count(*) as n from seen.noted"
+    sql = "-- needs: public\nselect count(*) as n from seen.latest_load"
     assert fetch(warehouse, sql, NOBODY, {})
 
 
@@ -208,7 +208,7 @@ def test_every_view_shows_what_the_scope_answers_for(warehouse: Path, held: froz
 def test_a_cursor_without_scope_sees_no_row_of_any_view(warehouse: Path) -> None:
     path = read.snapshot_path(warehouse)
     for view in ("series", "signal", "unequal", "unit", "child", *facts()):
-        counted = read._run(path, f"select count(*) as n from seen.{view}", ([], []), {})
+        counted = read._run(path, f"select count(*) as n from seen.{view}", read.Units(), {})
         assert counted == [{"n": 0}], view
 
 
@@ -218,7 +218,7 @@ def test_readers_side_by_side_never_see_each_others_rows(warehouse: Path) -> Non
 
     def ask(team: str) -> None:
         for _ in range(40):
-            rows = read._run(path, sql, ([Unit(team_id=team).key], []), {})
+            rows = read._run(path, sql, read.Units(exact=(Unit(team_id=team).key,)), {})
             wrong.extend(row for row in rows if row["team_id"] != team)
 
     threads = [threading.Thread(target=ask, args=(team,)) for team in list(TEAMS) * 4]

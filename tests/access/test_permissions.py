@@ -9,6 +9,7 @@ from dash import Dash, Input, Output
 from app import create_app
 from dashboard.access import permissions
 from dashboard.access.settings import Settings
+from warehouse.gate.roles import ROLES
 from warehouse.problems import Refused
 
 
@@ -59,3 +60,19 @@ def test_the_refusal_names_everything_at_once(app: Dash) -> None:
     with pytest.raises(Refused) as refused:
         permissions.assure(app)
     assert len(refused.value.problems) == 2
+
+
+def test_a_role_that_opens_no_page_it_may_open_is_refused(warehouse: Path, tmp_path: Path) -> None:
+    text = ROLES.read_text("utf-8")
+    for page, said in (("/nowhere", "auditor opens /nowhere"), ("/data", None)):
+        roles = tmp_path / f"roles{len(page)}.toml"
+        roles.write_text(text.replace("/evidence?source=audits", page), "utf-8")
+        settings = Settings(warehouse=warehouse, roles=roles)
+        if said is None:
+            create_app(settings)
+            continue
+        with pytest.raises(Refused, match=said):
+            create_app(settings)
+    roles.write_text(text.replace('["administer"]', '["administer"]\nopens = "/evidence"'), "utf-8")
+    with pytest.raises(Refused, match="administrator opens /evidence"):
+        create_app(Settings(warehouse=warehouse, roles=roles))

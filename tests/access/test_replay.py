@@ -38,7 +38,7 @@ LISTED = {
     "team_manager": {"T-North-1"},
     "operations_manager": {"T-North-1", "T-North-2"},
     "strategic_manager": {"T-North-1", "T-North-2", "T-South-1"},
-    "head_of_service": {"T-North-1", "T-North-2", "T-South-1"},
+    "head_of_service": {"T-North-1", "T-North-2", "T-South-1", "T-Other-1"},
 }
 NAMED = {
     "team_manager": {"T-North-1", "T-North-2"},

@@ -104,7 +104,7 @@ def test_sources_stand_in_their_fixed_order_under_their_groups(client: FlaskClie
     shown = page(client, "/triangulation")
     places = [shown.index(f'"children": "{verdicts.NAMES[source]}"') for source in SOURCES]
     assert places == sorted(places)
-    assert sum(span for _, span in verdicts.GROUPS) == len(SOURCES)
+    assert sum(span for _, span in verdicts.groups(SOURCES)) == len(SOURCES)
 
 
 def _found(verdict: str, said: dict[str, str], sources: str) -> Triangulated:
@@ -320,9 +320,31 @@ def test_a_month_to_date_says_nothing_yet(tmp_path: Path) -> None:
     assert "not complete" in page(client, "/triangulation?month=2026-03")
 
 
-def test_nobody_reads_statements_of_a_unit_that_they_do_not_answer_for(app: Dash) -> None:
+def test_an_auditor_reads_what_audits_say_and_no_other_source(app: Dash) -> None:
     auditor = signed_in(app, "auditor")
+    shown = page(auditor, "/triangulation")
+    assert "What audits, partners and reviews say of" in shown
+    assert '"data-source": "Audits"' in shown
+    assert '"data-source": "Complaints"' not in shown
+    assert '"data-source": "Together"' not in shown
+    evidence = page(auditor, "/evidence")
+    assert "Do auditors judge as moderators do?" in evidence
+    assert "source=complaints" not in evidence and "is not shown in this view" not in evidence
+
+
+def test_the_view_for_a_wider_audience_reads_no_statement(app: Dash) -> None:
+    manager = signed_in(app, "operations_manager")
     for address in ("/triangulation", "/evidence"):
-        shown = page(auditor, address)
-        assert "those who answer for it" in shown
+        shown = page(manager, f"{address}?audience=wider")
+        assert "is not shown in this view" in shown
         assert '"n ' not in shown
+
+
+def test_a_reader_of_wholes_sees_the_matrix_of_another_unit_and_no_theme(app: Dash) -> None:
+    manager = signed_in(app, "operations_manager")
+    shown = page(manager, "/triangulation?kpq=5")
+    assert "of ten questions they" in shown
+    assert "What families spoke of most" not in shown
+    families = page(manager, "/evidence?source=families")
+    assert "Themes, kinds and rows are shown to those who answer for the unit." in families
+    assert "Who said it" not in families

@@ -65,7 +65,7 @@ class Town:
                 "denominator",
                 "cases",
             ],
-        )
+        ).assign(people=0.0)
 
     def series(self) -> pd.DataFrame:
         rows = []

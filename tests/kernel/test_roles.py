@@ -29,10 +29,10 @@ EVERYTHING = {"children", "audits", "complaints", "staff"}
 NOT_STAFF = {"children", "audits", "complaints"}
 LISTS = {"aggregates", "rows", "export"}
 GRANTED = {
-    "team_manager": ("team", "near", "own", EVERYTHING, "clear", LISTS),
-    "operations_manager": ("locality", "all", "own", EVERYTHING, "clear", LISTS | {"text"}),
-    "strategic_manager": ("service", "all", "own", NOT_STAFF, "clear", LISTS | {"text"}),
-    "head_of_service": ("service", "all", "own", NOT_STAFF, "clear", LISTS | {"text"}),
+    "team_manager": ("team", "near_exact", "own", EVERYTHING, "clear", LISTS),
+    "operations_manager": ("locality", "exact", "own", EVERYTHING, "clear", LISTS | {"text"}),
+    "strategic_manager": ("service", "exact", "own", NOT_STAFF, "clear", LISTS | {"text"}),
+    "head_of_service": ("service", "exact", "own", NOT_STAFF, "clear", LISTS | {"text"}),
     "senior_management": ("council", "all", "none", set(), "pseudonyms", {"aggregates"}),
     "performance_analyst": ("council", "all", "all", EVERYTHING, "pseudonyms", LISTS | {"quality"}),
     "auditor": ("none", "all", "all", {"audits"}, "pseudonyms", LISTS),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.pages.triangulation.matrix import RULES
-from dashboard.words.agreement import GROUPS, NAMES
+from dashboard.words.agreement import NAMES, groups
 from dashboard.words.codes import SAID
 from measures.evidence import source as entry
 from measures.evidence.source import Numbers, Source
@@ -44,9 +44,9 @@ def test_every_registry_holds_the_sources_of_the_entries_in_their_order() -> Non
 
 
 def test_sources_stand_together_in_their_groups() -> None:
-    assert [group for group, _ in GROUPS] == [*entry.GROUPS]
+    assert [group for group, _ in groups(NAMES)] == [*entry.GROUPS]
     inside = [(group, len([*all_])) for group, all_ in groupby(one.group for one in SPEAKERS)]
-    assert inside == [*GROUPS]
+    assert inside == [*groups(NAMES)]
     assert len({speaker.order for speaker in SPEAKERS}) == len(SPEAKERS)
 
 

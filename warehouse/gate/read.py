@@ -11,9 +11,9 @@ import datetime as dt
 import os
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from warehouse.gate import audit
 from warehouse.gate.cells import shown
 from warehouse.gate.scope import EVERYTHING, NOBODY, Forbidden, Scope
 from warehouse.gate.sql_check import CheckedQuery, checked
+from warehouse.model.facts import evidence
 from warehouse.paths import layout, sql
 from warehouse.snapshots import current_snapshot
 
@@ -197,21 +198,41 @@ def opened(statement: CheckedQuery, scope: Scope) -> Scope:
             raise Forbidden(
                 f"The role {scope.role} lists no cases of {', '.join(closed) or 'any'}."
             )
-    if statement.needs == "aggregates" and not scope.exact | scope.protected:
+    if statement.needs == "aggregates" and not (scope.exact | scope.whole | scope.protected):
         raise Forbidden(f"The role {scope.role} has no units.")
     return scope
 
 
-Units = tuple[list[str], list[str]]
+@dataclass(frozen=True)
+class Units:
+    """What the variables of a cursor hold: the units whose figures or cases its statements may read
+    as they are, those whose whole figures they may, those that they see through the grid; and the
+    sources whose evidence they may count in every unit."""
+
+    exact: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
+    protected: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 def units(statement: CheckedQuery, scope: Scope) -> Units:
-    """The units whose figures or cases a statement may read as they are, and through the grid."""
+    """The units that a statement may read. Who may list cases of a fact may count them."""
     if statement.needs in ("rows", "text"):
-        return sorted(scope.rows), []
-    if statement.needs == "aggregates":
-        return sorted(scope.exact), sorted(scope.protected)
-    return [], []
+        return Units(exact=_sorted(scope.rows))
+    if statement.needs != "aggregates":
+        return Units()
+    if statement.counts and statement.facts <= scope.counts_all_of:
+        return Units(exact=_sorted(scope.exact | scope.rows))
+    return Units(
+        _sorted(scope.exact),
+        _sorted(scope.whole),
+        _sorted(scope.protected),
+        _sorted(name for name, fact in evidence().items() if fact.name in scope.counts_all_of),
+    )
+
+
+def _sorted(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(names))
 
 
 def close_all() -> None:
@@ -231,7 +252,7 @@ os.register_at_fork(before=close_all)
 def set_aside_counts(warehouse: Path) -> dict[str, Counter[str]]:
     """Rows set aside, by table and reason."""
     counts: dict[str, Counter[str]] = {}
-    for row in query(warehouse, "set_aside", NOBODY):
+    for row in query(warehouse, "set_aside", EVERYTHING):
         counts.setdefault(row["table_name"], Counter())[row["reason"]] = row["rows_set_aside"]
     return counts
 
@@ -257,13 +278,13 @@ def _cursor(path: Path, units: Units) -> duckdb.DuckDBPyConnection:
     """A cursor that holds these units for all its life, the request's own within a request: cursors
     share no variables, so no reader and no statement has another's scope."""
     held = _held.get()
-    key = (path, *map(tuple, units))
+    key = (path, units)
     if held is not None and key in held.cursors:
         return held.cursors[key]
     cursor = _database(path).cursor()
-    for name, names in zip(("scope_exact", "scope_protected"), units, strict=True):
-        if names:
-            cursor.execute(f"set variable {name} = $held", {"held": names})
+    for field_ in fields(units):
+        if names := getattr(units, field_.name):
+            cursor.execute(f"set variable scope_{field_.name} = $held", {"held": list(names)})
     if held is not None:
         held.cursors[key] = cursor
     return cursor

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal, get_args
@@ -18,6 +18,8 @@ from warehouse.toml import Choices, Entry, Text, Texts, read_toml, stamp
 ROLES = REFERENCE / "roles.toml"
 Right = Literal["aggregates", "rows", "text", "export", "quality", "administer"]
 RIGHTS: tuple[Right, ...] = get_args(Right)
+# The words of `elsewhere` that open whole figures as counted; the others open the grid.
+AS_COUNTED = ("near_exact", "exact")
 
 
 class RoleEntry(Entry):
@@ -27,11 +29,12 @@ class RoleEntry(Entry):
 
     title: Text
     own: Literal["team", "locality", "service", "council", "none"]
-    elsewhere: Literal["own", "near", "all", "none"]
+    elsewhere: Literal["own", "near", "all", "near_exact", "exact", "none"]
     rows: Literal["own", "all", "none"]
     about: Choices[About]
     identifiers: Literal["clear", "pseudonyms"]
     rights: Choices[Right]
+    opens: str = ""
 
 
 class Role(RoleEntry):
@@ -64,6 +67,11 @@ class Roles:
     codes: frozenset[str]
     version: str
 
+    def where(self, name: str, elsewhere: str) -> "Roles":
+        """The same rules with another word for what one role sees elsewhere, to try it."""
+        changed = self.roles[name].model_copy(update={"elsewhere": elsewhere})
+        return replace(self, roles={**self.roles, name: changed})
+
 
 def read_roles(path: Path = ROLES) -> Roles:
     """The rules of a file; Refused with every problem found in it."""
@@ -86,19 +94,23 @@ def scope_of(
     """What a person of a role sees who answers for placed units.
 
     An unknown role sees nothing. A unit of another level than the role's own is left out: a role
-    is not widened by what the unit file says of a person.
+    is not widened by what the unit file says of a person. Who answers for services may answer for
+    all of them, which is the council.
     """
     role = rules.roles.get(role_name)
     if role is None:
         return Scope()
     own = list(own)
-    units = own if role.own == "none" else [one for one in own if one.level == role.own]
+    units = own if role.own == "none" else [one for one in own if _is_own(role, one)]
     keys = frozenset(unit.key for unit in units)
     exact = {"council": frozenset({WHOLE}), "none": frozenset[str]()}.get(role.own, keys)
-    elsewhere = {"own": keys, "near": _near(units), "all": frozenset({WHOLE})}
+    reach = {"own": keys, "near": _near(units), "all": frozenset({WHOLE})}
+    reach |= {"near_exact": reach["near"], "exact": reach["all"]}
+    elsewhere = reach.get(role.elsewhere, frozenset[str]())
     return Scope(
         exact=exact,
-        protected=elsewhere.get(role.elsewhere, frozenset()),
+        whole=elsewhere if role.elsewhere in AS_COUNTED else frozenset(),
+        protected=elsewhere,
         rows={"own": exact, "all": frozenset({WHOLE})}.get(role.rows, frozenset()),
         facts=frozenset().union(*(by_about()[subject] for subject in role.about)),
         rights=role.rights,
@@ -108,6 +120,10 @@ def scope_of(
         role=role_name,
         version=rules.version,
     )
+
+
+def _is_own(role: Role, unit: Unit) -> bool:
+    return unit.level == role.own or (role.own == "service" and unit == COUNCIL)
 
 
 def _near(own: Iterable[Unit]) -> frozenset[str]:

@@ -46,12 +46,19 @@ def keys_around(unit: Unit) -> tuple[str, ...]:
     return tuple(step.key for step in unit.around)
 
 
+def _named(keys: frozenset[str], unit: Unit) -> bool:
+    """Whether keys name a unit: it, one that it belongs to, or it alone."""
+    return not keys.isdisjoint((*keys_around(unit), alone(unit)))
+
+
 @dataclass(frozen=True)
 class Scope:
     """What one reader may see. An empty scope sees nothing, and asking with it raises Forbidden.
 
-    `exact` are the units the reader answers for: their figures are shown as counted. `protected`
-    are units whose figures come from the protected grid, where they are not in `exact`. `rows`
+    `exact` are the units the reader answers for: their figures are shown as counted, by group and
+    category too. `whole` are units whose whole figures, and what is said of them, are shown as
+    counted although the reader does not answer for them. `protected` are units whose figures come
+    from the protected grid, where neither of the two opens them. `rows`
     are the units whose cases may be listed, of the facts in `facts` alone. `rights` are words of
     NEEDS and of roles.toml. Identifiers stand as they are when `clear_ids`, else as keyed
     pseudonyms; of other text in rows only the columns in `codes` are shown then. `role` and
@@ -59,6 +66,7 @@ class Scope:
     """
 
     exact: frozenset[str] = NO_UNITS
+    whole: frozenset[str] = NO_UNITS
     protected: frozenset[str] = NO_UNITS
     rows: frozenset[str] = NO_UNITS
     facts: frozenset[str] = NO_UNITS
@@ -73,17 +81,28 @@ class Scope:
         """Whether the reader answers for a placed unit, and so reads its figures as counted."""
         return not self.exact.isdisjoint(keys_around(unit))
 
+    def reads_whole(self, unit: Unit = COUNCIL) -> bool:
+        """Whether the reader reads the whole figures of a placed unit as counted, and what is said
+        of them, whether or not the reader answers for it."""
+        return self.answers_for(unit) or _named(self.whole, unit)
+
     def sees(self, unit: Unit = COUNCIL) -> bool:
         """Whether the reader may read a placed unit's figures at all, as counted or protected."""
-        return (
-            self.answers_for(unit)
-            or not self.protected.isdisjoint(keys_around(unit))
-            or alone(unit) in self.protected
-        )
+        return self.reads_whole(unit) or _named(self.protected, unit)
 
     def lists(self, unit: Unit) -> bool:
         """Whether the reader may list cases of a placed unit."""
         return not self.rows.isdisjoint(keys_around(unit))
+
+    @property
+    def hears(self) -> bool:
+        """Whether the reader reads what sources of evidence say of any unit."""
+        return bool(self.exact or self.whole or self.counts_all_of)
+
+    @property
+    def counts_all_of(self) -> frozenset[str]:
+        """The facts whose cases the reader may list in every unit, and so may count there."""
+        return self.facts if self.may("rows") and WHOLE in self.rows else NO_UNITS
 
     def may(self, right: str) -> bool:
         """Whether the reader has a right; a word that nobody wrote down is none."""
@@ -98,7 +117,8 @@ class Scope:
         return replace(
             self,
             exact=NO_UNITS,
-            protected=self.exact | self.protected,
+            whole=NO_UNITS,
+            protected=self.exact | self.whole | self.protected,
             rows=NO_UNITS,
             rights=self.rights & {"aggregates"},
         )

@@ -31,7 +31,6 @@ PUBLIC = {
             "rule_setting",
             "setting",
             "standing",
-            "table_load",
             "threshold",
             "unread",
         )
@@ -47,8 +46,8 @@ PUBLIC = {
             "value",
         )
     ),
-    ("seen", "noted"),
-    ("seen", "set_aside"),
+    ("seen", "latest_load"),
+    ("seen", "table_date"),
 }
 FIGURES = {
     ("seen", name)
@@ -56,6 +55,7 @@ FIGURES = {
         "apart",
         "compared",
         "funnel",
+        "evidence_month",
         "series",
         "signal",
         "silence",
@@ -66,7 +66,13 @@ FIGURES = {
     )
 }
 KEYS = {("seen", "row_set_aside")}
-QUALITY = {("meta", "noted")} | KEYS
+QUALITY = {
+    ("meta", "noted"),
+    ("meta", "table_load"),
+    ("seen", "noted"),
+    ("seen", "set_aside"),
+    *KEYS,
+}
 ROW_VIEWS = {("seen", "child"), ("seen", "moderated"), ("seen", "evidence_row")}
 TEXTS = {("seen", "unthemed")}
 # Macros of a snapshot; those of the schema `scope` hold the views, and no statement may ask them.
@@ -88,11 +94,13 @@ class UnsafeStatement(Exception):
 @dataclass(frozen=True)
 class CheckedQuery:
     """A statement that has passed: what it needs, the facts whose cases it reads, and whether it
-    names rows that were set aside by their keys."""
+    names rows that were set aside by their keys. One that `counts` reads cases alone, and no
+    figure."""
 
     needs: str
     facts: frozenset[str]
     names_rows: bool = False
+    counts: bool = False
 
 
 @lru_cache(maxsize=2048)
@@ -111,7 +119,8 @@ def checked(sql: str) -> CheckedQuery:
     for name in read:
         _enough(needs, name, tree)
     named = frozenset(fact for name in read & rows() for fact in _facts(name))
-    return CheckedQuery(needs, named, not read.isdisjoint(KEYS))
+    counts = bool(named) and read <= rows() | PUBLIC
+    return CheckedQuery(needs, named, not read.isdisjoint(KEYS), counts)
 
 
 def _declared(sql: str) -> str:
@@ -206,6 +215,8 @@ def _facts(name: tuple[str, str]) -> Iterator[str]:
     """The facts whose cases a view shows: one, or those of all sources of evidence."""
     if name == ("seen", "evidence_row"):
         yield from (fact.name for fact in evidence().values())
+    elif name == ("seen", "moderated"):
+        yield "audits"
     else:
         yield name[1]
 

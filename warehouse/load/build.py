@@ -19,6 +19,7 @@ from warehouse.load.figures import build_figures
 from warehouse.load.finish import Funnels, Printed, build_apart, build_signals, finish, show
 from warehouse.load.grid import Unprotected, build_protected, close_grid
 from warehouse.load.groups import build_unequal
+from warehouse.load.people import mark_few
 from warehouse.load.supply import Supplied, fact_as_at, supplied
 from warehouse.load.triangulation import Triangulation, build_triangulation
 from warehouse.model.counting import Rule
@@ -62,6 +63,10 @@ class Judgement(Protocol):
     def protected(self, figures: Unprotected) -> pd.DataFrame:
         """The grid that stands for the figures of units that a reader does not answer for: the
         columns of the table protected."""
+
+    def few_people(self, people: pd.DataFrame, most: int) -> pd.DataFrame:
+        """The units that stand on 1 to `most` of some people, and those that would tell these; see
+        warehouse.load.people."""
 
 
 def load(
@@ -141,6 +146,9 @@ def build(
     with _stage(timed, "small numbers"):
         if judgement:
             build_protected(con, rules, settings, judgement.protected)
+            con.execute(sql("work", "evidence_month"))
+            sources = judgement.triangulation.sources
+            mark_few(con, sources, judgement.few_people, settings.hide_counts_up_to)
         close_grid(con)
     with _stage(timed, "finishing"):
         show(con)

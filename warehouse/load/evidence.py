@@ -89,8 +89,14 @@ def store_sources(con: duckdb.DuckDBPyConnection, tallies: Mapping[str, Tally]) 
     called."""
     for source, tally in tallies.items():
         con.execute(
-            "insert into meta.evidence_source values (?, ?, ?, ?, ?, ?, ?)",
-            [source, tally.council_only, tally.by_most, *astuple(tally.parts)],
+            "insert into meta.evidence_source values (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                source,
+                tally.council_only,
+                tally.by_most,
+                *astuple(tally.parts),
+                evidence()[source].about == "staff",
+            ],
         )
 
 

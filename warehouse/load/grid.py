@@ -1,7 +1,7 @@
 """The protected grid: what may be seen of units that a reader does not answer for."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -9,6 +9,7 @@ import pandas as pd
 
 from warehouse.load.figures import choose_cases
 from warehouse.model.counting import Rule
+from warehouse.model.facts import views
 from warehouse.model.settings import RuleSettings
 from warehouse.paths import sql
 
@@ -45,12 +46,18 @@ def build_protected(
         "insert into protected by name select * from grid"
         " order by level, service, locality, team_id, measure_id, category, month"
     )
+    con.execute(
+        "insert into few_people by name select * exclude (category, numerator, denominator, value,"
+        " mark, few) from protected where few"
+    )
     con.unregister("grid")
 
 
 def close_grid(con: duckdb.DuckDBPyConnection) -> None:
-    """Make `protected_until`: up to which month the grid, filled or empty, tells each series."""
+    """Make `protected_until` and `told_until`: up to which month the grid, filled or empty, tells
+    each series, and all series of each unit."""
     con.execute(sql("work", "protected_until"))
+    con.execute(sql("work", "told_until"))
 
 
 def _unprotected(
@@ -86,7 +93,27 @@ def _parts(con: duckdb.DuckDBPyConnection, rules: tuple[Rule, ...], first: dt.da
             choose_cases(con, rule, dated[rule.measure_id])
             named = {"measure_id": rule.measure_id, "rate": rule.kind == "rate", "first": first}
             found.append(con.execute(sql("work", "case_parts"), named).df())
-    return pd.concat([frame for frame in found if not frame.empty] or found[:1], ignore_index=True)
+    parts = pd.concat([frame for frame in found if not frame.empty] or found[:1], ignore_index=True)
+    return _with_people(con, parts, [rule for rule in rules if rule.measure_id in dated], dated)
+
+
+def _with_people(
+    con: duckdb.DuckDBPyConnection,
+    parts: pd.DataFrame,
+    rules: Sequence[Rule],
+    dated: Mapping[str, dt.date],
+) -> pd.DataFrame:
+    """The parts with how many people of the staff each stands on, of measures about staff."""
+    first, found = _first_month(con), []
+    for rule in rules:
+        if views()[rule.fact].about == "staff":
+            choose_cases(con, rule, dated[rule.measure_id])
+            named = {"measure_id": rule.measure_id, "first": first}
+            found.append(con.execute(sql("work", "staff_parts"), named).df())
+    if not found:
+        return parts.assign(people=0.0)
+    keys = ["measure_id", "service", "locality", "team_id", "month"]
+    return parts.merge(pd.concat(found), on=keys, how="left").fillna({"people": 0.0})
 
 
 def _hidden_before(con: duckdb.DuckDBPyConnection) -> pd.DataFrame:

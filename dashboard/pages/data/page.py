@@ -1,13 +1,17 @@
 """Where the figures come from, table by table, and everything that did not make it into them."""
 
+import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
+from zoneinfo import ZoneInfo
 
 from dash.development.base_component import Component
 
 from dashboard import tags
+from dashboard.access import identity
 from dashboard.components import links, published, table
 from dashboard.view import url
 from dashboard.view.page import Page
@@ -18,10 +22,12 @@ from measures.answers.data_quality import (
     DataReportOf,
     RowsSetAside,
     SetAside,
+    SourceRow,
     Uncounted,
 )
 from measures.benchmarks.published import ATTRIBUTION
 from measures.catalogue import UNCOUNTED
+from measures.model.measure import Measure
 from measures.signals.method import CHANCE, RULES
 
 METHODS = {
@@ -37,6 +43,8 @@ JUDGED = (
     " change would give in one month, found by simulation. What changed lists signals first to be"
     " seen in the last three months."
 )
+LONDON = ZoneInfo("Europe/London")
+ROWS = ("Rows read", "Loaded", "Set aside")
 REASONS = {
     "no key": "no identifier",
     "no person": "no child or person named",
@@ -68,10 +76,10 @@ def body(view: PageView, _key: str) -> tags.Main:
         [
             tags.H1("Where the figures come from", tabIndex=-1),
             tags.P(_lead(view, report), className="lead"),
+            _loads(report),
             _sources(report),
             _missing(report),
-            _set_aside(view, report),
-            _noted(report),
+            *([_set_aside(view, report), _noted(report)] if report.counted else []),
             _not_counted(view, report),
             _judged(),
             _published(view),
@@ -84,13 +92,36 @@ def body(view: PageView, _key: str) -> tags.Main:
 
 def _lead(view: PageView, report: DataReport) -> str:
     supplied = [source for source in report.tables if source.supplied]
-    aside = sum(source.rows_set_aside for source in supplied)
+    aside = report.left_out
     invented = " All of it is synthetic." if view.snapshot.synthetic else ""
     return (
         f"{view.snapshot.council}, as at {numbers.date(view.snapshot.as_at)}:"
         f" {len(supplied)} of {len(report.tables)} tables supplied,"
         f" {numbers.rows(aside)} set aside.{invented}"
     )
+
+
+def _loads(report: DataReport) -> tags.Section:
+    """The latest load, and how old the tables are that it stands on, the oldest last."""
+    today = dt.datetime.now(LONDON).date()
+    loaded = report.loaded_at.replace(tzinfo=dt.UTC).astimezone(LONDON)
+    tables = Counter(one.as_at for one in report.tables if one.as_at)
+    ages = [
+        tags.Li(f"{numbers.date(day)}, {_old(day, today)}: {n} {'table' if n == 1 else 'tables'}")
+        for day, n in sorted(tables.items(), reverse=True)
+    ]
+    said = f"The latest load was on {loaded:%-d %B %Y at %H:%M}, {_ago(loaded.date(), today)}."
+    return _section("Loads", tags.P(said), tags.Ul(ages, className="plain"))
+
+
+def _old(day: dt.date, today: dt.date) -> str:
+    days = (today - day).days
+    return "1 day old" if days == 1 else f"{days:,} days old"
+
+
+def _ago(day: dt.date, today: dt.date) -> str:
+    days = (today - day).days
+    return {0: "today", 1: "yesterday"}.get(days, f"{days:,} days ago")
 
 
 def _section(title: str, *inside: Component | None) -> tags.Section:
@@ -107,9 +138,7 @@ def _sources(report: DataReport) -> tags.Section:
         table.Column("Source"),
         table.Column("As at"),
         table.Column("Newest row"),
-        table.Column("Rows read", "number"),
-        table.Column("Loaded", "number"),
-        table.Column("Set aside", "number"),
+        *[table.Column(said, "number") for said in ROWS if report.counted],
     ]
     supplied = [source for source in report.tables if source.supplied]
     rows: list[list[table.Cell]] = [
@@ -118,15 +147,20 @@ def _sources(report: DataReport) -> tags.Section:
             source.source,
             numbers.short_date(source.as_at) if source.as_at else "–",
             numbers.short_date(source.newest) if source.newest else "–",
-            numbers.number(source.rows_read),
-            numbers.number(source.rows_loaded),
-            numbers.number(source.rows_set_aside),
+            *_counts(report, source),
         ]
         for source in supplied
     ]
     return _section(
         "Sources", table.table("Sources", columns, rows, hide_caption=True, kind="wide stacks")
     )
+
+
+def _counts(report: DataReport, source: SourceRow) -> list[str]:
+    if not report.counted:
+        return []
+    counted = source.rows_read, source.rows_loaded, source.rows_set_aside
+    return [numbers.number(count) for count in counted]
 
 
 def _missing(report: DataReport) -> tags.Section | None:
@@ -269,13 +303,18 @@ def _not_counted(view: PageView, report: DataReport) -> tags.Section:
     return _section(title, counted, tags.P(f"Without a counting rule yet: {uncounted}."))
 
 
+def _measure(view: PageView, measure: Measure) -> str | Component:
+    """A link for those who may open it."""
+    if not view.scope.may("aggregates"):
+        return measure.title
+    return links.to(measure.title, links.measure(measure.id), view.filters)
+
+
 def _by_question(view: PageView, one: Uncounted) -> tags.Ul:
     """The measures that lack one thing, a line a question."""
     listed = []
     for kpq, measures in one.by_question.items():
-        named = [
-            links.to(measure.title, links.measure(measure.id), view.filters) for measure in measures
-        ]
+        named = [_measure(view, measure) for measure in measures]
         between = [part for name in named for part in (", ", name)][1:]
         listed.append(tags.Li([f"{numbers.question(kpq)}: ", *between]))
     return tags.Ul(listed, className="plain")
@@ -317,9 +356,10 @@ PAGE = Page(
     "data",
     "/data",
     "Data",
-    needs="aggregates",
+    needs="public",
     order=4,
     body=body,
     nav="Data",
+    serves=lambda scope: scope.role != identity.DISPLAY_ROLE,
     by_month=False,
 )

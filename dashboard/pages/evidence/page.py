@@ -7,10 +7,10 @@ from dash.development.base_component import Component
 
 from dashboard import tags
 from dashboard.charts import bars, source_stack
-from dashboard.components import links, rows, table
+from dashboard.components import links, rows, suppression, table
 from dashboard.components.chart import chart
 from dashboard.components.units import PLURAL
-from dashboard.pages.evidence import dimensions, moderation
+from dashboard.pages.evidence import dimensions, moderation, wholes
 from dashboard.view import url
 from dashboard.view.page import Page
 from dashboard.view.view import PageView
@@ -27,12 +27,14 @@ AS_WRITTEN = ("service", "locality", "item")
 
 def body(view: PageView, _key: str) -> tags.Main:
     """One source of evidence for one unit and month; one query counts it, one lists its rows."""
+    open_to = _open_to(view)
     source = BY_KEY.get(view.filters.source, SOURCES[0])
+    source = source if source in open_to or not open_to else open_to[0]
     return tags.Main(
         [
             tags.H1("What do practice and people tell us?", tabIndex=-1),
-            _tabs(view, source),
-            *(_told(view, source) if view.answers else [_not_theirs(view)]),
+            *([_tabs(view, source, open_to)] if open_to else []),
+            *_shown_to(view, source, open_to),
         ],
         id="main",
         tabIndex=-1,
@@ -40,12 +42,25 @@ def body(view: PageView, _key: str) -> tags.Main:
     )
 
 
-def _not_theirs(view: PageView) -> tags.P:
-    return tags.P(
-        f"Evidence of {view.unit_name} is counted for those who answer for it. Open a unit that"
-        " is yours.",
-        className="empty",
-    )
+def _open_to(view: PageView) -> tuple[Source, ...]:
+    """The sources that the reader may read of the unit."""
+    if view.reads_whole:
+        return SOURCES
+    return tuple(source for source in SOURCES if _counts(view, source))
+
+
+def _counts(view: PageView, source: Source) -> bool:
+    """Whether the reader counts a source in every way its page shows it: in an own unit, or where
+    its rows may be listed."""
+    facts = {source.fact, f"evidence_{source.key}", *(one.fact for one in source.dimensions)}
+    return view.answers or facts - {""} <= view.scope.counts_all_of
+
+
+def _shown_to(view: PageView, source: Source, open_to: tuple[Source, ...]) -> list[Component]:
+    if not open_to:
+        said = f"Evidence of {view.unit_name} is not shown in this view."
+        return [suppression.elsewhere(view, said, links.EVIDENCE)]
+    return _told(view, source) if _counts(view, source) else wholes.told(view, source)
 
 
 def _told(view: PageView, source: Source) -> list[Component]:
@@ -54,9 +69,9 @@ def _told(view: PageView, source: Source) -> list[Component]:
     return [tags.P(_answer(view, found), className="answer"), *shown]
 
 
-def _tabs(view: PageView, chosen: Source) -> tags.Nav:
+def _tabs(view: PageView, chosen: Source, open_to: tuple[Source, ...]) -> tags.Nav:
     tabs = []
-    for source in SOURCES:
+    for source in open_to:
         address = url.link(links.EVIDENCE, view.filters.kept(), source=source.key)
         here = {"aria-current": "true"} if source is chosen else {}
         tabs.append(tags.Li(links.anchor(source.title, address, **here)))
@@ -247,5 +262,12 @@ def _file(view: PageView, source: Source, kind: str) -> str:
 
 
 PAGE = Page(
-    "evidence", "/evidence", "Evidence", needs="aggregates", order=2.6, body=body, nav="Evidence"
+    "evidence",
+    "/evidence",
+    "Evidence",
+    needs="aggregates",
+    order=2.6,
+    body=body,
+    nav="Evidence",
+    serves=lambda scope: scope.hears,
 )

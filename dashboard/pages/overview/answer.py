@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 
 from dashboard import tags
 from dashboard.charts import icons
-from dashboard.components import notes
+from dashboard.components import notes, suppression
 from dashboard.pages.overview.lines import Line
 from dashboard.view.view import PageView
 from dashboard.words import numbers, sentences
@@ -31,6 +31,8 @@ def _answer(view: PageView, lines: Sequence[Line], judged: Sequence[Line]) -> li
     found = _found(view, lines)
     if not judged and any(one.signal for one in lines if one.point):
         said = "too little to say whether any measure moved beyond chance."
+    elif not judged and not view.reads_whole:
+        said = f"{suppression.NO_VERDICTS[:1].lower()}{suppression.NO_VERDICTS[1:]}"
     told = numbers.capital(said) if found else said
     text = f"{view.area}, {notes.as_at(view)}: {found}{told}".removesuffix(": ")
     return [f"{text}, but ", tags.Strong(f"{worse}.")] if worse else [text]

@@ -43,20 +43,23 @@ def _question(view: PageView, question: Question, usual: str, with_sources: bool
     inside = [
         summary,
         tags.Ul([_line(one, usual) for one in question.lines]),
-        _more(view, question),
+        _more(view, question, with_sources),
     ]
     opened = {"open": True} if question.worse else {}
     return tags.Details(inside, key=f"{view.unit}{view.month}{question.key}", **opened)
 
 
-def _more(view: PageView, question: Question) -> tags.P:
+def _more(view: PageView, question: Question, with_sources: bool) -> tags.P:
     own = links.to("All its measures", links.question(question.key), view.filters)
     address = url.link(links.TRIANGULATION, view.filters.kept(), "beside", kpq=question.key)
-    return tags.P([own, links.anchor("What the sources say", address)], className="ways")
+    said = [links.anchor("What the sources say", address)] if with_sources else []
+    return tags.P([own, *said], className="ways")
 
 
 def _states(own: Sequence[Line]) -> list[Component]:
     """What moved among the measures, or that all is as usual, or why nothing can be said."""
+    if own and not any(one.told for one in own):
+        return []
     counts = Counter(one.signal.variation for one in own if one.signal)
     moved: list[Component] = [
         _state(kinds[0], way, f"{count} {word}")
@@ -88,7 +91,7 @@ def _line(one: Line, usual: str) -> tags.Li:
         [
             links.anchor(one.measure.label, chosen, "name"),
             tags.Span(figure, className="none" if one.missing else "value"),
-            *([icons.against_itself(one.signal)] if one.point else []),
+            *([icons.against_itself(one.signal)] if one.point and one.told else []),
             tags.Span(one.made_of, className="made-of"),
             tags.P(_held_against(one, usual), className="note"),
         ]

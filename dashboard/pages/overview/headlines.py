@@ -83,7 +83,7 @@ def _head(shape: Shape) -> tags.Thead:
         _th(shape, "24 months", "drawing"),
         _th(shape, month, "number", missing if shape.missing else 0, shape.missing.lower()),
         _th(shape, "How many", "made-of"),
-        _th(shape, "Against itself", "against"),
+        _th(shape, "Against itself", "against", _untold(shape), "not shown"),
     ]
     if shape.with_targets:
         unset = untargeted if shape.no_target else 0
@@ -94,6 +94,10 @@ def _head(shape: Shape) -> tags.Thead:
     if shape.with_sources:
         heads.append(_th(shape, "Sources", "sources"))
     return tags.Thead(tags.Tr(heads))
+
+
+def _untold(shape: Shape) -> int:
+    return 0 if any(one.told for one in shape.lines) else len(shape.lines)
 
 
 def _to_date(view: PageView) -> bool:
@@ -160,7 +164,7 @@ def _now(shape: Shape, one: Line) -> list[Component]:
     return [
         tags.Td(figure, className="number value"),
         tags.Td(one.made_of, className="made-of"),
-        tags.Td(icons.against_itself(one.signal), className="against itself"),
+        tags.Td(icons.against_itself(one.signal) if one.told else "", className="against itself"),
     ]
 
 

@@ -44,6 +44,11 @@ class Line:
         return next((one for one in self.signals if one.month == self.view.month), None)
 
     @property
+    def told(self) -> bool:
+        """Whether the reader is told what is said of the month; through the grid all or nothing."""
+        return self.view.reads_whole or self.signal is not None
+
+    @property
     def value(self) -> str:
         """The figure as people write it; in its place why there is none."""
         said = notes.value_words(self.measure, self.point, self.series, self.view.month)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dash.development.base_component import Component
 
 from dashboard import tags
-from dashboard.components import links
+from dashboard.components import links, suppression
 from dashboard.pages.overview import answer, changes, folded, headlines, lines
 from dashboard.pages.overview.headlines import Shape
 from dashboard.pages.overview.lines import Line
@@ -34,7 +34,7 @@ def body(view: PageView, _key: str) -> tags.Main:
     )
     found = [lines.line(view, one, series, signals, targets, published) for one in heads]
     questions = lines.questions(found, _together(view, every))
-    shape = Shape.of(view, found, with_sources=view.answers)
+    shape = Shape.of(view, found, with_sources=view.reads_whole)
     return tags.Main(
         [
             answer.title(view, found),
@@ -42,7 +42,7 @@ def body(view: PageView, _key: str) -> tags.Main:
             tags.Div(
                 [
                     headlines.table(shape, questions),
-                    folded.listed(view, questions, with_sources=view.answers),
+                    folded.listed(view, questions, with_sources=view.reads_whole),
                     *_hidden(view, found),
                     *_elsewhere(view, heads),
                     _more(view),
@@ -58,7 +58,14 @@ def body(view: PageView, _key: str) -> tags.Main:
 
 
 def _rail(view: PageView, every: tuple[Triangulated, ...], shape: Shape) -> tags.Aside:
-    """What stands out; a narrow screen shows the first three lines, and all of it on request."""
+    """What stands out; a narrow screen shows the first three lines, and all of it on request.
+
+    Nothing through the grid, which tells only part of it: the rest would tell another story.
+    """
+    if not view.reads_whole:
+        said = tags.P(suppression.NO_VERDICTS, className="note wide-only")
+        inside = [tags.Section([tags.H2("What stands out"), said]), headlines.key(shape)]
+        return tags.Aside(inside, id=ATTENTION, **{"aria-label": "What stands out"})
     rest = url.link(links.OVERVIEW, view.filters, ATTENTION, view=ATTENTION)
     more = tags.P(links.anchor(_all(view), rest), className="rest narrow-list")
     return tags.Aside(
@@ -77,7 +84,7 @@ def _all(view: PageView) -> str:
 
 
 def _together(view: PageView, every: tuple[Triangulated, ...]) -> dict[str, Triangulated]:
-    if not view.answers:
+    if not view.reads_whole:
         return {}
     return {str(one.kpq): one for one in every if one.unit == view.unit}
 

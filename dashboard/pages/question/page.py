@@ -3,7 +3,7 @@
 from dash.development.base_component import Component
 
 from dashboard import tags
-from dashboard.components import links, trend
+from dashboard.components import links, suppression, trend
 from dashboard.components.comparison import rail
 from dashboard.pages.question import measure_list
 from dashboard.view import url
@@ -67,7 +67,9 @@ def _now(view: PageView, signals: dict[str, tuple[Signal, ...]]) -> list[Signal]
 
 def _title(view: PageView, key: str, now: list[Signal], chosen: list[Component]) -> tags.Div:
     heading = tags.H1(catalogue.QUESTIONS[key], tabIndex=-1)
-    answered = tags.P(tags.Strong(sentences.answer(now)), className="lead")
+    shown = now or view.reads_whole
+    said = sentences.answer(now) if shown else suppression.NO_VERDICTS
+    answered = tags.P(tags.Strong(said), className="lead")
     return tags.Div([_turning(view, key), heading, answered, *chosen], className="title")
 
 

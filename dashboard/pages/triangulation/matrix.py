@@ -30,36 +30,41 @@ class Line:
     chosen: str | None = None
 
 
-def matrix(caption: str, first: str, lines: Sequence[Line]) -> tags.Table:
-    """All lines under the sources in their fixed order, grouped, with the verdict at the end."""
+def matrix(
+    caption: str, first: str, lines: Sequence[Line], heard: Sequence[str] = SOURCES
+) -> tags.Table:
+    """All lines under the sources in their fixed order, grouped, with the verdict at the end; for a
+    reader of some sources alone these, and no verdict."""
     return tags.Table(
         [
             tags.Caption(caption, className="out-of-sight"),
-            _head(first),
-            tags.Tbody([_row(line) for line in lines]),
+            _head(first, heard),
+            tags.Tbody([_row(line, heard) for line in lines]),
         ],
         className="matrix",
     )
 
 
-def _head(first: str) -> tags.Thead:
+def _head(first: str, heard: Sequence[str]) -> tags.Thead:
     groups = [
         tags.Th(said, colSpan=span, scope="colgroup", className="group")
-        for said, span in agreement.GROUPS
+        for said, span in agreement.groups(heard)
     ]
-    named = [tags.Th(agreement.NAMES[source], scope="col") for source in SOURCES]
+    named = [tags.Th(agreement.NAMES[source], scope="col") for source in heard]
     corner = tags.Th(first, scope="col", rowSpan=2, className="question")
     together = tags.Th("Together", scope="col", rowSpan=2, className="together")
-    return tags.Thead([tags.Tr([corner, *groups, together]), tags.Tr(named)])
+    last = [together] if heard == SOURCES else []
+    return tags.Thead([tags.Tr([corner, *groups, *last]), tags.Tr(named)])
 
 
-def _row(line: Line) -> tags.Tr:
+def _row(line: Line, heard: Sequence[str]) -> tags.Tr:
     said: Mapping[str, Statement] = (
         {one.source: one for one in line.found.statements} if line.found else {}
     )
-    cells = [_cell(line, source, said.get(source)) for source in SOURCES]
+    cells = [_cell(line, source, said.get(source)) for source in heard]
+    last = [_together(line.found)] if heard == SOURCES else []
     return tags.Tr(
-        [tags.Th(line.heading, scope="row", className="question"), *cells, _together(line.found)],
+        [tags.Th(line.heading, scope="row", className="question"), *cells, *last],
         className="chosen" if line.chosen is not None else None,
     )
 
@@ -93,6 +98,8 @@ def _urgent(said: Statement) -> tags.Span:
 def _together(found: Triangulated | None) -> tags.Td:
     if found is None:
         return tags.Td("Does not speak for this month", className="together")
+    if found.verdict == agreement.NOT_TOLD:
+        return tags.Td("Not shown", className="together", **{"data-source": "Together"})
     kind = agreement.kind(found.verdict)
     inside = [tags.B(agreement.word(found.verdict)), f" {agreement.reason(found)}"]
     return tags.Td(inside, className=f"together {kind}", **{"data-source": "Together"})

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dash.development.base_component import Component
 
 from dashboard import tags
-from dashboard.components import links, notes
+from dashboard.components import links, notes, suppression
 from dashboard.components.units import PLURAL
 from dashboard.pages.triangulation import matrix
 from dashboard.pages.triangulation.matrix import Line, rules
@@ -34,9 +34,9 @@ Cells = frozenset[tuple[int, str]]
 
 def body(view: PageView, _key: str) -> tags.Main:
     """The matrix of one unit and month, or of the units below for one question."""
-    if not view.answers:
-        said = f"What sources say of {view.unit_name} is shown to those who answer for it."
-        return _main([_title(view), tags.P(said, className="empty")])
+    if not view.reads_whole and not view.scope.counts_all_of:
+        said = f"What sources say of {view.unit_name} is not shown in this view."
+        return _main([_title(view), suppression.elsewhere(view, said, links.TRIANGULATION)])
     if view.month > view.snapshot.latest_month:
         said = "This month is not complete, so nothing is said of it yet."
         return _main([_title(view), tags.P(said, className="empty")])
@@ -73,6 +73,15 @@ def _of_ten_questions(view: PageView) -> list[Component]:
     if not found:
         return [_title(view), _silent_unit(view)]
     lines = [_question(view, one, pairs, gaps) for one in found]
+    chosen = [
+        beside(view, one, Asked(_of(pairs, one.kpq), _of(gaps, one.kpq)))
+        for one in found
+        if str(one.kpq) == view.filters.kpq
+    ]
+    if not view.reads_whole:
+        heard = tuple(one for one in SOURCES if any(one in _heard(question) for question in found))
+        table = _matrix(view, lines, heard)
+        return [_title(view), _some_sources(view, heard), _switch(view), *_beside(table, chosen)]
     cells = sum(
         1
         for one in found
@@ -81,19 +90,38 @@ def _of_ten_questions(view: PageView) -> list[Component]:
     )
     silent = sum(1 for one in found for source in SOURCES if _is_gap(one, source, gaps))
     first, apart, silence = agreement.headline(found, silent, cells)
-    drawn = matrix.matrix(f"{TITLE} {view.area}, {notes.as_at(view)}", "Question", lines)
-    table = tags.Div([_framed(drawn), *_keys(view)])
-    chosen = [
-        beside(view, one, Asked(_of(pairs, one.kpq), _of(gaps, one.kpq)))
-        for one in found
-        if str(one.kpq) == view.filters.kpq
-    ]
+    table = _matrix(view, lines, SOURCES)
     return [
         _title(view),
         tags.P([first, " ", tags.Strong(apart), " ", silence], className="lead"),
         _switch(view),
-        tags.Div([table, *chosen], className="with-panel") if chosen else table,
+        *_beside(table, chosen),
     ]
+
+
+def _beside(table: tags.Div, chosen: list[tags.Section]) -> list[Component]:
+    return [tags.Div([table, *chosen], className="with-panel") if chosen else table]
+
+
+def _matrix(view: PageView, lines: list[Line], heard: tuple[str, ...]) -> tags.Div:
+    drawn = matrix.matrix(f"{TITLE} {view.area}, {notes.as_at(view)}", "Question", lines, heard)
+    return tags.Div([_framed(drawn), *_keys(view)])
+
+
+def _heard(found: Triangulated) -> frozenset[str]:
+    return frozenset(one.source for one in found.statements)
+
+
+def _some_sources(view: PageView, heard: tuple[str, ...]) -> tags.P:
+    """What a reader of some sources alone is told: which these are, and that there are others."""
+    said = f"What {_named(heard)} say of {view.unit_name}."
+    others = "Other sources are shown to those who manage it."
+    return tags.P([tags.Strong(said), " ", others], className="lead")
+
+
+def _named(heard: tuple[str, ...]) -> str:
+    names = [agreement.NAMES[source].lower() for source in heard]
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 def _real_gaps(found: tuple[Triangulated, ...], gaps: Cells, pairs: Cells) -> Cells:
@@ -201,11 +229,16 @@ def _of_one_question(view: PageView) -> list[Component]:
     ]
     apart = [line for line in lines[1:] if line.found and line.found.verdict == DISAGREE]
     lead = f"{TOPICS[kpq]}: sources disagree in {len(apart)} of {len(lines) - 1}."
+    heard = SOURCES
+    if not view.reads_whole:
+        heard = tuple(one for one in SOURCES if any(one in _heard(unit) for unit in said))
+        lead = f"{TOPICS[kpq]}: {_named(heard)}. Other sources are shown to those who manage them."
+    caption = f"{TOPICS[kpq]}, units below {view.unit_name}"
     return [
         _title(view),
         tags.P(tags.Strong(lead), className="lead"),
         _switch(view),
-        _framed(matrix.matrix(f"{TOPICS[kpq]}, units below {view.unit_name}", "Unit", lines)),
+        _framed(matrix.matrix(caption, "Unit", lines, heard)),
         *_keys(view),
     ]
 
@@ -239,4 +272,5 @@ PAGE = Page(
     order=2.3,
     body=body,
     nav="Triangulation",
+    serves=lambda scope: scope.hears,
 )

@@ -60,11 +60,13 @@ def _title(view: PageView, found: Triangulated) -> tags.Div:
     if view.inside:
         address = url.link(links.TRIANGULATION, view.filters.kept(), kpq=str(found.kpq), by="units")
         ways.append(links.anchor("Which unit below disagrees?", address))
-    verdict = f"{agreement.word(found.verdict)}, {agreement.reason(found)}"
+    verdict = f": {agreement.word(found.verdict)}, {agreement.reason(found)}"
+    if found.verdict == agreement.NOT_TOLD:
+        verdict = ""
     return tags.Div(
         [
             tags.P(f"Question {found.kpq}, {view.unit_name}", className="note"),
-            tags.H2(f"{TOPICS[found.kpq]}: {verdict}"),
+            tags.H2(f"{TOPICS[found.kpq]}{verdict}"),
             tags.P(_sides(found)),
             tags.P(ways, className="turning"),
         ]
@@ -102,7 +104,8 @@ def _urgent(view: PageView, kpq: int) -> str:
         + (f" ({one.audits} audits)" if one.audits > 1 else "")
         for one in view.answer(UrgentOf(kpq))
     ]
-    return f"Immediate concern: {'; '.join(named)}"
+    said = "; ".join(named) or "named to those who answer for the unit"
+    return f"Immediate concern: {said}"
 
 
 def _behind(view: PageView, kpq: int, source: str) -> list[Component]:
@@ -152,7 +155,7 @@ def _months(view: PageView, found: Triangulated, shown: SideBySide, asked: Asked
     charted = _charted(view, str(found.kpq), months[0])
     series = charted.series if charted else None
     sources = {one: shown.sources[one] for one in SOURCES if one in shown.sources}
-    drawn = source_rows.rows(months, found, sources, charted, asked)
+    drawn = source_rows.rows(months, found, sources, charted, asked, shown.of_few)
     return chart(
         "beside-months",
         source_stack.stack(months, [*drawn, *source_rows.raised(months, shown.actions)]),
@@ -196,7 +199,11 @@ def _summary(
         f" {len(counts)} of {len(months)} months, last in {numbers.month(max(counts))}."
         for source, counts in sources.items()
     ]
-    silent = [agreement.NAMES[one].lower() for one in SOURCES[2:] if one not in sources]
+    few = [agreement.NAMES[one].lower() for one in SOURCES if one in shown.of_few]
+    if few:
+        said.append(f"Some months are hidden, since they are of few people: {', '.join(few)}.")
+    heard = {*sources, *shown.of_few}
+    silent = [agreement.NAMES[one].lower() for one in SOURCES[2:] if one not in heard]
     if silent:
         said.append(f"Nothing in these months: {', '.join(silent)}.")
     raised = sum(shown.actions.values())
@@ -220,7 +227,7 @@ def _table(
         [
             numbers.month(month),
             *([_figure(series, month)] if series else []),
-            *[_parts(counts.get(month)) for counts in sources.values()],
+            *[_parts(shown, source, month) for source in sources],
             numbers.number(shown.actions.get(month, 0)),
         ]
         for month in reversed(months)
@@ -235,7 +242,10 @@ def _figure(series: Series, month: dt.date) -> table.Cell:
     return numbers.figure(series.measure, point)
 
 
-def _parts(count: Count | None) -> str:
+def _parts(shown: SideBySide, source: str, month: dt.date) -> table.Cell:
+    count = shown.sources.get(source, {}).get(month)
+    if (source, month) in shown.hidden:
+        return table.Empty("hidden")
     if count is None:
         return "0"
     if set(count.parts) == {"ALL"}:

@@ -25,6 +25,10 @@ HOW = (
     " came. None due: fewer than one was to be expected so far. Silence is never counted as"
     " agreement."
 )
+FEW = (
+    " Of staff of units that are not yours few, fewer than six, and what is expected of a team are"
+    " not said."
+)
 Key = tuple[str, Unit, dt.date]
 
 
@@ -40,10 +44,11 @@ def silences(view: PageView) -> list[Component]:
             tags.P(f"Nothing was expected of {view.unit_name} in these months.", className="empty")
         ]
     tables = [_source(view, source, nodes, ends, said) for source in shown]
+    few = any(one.received is None for one in said.values())
     return [
         tags.P(_answer(view, nodes, ends[-1], said), className="lead"),
         tags.Div(tables, className="silences"),
-        tags.P(HOW, className="note reading"),
+        tags.P(f"{HOW}{FEW if few else ''}", className="note reading"),
     ]
 
 
@@ -116,7 +121,7 @@ def _unit(view: PageView, node: UnitNode) -> str | Component:
 def _cell(one: Silence | None) -> Component | list[Component]:
     if one is None:
         return tags.Span("Not expected", className="out-of-sight")
-    expected = math.floor(one.expected)
+    expected = None if one.expected is None else math.floor(one.expected)
     if one.gap:
         return tags.Span(
             [
@@ -125,5 +130,11 @@ def _cell(one: Silence | None) -> Component | list[Component]:
             ],
             className="gap",
         )
-    due = f" of at least {numbers.number(expected)}" if expected else " none due"
-    return [tags.Strong(numbers.number(one.received)), tags.Span(due, className="note")]
+    came = "few" if one.received is None else numbers.number(one.received)
+    return [tags.Strong(came), tags.Span(_due(expected), className="note")]
+
+
+def _due(expected: int | None) -> str:
+    if expected is None:
+        return ""
+    return f" of at least {numbers.number(expected)}" if expected else " none due"

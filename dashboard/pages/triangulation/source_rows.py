@@ -19,6 +19,7 @@ from measures.model.figure import Series
 
 MEASURE, NUMBERS = "performance", ("performance", "benchmark")
 NO_MEASURE = "No headline measure of this question has figures in these months."
+FEW = "Hidden: what came is of few people of a unit that is not yours."
 NOTHING = "Nothing came in these 24 months."
 
 
@@ -46,14 +47,18 @@ def rows(
     sources: Mapping[str, Mapping[dt.date, Count]],
     charted: Charted | None,
     asked: Asked,
+    of_few: frozenset[str] = frozenset(),
 ) -> list[Row]:
-    """A row for each source that is asked or has come, in the fixed order."""
+    """A row for each source that is asked or has come, in the fixed order; `of_few` have months
+    that are hidden."""
     said = {one.source: one for one in found.statements}
     speak = {one.source for one in found.statements if one.statement != "none"}
     shown = [one for one in SOURCES if one in asked.sources | speak or one in sources]
     return [
         _measure(months, charted, said.get(MEASURE))
         if source == MEASURE
+        else _few(source, said.get(source))
+        if source in of_few and source not in sources
         else _source(months, source, said.get(source), sources.get(source, {}), asked.gaps)
         for source in shown
     ]
@@ -85,6 +90,10 @@ def _source(
         return Row(named, source_stack.told(NOTHING), [])
     drawn = source_stack.columns_of(months, counts, gap=source in gaps)
     return Row(named, drawn, source_stack.parts_of(counts))
+
+
+def _few(source: str, said: Statement | None) -> Row:
+    return Row(_named(source, said, BY_KEY[source].many), source_stack.told(FEW), [])
 
 
 def _named(source: str, said: Statement | None, what: str = "") -> list[Component]:

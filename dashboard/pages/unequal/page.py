@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard import tags
 from dashboard.charts import icons
-from dashboard.components import links, table
+from dashboard.components import links, suppression, table
 from dashboard.components.unequal import called, meaning
 from dashboard.view import url
 from dashboard.view.page import Page
@@ -48,6 +48,7 @@ def body(view: PageView, _key: str) -> tags.Main:
         [
             tags.H1("Who is served less well?", tabIndex=-1),
             tags.P(_lead(view, found), className="lead"),
+            *_not_all(view),
             *_whichever_month(view),
             *(_sections(view, found) if found.tested else _nothing_to_compare(view)),
         ],
@@ -59,8 +60,8 @@ def body(view: PageView, _key: str) -> tags.Main:
 
 def _lead(view: PageView, found: UnequalList) -> str:
     where = f"{view.unit_name} and below" if view.inside else view.unit_name
-    if not found.tested and not view.answers:
-        return f"Groups of children are compared for those who answer for {view.unit_name}."
+    if not view.answers:
+        where = f"Your own units in {view.unit_name}"
     if not found.tested:
         return f"{where}: no group of children can be compared yet."
     differ = "differs" if found.differ == 1 else "differ"
@@ -70,6 +71,14 @@ def _lead(view: PageView, found: UnequalList) -> str:
         what = "1 finding" if findings == 1 else f"{numbers.number(findings)} findings"
         said = f"{what}; {said}"
     return f"{where}: {said}, and chance alone would give {sentences.about(found.by_chance)}."
+
+
+def _not_all(view: PageView) -> list[tags.P]:
+    """Elsewhere a reader has the groups of the own units alone."""
+    if view.answers:
+        return []
+    said = "Groups of children are compared for those who answer for a unit."
+    return [suppression.elsewhere(view, said, PAGE.address)]
 
 
 def _whichever_month(view: PageView) -> list[tags.P]:
@@ -219,5 +228,6 @@ PAGE = Page(
     order=3.5,
     body=body,
     nav="Inequality",
+    serves=lambda scope: bool(scope.exact),
     by_month=False,
 )

@@ -1,6 +1,6 @@
 -- What a load noticed without setting a row aside.
 -- Grain: table_name, column_name, kind. Reads: seen.noted.
--- needs: public
+-- needs: quality
 select table_name, column_name, kind, null as example, cast(sum(cells) as bigint) as cells
 from seen.noted
 group by table_name, column_name, kind

@@ -1,5 +1,6 @@
 -- How the rows of an item of each source make one, and what its items are called side by side: the
--- good, those that are neither, the bad; a weighed item stands for as many as its size.
+-- good, those that are neither, the bad; a weighed item stands for as many as its size. Of the staff
+-- are those whose rows are about staff.
 -- Grain: source.
 create table meta.evidence_source (
     source varchar,
@@ -8,5 +9,6 @@ create table meta.evidence_source (
     good varchar,
     neither varchar,
     bad varchar,
-    weighed boolean
+    weighed boolean,
+    of_staff boolean
 )

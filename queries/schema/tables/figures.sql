@@ -45,7 +45,8 @@ from series
 limit 0;
 
 -- Grain: as series, from the first month that can be chosen. What may be seen of units that a
--- reader does not answer for; mark is 'c' where a figure is hidden.
+-- reader does not answer for; mark is 'c' where a figure is hidden, and few where it is hidden from
+-- readers of whole figures too (few_people).
 create table protected (
     measure_id varchar,
     category varchar,
@@ -57,5 +58,6 @@ create table protected (
     numerator double,
     denominator double,
     value double,
-    mark varchar
+    mark varchar,
+    few boolean
 );

@@ -41,5 +41,21 @@ create table silence (
     gap boolean
 );
 
+-- Grain: kpq, level, service, locality, team_id, month, source, part. What each source came to in a
+-- unit and month, by what its items say, as the rules read them; kpq 0 is whatever question. Few
+-- where it stands on fewer people of the staff than others may see.
+create table evidence_month (
+    kpq integer,
+    level varchar,
+    service varchar,
+    locality varchar,
+    team_id varchar,
+    month date,
+    source varchar,
+    part varchar,
+    n double,
+    few boolean
+);
+
 -- Grain: source, name.
 create table meta.threshold (source varchar, name varchar, value double);
