@@ -22,6 +22,13 @@ SAID: Final = {
 } | {code: words for source in SOURCES for code, words in source.codes.items()}
 
 
+CHILDREN: Final = {
+    ("disability", "yes"): "disabled children",
+    ("disability", "no"): "children without a disability",
+    ("sex", "F"): "girls",
+    ("sex", "M"): "boys",
+    ("sex", "U"): "children whose sex is not recorded",
+}
 GROUPS: Final = {
     ("disability", "yes"): "Disabled",
     ("disability", "no"): "Not disabled",
@@ -48,6 +55,14 @@ def code(text: str) -> str:
 def group(dimension: str, name: str) -> str:
     """A group of children: "Age 5 to 9", "Disabled", "Ethnicity Mixed"."""
     return GROUPS.get((dimension, name)) or f"{dimension.capitalize()} {name}"
+
+
+def children(dimension: str, name: str) -> str:
+    """The children of a group, within a sentence: "disabled children", "children aged 5 to 9"."""
+    if dimension == "age":
+        return f"{name} children" if name == "unborn" else f"children aged {name}"
+    known = CHILDREN.get((dimension, name))
+    return known or f"children of {dimension} {name}"
 
 
 def category(name: str) -> str:

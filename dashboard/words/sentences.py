@@ -143,7 +143,9 @@ def briefly(signal: Signal, point: Point | None) -> str:
     _, kind = _seen(signal)
     measure = MEASURES[signal.measure_id]
     if kind == POOLED and signal.pooled_n is not None:
-        return _together(signal)
+        months, _, figures = _together(signal).partition(": ")
+        made_of, _, usual = figures.partition("; ")
+        return f"{made_of} over {months}; {usual}"
     if point is None:
         return seen(signal)
     if kind == LIMIT:

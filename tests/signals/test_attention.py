@@ -302,7 +302,8 @@ QUOTED = re.compile(
     r"(?P<value>-?[\d,.]+)%?(?: \([^)]*\))?; usual (?P<low>-?[\d,.]+)%? to (?P<high>-?[\d,.]+)"
 )
 POOLED = re.compile(
-    r"together: .*?\(?(?P<value>[\d,.]+)%?\)?; usual (?P<low>[\d,.]+) to (?P<high>[\d,.]+)"
+    r"(?P<value>[\d,.]+)%?\)?(?: over \w+ to \w+ together)?;"
+    r" usual (?P<low>[\d,.]+) to (?P<high>[\d,.]+)"
 )
 LEVEL = re.compile(r": (?P<value>[\d,.]+)%?.*;.* about (?P<level>[\d,.]+)")
 
@@ -313,7 +314,7 @@ def number(text: str) -> float:
 
 def refutes(said: str) -> bool:
     """Whether a sentence quotes a value that lies within what it quotes as usual."""
-    found = POOLED.search(said) or QUOTED.search(said)
+    found = (POOLED if "together" in said else QUOTED).search(said)
     if found:
         return number(found["low"]) <= number(found["value"]) <= number(found["high"])
     level = LEVEL.search(said)

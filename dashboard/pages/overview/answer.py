@@ -9,7 +9,9 @@ from dashboard.charts import icons
 from dashboard.components import notes, suppression
 from dashboard.pages.overview.lines import Line
 from dashboard.view.view import PageView
-from dashboard.words import numbers, sentences
+from dashboard.words import codes, numbers, sentences
+from measures.answers.attention import AttentionOf
+from measures.catalogue import MEASURES
 
 NAMED = 2
 WORSE, BETTER, USUAL = ("concern",), ("improvement",), ("common",)
@@ -35,7 +37,27 @@ def _answer(view: PageView, lines: Sequence[Line], judged: Sequence[Line]) -> li
         said = f"{suppression.NO_VERDICTS[:1].lower()}{suppression.NO_VERDICTS[1:]}"
     told = numbers.capital(said) if found else said
     text = f"{view.area}, {notes.as_at(view)}: {found}{told}".removesuffix(": ")
-    return [f"{text}, but ", tags.Strong(f"{worse}.")] if worse else [text]
+    joined = apart(view, judged)
+    return [f"{text}, but ", tags.Strong(f"{worse}."), joined] if worse else [f"{text}{joined}"]
+
+
+def apart(view: PageView, judged: Sequence[Line]) -> str:
+    """What the units below say against each other, beside what all say against themselves: the
+    team furthest behind the others, and the children of the unit who are served less well."""
+    if not judged or not view.reads_whole:
+        return ""
+    found = view.answer(AttentionOf())
+    behind = [one for one in found.apart if one.better is False and one.node.unit != view.unit]
+    behind.sort(key=lambda one: one.node.unit.level != "team")
+    named = [(one.node.name, one.measure_id) for one in behind[:1]]
+    named += [
+        (codes.children(one.group.dimension, one.group.group), one.measure_id)
+        for one in found.unequal
+        if one.node.unit == view.unit
+    ][:1]
+    said = [f"{who} ({MEASURES[measure_id].label})" for who, measure_id in named]
+    stand = "stands" if len(said) == 1 and behind else "stand"
+    return f" Not the same for all: {' and '.join(said)} {stand} apart." if said else ""
 
 
 def in_words(judged: Sequence[Line]) -> tuple[str, str]:
@@ -112,6 +134,9 @@ def _since(one: Line) -> str:
 
 
 def _figure(one: Line) -> str:
+    """The figure that the signal is of: of its month, or of the months that it pooled."""
+    if one.signal is not None and one.signal.pooled_n is not None:
+        return sentences.briefly(one.signal, one.point).partition(";")[0]
     return f"{one.value} ({one.made_of})" if one.made_of else one.value
 
 
