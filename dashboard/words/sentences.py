@@ -243,6 +243,15 @@ def target_in_words(signal: Signal | None) -> str:
     return word if signal.assurance == "hit_or_miss" else f"{word}, {_span(signal)}"
 
 
+def target_briefly(signal: Signal | None) -> str:
+    """The target with its word, beside a figure: "Target 85%: missed, year"; "" for none."""
+    if signal is None or signal.target is None:
+        return ""
+    aim = numbers.value(MEASURES[signal.measure_id].kind, signal.target)
+    word = target_in_words(signal)
+    return f"Target {aim}: {word[:1].lower()}{word[1:]}"
+
+
 def _span(signal: Signal) -> str:
     months = months_standing(signal.target_from, signal.month)
     if not is_flow(MEASURES[signal.measure_id]):

@@ -141,6 +141,8 @@ MISSED = replace(
 
 def test_a_target_says_on_which_months_it_is_judged() -> None:
     assert sentences.target_in_words(MISSED) == "Missed, 3 mo."
+    assert sentences.target_briefly(MISSED) == "Target 85%: missed, 3 mo."
+    assert sentences.target_briefly(VISITS) == ""
     assert sentences.target_judged(MISSED) == "missed since June: 54% of 380, target 85%"
     year = replace(
         MISSED,

@@ -92,7 +92,10 @@ def _found(signal: Signal | None) -> list[Component]:
     if signal is None:
         return []
     word = f" {sentences.VARIATIONS[signal.variation]}"
-    return [icons.image(signal), tags.Span(word, className="out-of-sight")]
+    found: list[Component] = [icons.image(signal), tags.Span(word, className="out-of-sight")]
+    if target := sentences.target_briefly(signal):
+        found.append(tags.Span(target, className="aim"))
+    return found
 
 
 def _not_counted(key: str) -> list[tags.Div]:

@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from dash.development.base_component import Component
+
 from dashboard import tags
 from dashboard.charts import icons
 from dashboard.components import links, notes, suppression, table
 from dashboard.view.page import Page
 from dashboard.view.view import PageView
-from dashboard.words import numbers
+from dashboard.words import numbers, sentences
 from measures import catalogue
 from measures.answers.series import SeriesOf
 from measures.answers.signals import Signal, SignalsOf
@@ -21,7 +23,7 @@ COLUMNS = (
     table.Column("What it asks", "asks"),
     table.Column("Value", "number value"),
     table.Column("How many", "made-of"),
-    table.Column("Against itself", "against"),
+    table.Column("Against itself, and target", "against"),
 )
 
 
@@ -100,7 +102,10 @@ def _row(view: PageView, measure: Measure, known: Known) -> Sequence[table.Cell]
     if point is None:
         return [name, asks, _why_none(view, measure, own), "", ""]
     made_of = numbers.how_many(measure, point)
-    state = icons.against_itself(known.signals.get(measure.id))
+    signal = known.signals.get(measure.id)
+    state: list[str | Component] = [icons.against_itself(signal)]
+    if target := sentences.target_briefly(signal):
+        state.append(tags.Span(target, className="aim"))
     return [name, asks, numbers.figure(measure, point), made_of, state]
 
 
