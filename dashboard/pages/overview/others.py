@@ -21,9 +21,9 @@ LIKENESS = {"nearly": "Their rule differs from ours a little."}
 
 
 def title(view: PageView, found: Sequence[Line]) -> str:
-    """The head of the column: "Others, 2024-25", "Other teams"."""
+    """The head of the column: "Others, 2024-25", "Council, other teams"."""
     if view.unit != COUNCIL:
-        return f"Other {sentences.LEVELS[view.unit.level]}"
+        return f"Council, other {sentences.LEVELS[view.unit.level]}"
     year = lines.usual_year(found)
     return f"Others, {year}" if year else "Others"
 
