@@ -65,7 +65,7 @@ def _rail(view: PageView, every: tuple[Triangulated, ...], shape: Shape) -> tags
     """
     if not view.reads_whole:
         said = tags.P(suppression.NO_VERDICTS, className="note wide-only")
-        inside = [tags.Section([tags.H2("What stands out"), said]), headlines.key(shape)]
+        inside = [tags.Section([tags.H2("What stands out"), said]), others.key(view, shape.lines)]
         return tags.Aside(inside, id=ATTENTION, **{"aria-label": "What stands out"})
     rest = url.link(links.OVERVIEW, view.filters, ATTENTION, view=ATTENTION)
     more = tags.P(links.anchor(_all(view), rest), className="rest narrow-list")
