@@ -38,11 +38,12 @@ AUGUST = VISITS.month
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Dash:
-    """A council of one team, which holds three children in care and knows little else."""
+    """A council of two teams, which hold three children in care each and know little else."""
     extract = Extract()
-    extract.team("T1")
-    for person in ("A", "B", "C"):
-        rows.child(extract, person, "T1")
+    for team in ("T1", "T2"):
+        extract.team(team)
+    for person in ("A1", "B1", "C1", "A2", "B2", "C2"):
+        rows.child(extract, person, f"T{person[1]}")
         rows.in_care(extract, person, "2025-06-02")
         rows.placed(extract, person, "2025-06-02")
     made = council(extract, tmp_path_factory.mktemp("small"))
@@ -72,9 +73,10 @@ def test_a_unit_leaves_out_what_is_counted_for_the_council_only(small: Dash) -> 
     assert label in page(client, "/")
     assert "for the council only" not in page(client, "/")
     shown = page(client, "/?team=T1")
-    assert label not in shown
-    assert "One more measure is counted for the council only: " in shown
-    assert '"href": "/"' in shown.split("for the council only")[1]
+    assert "One more is counted for the council only: " in shown
+    before, after = shown.split("for the council only: ")
+    assert label not in before
+    assert '"href": "/measure/care_applications_10k"' in after
     assert all(SHORT[str(n)] in shown for n in range(1, 11))
 
 
@@ -83,6 +85,16 @@ def test_a_hidden_figure_says_so_and_what_it_means(small: Dash) -> None:
     assert '["Hidden", ' in shown
     assert "Hidden: 1 to 5 cases, or a figure" in shown
     assert '["c", ' not in shown
+
+
+def test_a_team_stands_beside_its_sisters_and_never_beside_councils(small: Dash) -> None:
+    client = signed_in(small)
+    shown = page(client, "/?team=T1")
+    assert "Council, other teams" in shown
+    assert "council 0%, 1 other team of Families First 0%" in shown
+    assert "England" not in shown
+    council_page = page(client, "/")
+    assert "Others, 20" in council_page and "England" in council_page
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from dashboard import tags
 from dashboard.charts import icons
 from dashboard.components import links
-from dashboard.pages.overview import lines
+from dashboard.pages.overview import lines, others
 from dashboard.pages.overview.lines import Line, Question
 from dashboard.view import url
 from dashboard.view.view import PageView
@@ -102,7 +102,9 @@ def _held_against(one: Line, usual: str) -> str:
     """The target and whether it was met, and England, with its year where that is another."""
     met = f": {one.met[:1].lower()}{one.met[1:]}" if one.met else ""
     parts = [f"Target {one.aim}{met}" if one.aim else BY_COUNCIL]
-    if one.published and one.published.england is not None:
+    if council := others.council(one):
+        parts.append(council)
+    elif one.published and one.published.england is not None:
         amount = lines.england(one.measure, one.published)
         year = one.year
         parts.append(amount if year == usual else f"{amount} in {year}")

@@ -6,22 +6,20 @@ from dataclasses import dataclass
 from dash.development.base_component import Component
 
 from dashboard import tags
-from dashboard.charts import icons, strip
+from dashboard.charts import icons
 from dashboard.charts.spark import spark
 from dashboard.components import links, notes
-from dashboard.pages.overview import lines
+from dashboard.pages.overview import lines, others
 from dashboard.pages.overview.lines import Line, Question
 from dashboard.view import url
 from dashboard.view.view import PageView
 from dashboard.words import agreement, numbers
 from measures.catalogue import SHORT
 from measures.evidence.agreement import LITTLE
-from measures.model.published import Published
 
 SPARK = 80
 BY_COUNCIL = "not set by council"
 ELSEWHERE = "Counted for the council only"
-LIKENESS = {"nearly": "Their rule differs from ours a little."}
 
 
 @dataclass(frozen=True)
@@ -32,11 +30,10 @@ class Shape:
     lines: tuple[Line, ...]
     with_targets: bool
     with_sources: bool
-    usual: Published | None
     year: str
     missing: str
     no_target: str
-    not_published: str
+    no_others: str
 
     @classmethod
     def of(cls, view: PageView, found: Sequence[Line], *, with_sources: bool) -> "Shape":
@@ -46,11 +43,10 @@ class Shape:
             tuple(found),
             any(one.aim for one in found),
             with_sources,
-            lines.usual_age(found),
             lines.usual_year(found),
             lines.said_once(one.missing for one in found),
             lines.said_once("" if one.aim else lines.NO_TARGET for one in found),
-            lines.said_once("" if one.published else lines.NOT_PUBLISHED for one in found),
+            lines.said_once(map(others.missing, found)),
         )
 
 
@@ -65,17 +61,10 @@ def table(shape: Shape, questions: Sequence[Question]) -> tags.Table:
     )
 
 
-def key(shape: Shape) -> tags.Div:
-    """What the marks of "Others" stand for, and the year that most of them are of."""
-    usual = shape.usual
-    when = f"Others: {strip.when(usual, shape.view.month)}, unless said." if usual else ""
-    return tags.Div([strip.key(usual), tags.P(when, className="note")], className="strip-key")
-
-
 def _head(shape: Shape) -> tags.Thead:
     missing = sum(1 for one in shape.lines if one.missing == shape.missing)
     untargeted = sum(1 for one in shape.lines if not one.aim)
-    alone = sum(1 for one in shape.lines if not one.published)
+    alone = sum(1 for one in shape.lines if others.missing(one))
     month = f"{shape.view.month:%B}" + (" to date" if _to_date(shape.view) else "")
     heads = [
         _th(shape, "Question", "question"),
@@ -88,9 +77,9 @@ def _head(shape: Shape) -> tags.Thead:
     if shape.with_targets:
         unset = untargeted if shape.no_target else 0
         heads.append(_th(shape, "Target, and met?", "target", unset, BY_COUNCIL))
-    others = f"Others, {shape.year}" if shape.usual else "Others"
-    unpublished = alone if shape.not_published else 0
-    heads.append(_th(shape, others, "others", unpublished, "not published"))
+    beside = others.title(shape.view, shape.lines)
+    uncompared = alone if shape.no_others else 0
+    heads.append(_th(shape, beside, "others", uncompared, shape.no_others.lower()))
     if shape.with_sources:
         heads.append(_th(shape, "Sources", "sources"))
     return tags.Thead(tags.Tr(heads))
@@ -137,7 +126,8 @@ def _elsewhere(shape: Shape) -> tags.Td:
 def _row(shape: Shape, one: Line) -> list[Component]:
     """A measure now, and what it is held against."""
     target = [_target(shape, one)] if shape.with_targets else []
-    return [_name(one), _drawing(one), *_now(shape, one), *target, _others(shape, one)]
+    beside = others.cell(one, shape.year, once=bool(shape.no_others))
+    return [_name(one), _drawing(one), *_now(shape, one), *target, beside]
 
 
 def _name(one: Line) -> tags.Th:
@@ -163,9 +153,20 @@ def _now(shape: Shape, one: Line) -> list[Component]:
         return [tags.Td(figure, colSpan=3, className="none why")]
     return [
         tags.Td(figure, className="number value"),
-        tags.Td(one.made_of, className="made-of"),
+        _made_of(one),
         tags.Td(icons.against_itself(one.signal) if one.told else "", className="against itself"),
     ]
+
+
+def _made_of(one: Line) -> tags.Td:
+    """What the figure is made from; in short where it is of two kinds, with its words on hover."""
+    point = one.point
+    if point is None or not one.measure.made_of or point.denominator is None:
+        return tags.Td(one.made_of, className="made-of")
+    short = f"{numbers.trimmed(point.numerator or 0)} for {numbers.trimmed(point.denominator)}"
+    spoken = tags.Span(one.made_of, className="out-of-sight")
+    seen = tags.Span(short, title=one.made_of, **{"aria-hidden": "true"})
+    return tags.Td([seen, spoken], className="made-of")
 
 
 def _target(shape: Shape, one: Line) -> tags.Td:
@@ -173,32 +174,6 @@ def _target(shape: Shape, one: Line) -> tags.Td:
         return tags.Td("" if shape.no_target else lines.NO_TARGET, className="target none")
     met = [icons.target_word(one.signal)] if one.signal and one.met else []
     return tags.Td([tags.Strong(one.aim), *met], className="target")
-
-
-def _others(shape: Shape, one: Line) -> tags.Td:
-    """Our figure beside those of others, as a drawing whose words come on focus."""
-    published = one.published
-    if published is None:
-        words = "" if shape.not_published else lines.NOT_PUBLISHED
-        return tags.Td(words, className="others none")
-    kind, view = one.measure.kind, one.view
-    usual = one.year == shape.year
-    ours = strip.ours_now(kind, one.point, published)
-    drawn = strip.strip(published, ours, strip.WIDTH if usual else strip.NARROW)
-    shown: list[str | Component] = [drawn if drawn else lines.england(one.measure, published)]
-    if not usual:
-        shown.append(tags.Span(one.year, className="year"))
-    address = url.link(links.BENCHMARKS, view.filters.kept(), indicator=published.indicator_id)
-    spoken = tags.Span(f" {in_words(one, published)}", className="in-words")
-    return tags.Td(links.anchor([*shown, spoken], address, "door"), className="others")
-
-
-def in_words(one: Line, published: Published) -> str:
-    """What others have, of when, and how alike their rule is to ours."""
-    kind, month = one.measure.kind, one.view.month
-    said = [strip.in_words(published, kind), strip.middle_half(published, kind)]
-    words = f"{', '.join(filter(None, said))}; {strip.when(published, month)}."
-    return f"{words} {LIKENESS.get(published.match, '')}".strip()
 
 
 def _sources(question: Question, span: int, view: PageView) -> tags.Td:

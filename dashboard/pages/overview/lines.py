@@ -9,6 +9,7 @@ from dashboard.charts import strip
 from dashboard.components import notes
 from dashboard.view.view import PageView
 from dashboard.words import numbers, sentences
+from measures.answers.comparison import Sisters
 from measures.answers.signals import Signal
 from measures.answers.statements import Triangulated
 from measures.catalogue import headlines
@@ -16,9 +17,8 @@ from measures.model.figure import Point, Series
 from measures.model.measure import Measure
 from measures.model.published import Published
 from measures.model.subject import Subject
-from warehouse.model.unit import COUNCIL
 
-NO_TARGET, NOT_PUBLISHED, HIDDEN = "No target set", "Not published", "Hidden"
+NO_TARGET, HIDDEN = "No target set", "Hidden"
 CONCERN = ("concern",)
 
 
@@ -32,6 +32,7 @@ class Line:
     signals: tuple[Signal, ...] = ()
     target: float | None = None
     published: Published | None = None
+    sisters: Sisters | None = None
 
     @property
     def point(self) -> Point | None:
@@ -116,12 +117,7 @@ def questions(lines: Sequence[Line], together: dict[str, Triangulated]) -> tuple
 
 def measures_of(view: PageView) -> tuple[Measure, ...]:
     """The headline measures that the unit can have."""
-    return tuple(one for one in headlines() if view.unit == COUNCIL or not council_only(one))
-
-
-def council_only(measure: Measure) -> bool:
-    """Whether a measure is counted for the council and no unit below it."""
-    return measure.kind == "rate"
+    return tuple(one for one in headlines() if one.counted_for(view.unit))
 
 
 def line(
@@ -131,11 +127,12 @@ def line(
     signals: dict[str, tuple[Signal, ...]],
     targets: dict[str, float],
     published: dict[str, Published],
+    sisters: dict[str, Sisters],
 ) -> Line:
     """What the readings of a page answered of one measure."""
     name = measure.id
     held = signals.get(name, ()), targets.get(name), published.get(name)
-    return Line(view, measure, series.get(Subject(measure)), *held)
+    return Line(view, measure, series.get(Subject(measure)), *held, sisters.get(name))
 
 
 def usual_age(lines: Iterable[Line]) -> Published | None:

@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-from dash.development.base_component import Component
-
 from dashboard import tags
-from dashboard.components import links, suppression
-from dashboard.pages.overview import answer, changes, folded, headlines, lines
+from dashboard.components import links, notes, suppression
+from dashboard.pages.overview import answer, changes, folded, headlines, lines, others
 from dashboard.pages.overview.headlines import Shape
 from dashboard.pages.overview.lines import Line
 from dashboard.view import url
@@ -16,6 +14,7 @@ from dashboard.words import numbers, sentences
 from measures import catalogue
 from measures.answers.attention import AttentionOf
 from measures.answers.cases import LargestSmallNumber
+from measures.answers.comparison import SistersOf
 from measures.answers.series import SeriesOf
 from measures.answers.signals import SignalsOf
 from measures.answers.statements import Telling, Triangulated
@@ -29,10 +28,12 @@ ATTENTION = "attention"
 def body(view: PageView, _key: str) -> tags.Main:
     """The ten questions with their headline measures for one unit and month, and what changed."""
     heads = lines.measures_of(view)
+    alike = heads if view.unit == COUNCIL else ()
     series, signals, targets, published, every = view.answer(
-        SeriesOf(heads), SignalsOf(heads), Targets(), PublishedOf(heads), Telling()
+        SeriesOf(heads), SignalsOf(heads), Targets(), PublishedOf(alike), Telling()
     )
-    found = [lines.line(view, one, series, signals, targets, published) for one in heads]
+    sisters = view.answer(SistersOf(heads))
+    found = [lines.line(view, one, series, signals, targets, published, sisters) for one in heads]
     questions = lines.questions(found, _together(view, every))
     shape = Shape.of(view, found, with_sources=view.reads_whole)
     return tags.Main(
@@ -44,7 +45,7 @@ def body(view: PageView, _key: str) -> tags.Main:
                     headlines.table(shape, questions),
                     folded.listed(view, questions, with_sources=view.reads_whole),
                     *_hidden(view, found),
-                    *_elsewhere(view, heads),
+                    *notes.council_only(view, catalogue.headlines()),
                     _more(view),
                     _reading(view, found),
                 ],
@@ -64,12 +65,12 @@ def _rail(view: PageView, every: tuple[Triangulated, ...], shape: Shape) -> tags
     """
     if not view.reads_whole:
         said = tags.P(suppression.NO_VERDICTS, className="note wide-only")
-        inside = [tags.Section([tags.H2("What stands out"), said]), headlines.key(shape)]
+        inside = [tags.Section([tags.H2("What stands out"), said]), others.key(view, shape.lines)]
         return tags.Aside(inside, id=ATTENTION, **{"aria-label": "What stands out"})
     rest = url.link(links.OVERVIEW, view.filters, ATTENTION, view=ATTENTION)
     more = tags.P(links.anchor(_all(view), rest), className="rest narrow-list")
     return tags.Aside(
-        [*changes.rail(view, every), more, headlines.key(shape)],
+        [*changes.rail(view, every), more, others.key(view, shape.lines)],
         id=ATTENTION,
         tabIndex=-1,
         **{"aria-label": "What stands out"},
@@ -97,23 +98,6 @@ def _hidden(view: PageView, found: Sequence[Line]) -> list[tags.P]:
     return [tags.P(f"{lines.HIDDEN}: {means}", className="note")]
 
 
-def _elsewhere(view: PageView, heads: Sequence[object]) -> list[tags.P]:
-    """How many measures stand on the council's Overview alone, with the way there."""
-    count = len(catalogue.headlines()) - len(heads)
-    if not count:
-        return []
-    first = (
-        "One more measure is"
-        if count == 1
-        else f"{numbers.capital(sentences.small(count))} more are"
-    )
-    council = view.snapshot.council
-    where: str | Component = council
-    if view.sees(COUNCIL):
-        where = links.anchor(council, url.link(links.OVERVIEW, view.filters.at(COUNCIL)))
-    return [tags.P([f"{first} counted for the council only: ", where, "."], className="note")]
-
-
 def _more(view: PageView) -> tags.P:
     practice = links.to("How else do we know practice?", links.question("QA"), view.filters)
     return tags.P(practice, className="more")
@@ -122,15 +106,24 @@ def _more(view: PageView) -> tags.P:
 def _reading(view: PageView, found: Sequence[Line]) -> tags.Details:
     ours = "synthetic" if view.snapshot.synthetic else "from the council's own systems"
     some = any(one.aim for one in found)
-    targets = "Targets are the council's own." if some else "The council has set no targets."
+    who = "the senior management team"
+    targets = f"are set by {who}" if some else f"are set by {who}, and none is yet"
     said = (
-        f"Figures of the month are {ours}, for {view.unit_name}. What stands against others was"
-        f" published for a whole year, for all of {view.snapshot.council}, and is"
-        " real; low is at the left, and neither end is good for every measure. Against itself: held"
-        f" against the first 24 complete months. {targets}"
+        f"Figures of the month are {ours}, for {view.unit_name}. {_beside(view)} Low is at the"
+        " left, and neither end is good for every measure. Against itself: held against the first"
+        f" 24 complete months. Targets {targets}."
     )
     inside = [tags.Summary("How to read this page"), tags.P(said, className="note")]
     return tags.Details(inside, className="reading")
+
+
+def _beside(view: PageView) -> str:
+    if view.unit != COUNCIL:
+        return "Beside them stand the council and sister units in the same month."
+    return (
+        f"What stands against others was published for a whole year, for all of"
+        f" {view.snapshot.council}, and is real."
+    )
 
 
 PAGE = Page("overview", "/", "Overview", needs="aggregates", order=1, body=body, nav="Overview")
