@@ -163,9 +163,16 @@ def _now(shape: Shape, one: Line) -> list[Component]:
         return [tags.Td(figure, colSpan=3, className="none why")]
     return [
         tags.Td(figure, className="number value"),
-        tags.Td(one.made_of, className="made-of"),
+        tags.Td(_made_of(one), className="made-of"),
         tags.Td(icons.against_itself(one.signal) if one.told else "", className="against itself"),
     ]
+
+
+def _made_of(line: Line) -> list[str | Component]:
+    """What the figure is made from, in the width of its column: of two numbers with words the first
+    is seen, and both are heard."""
+    first, _, other = line.made_of.partition(", ")
+    return [first, tags.Span(f", {other}", className="out-of-sight")] if other else [first]
 
 
 def _target(shape: Shape, one: Line) -> tags.Td:
