@@ -146,8 +146,15 @@ def how_many(measure: Measure, point: Point) -> str:
         return trimmed(above)
     if measure.made_of:
         counted, out_of = measure.made_of
-        return f"{trimmed(above)} {counted}, {trimmed(below)} {out_of}"
+        return f"{_so_many(above, counted)}, {_so_many(below, out_of)}"
     return f"{trimmed(above)} of {trimmed(below)}"
+
+
+def _so_many(amount: float, plural: str) -> str:
+    """ "1 child", "178 children"; "1 full-time post", "10.6 full-time posts"."""
+    one = "child" if plural == "children" else plural.removesuffix("s")
+    said = trimmed(amount)
+    return f"{said} {one if said == '1' else plural}"
 
 
 def cases(count: float) -> str:

@@ -27,6 +27,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dash]:
     """Forty months of two conferences each, of which one is in time; two of three in the last."""
     extract = Extract(toml="covers_from = 2022-12-01\n")
     extract.team("T7", "Early Help", "Coast")
+    records.worker(extract, "W1", fte="0.5")
     extract.add("ref_population", la_code="840", year="2025", pop_0_17="40000")
     for back in range(MONTHS):
         month = months_later(LAST, -back)
@@ -87,6 +88,15 @@ def test_without_a_target_it_is_said_who_sets_them(client: FlaskClient) -> None:
     with_target = page(client, f"/measure/icpc_15wd?{TEAM}")
     assert '"85%"' in with_target
     assert "No target set" not in with_target
+
+
+def test_a_caseload_is_said_in_words_and_briefly_on_the_overview(client: FlaskClient) -> None:
+    # Each child of forty months is held by one worker of half a post still.
+    held = f"{2 * MONTHS + 1} children"
+    assert f"({held}, 0.5 full-time posts)" in page(client, f"/measure/caseload_avg_fte?{TEAM}")
+    overview = page(client, f"/?{TEAM}")
+    assert f'["{held}", ' in overview
+    assert '", 0.5 full-time posts"' in overview
 
 
 def test_the_index_has_eleven_questions_and_every_measure(analyst: FlaskClient) -> None:

@@ -49,6 +49,8 @@ def test_how_many_depends_on_what_is_counted() -> None:
     caseload = MEASURES["caseload_avg_fte"]
     made_of = numbers.how_many(caseload, Point(OCTOBER, 16.85, 4402.0, 261.25))
     assert made_of == "4,402 children, 261.3 full-time posts"
+    one = numbers.how_many(caseload, Point(OCTOBER, 1.0, 1.0, 1.0))
+    assert one == "1 child, 1 full-time post"
     score = MEASURES["cla_sdq_mean"]
     assert numbers.how_many(score, Point(OCTOBER, 13.5, 1080.0, 80.0)) == "80 cases"
     middle = MEASURES["assessment_median_days"]
