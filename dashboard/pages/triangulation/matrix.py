@@ -89,10 +89,10 @@ def _cell(line: Line, source: str, said: Statement | None) -> tags.Td:
 
 
 def _urgent(said: Statement) -> tags.Span:
-    """How many of its items stand for themselves, by a shape; in words for those who hear it."""
-    word = agreement.urgent(said.urgent).removeprefix(numbers.number(said.urgent))
-    inside = [f"◆ {numbers.number(said.urgent)}", tags.Span(word, className="out-of-sight")]
-    return tags.Span(inside, className="urgent")
+    """How many of its items stand for themselves; what is too long for a cell is heard."""
+    word = "concern" if said.urgent == 1 else "concerns"
+    inside = [f"◆ {numbers.number(said.urgent)} immediate"]
+    return tags.Span([*inside, tags.Span(f" {word}", className="out-of-sight")], className="urgent")
 
 
 def _together(found: Triangulated | None) -> tags.Td:
