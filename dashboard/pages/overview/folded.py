@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dash.development.base_component import Component
 
 from dashboard import tags
-from dashboard.charts import icons
+from dashboard.charts import icons, strip
 from dashboard.components import links
 from dashboard.pages.overview import lines
 from dashboard.pages.overview.lines import Line, Question
@@ -99,11 +99,14 @@ def _line(one: Line, usual: str) -> tags.Li:
 
 
 def _held_against(one: Line, usual: str) -> str:
-    """The target and whether it was met, and England, with its year where that is another."""
+    """The target and whether it was met, and England, with its year where that is another; below
+    the council what the council and the sister units have."""
     met = f": {one.met[:1].lower()}{one.met[1:]}" if one.met else ""
     parts = [f"Target {one.aim}{met}" if one.aim else BY_COUNCIL]
     if one.published and one.published.england is not None:
         amount = lines.england(one.measure, one.published)
         year = one.year
         parts.append(amount if year == usual else f"{amount} in {year}")
+    if one.sisters and (words := strip.sisters_in_words(one.sisters, one.measure)):
+        parts.append(words)
     return "; ".join(parts)

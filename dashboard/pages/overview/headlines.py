@@ -13,10 +13,11 @@ from dashboard.pages.overview import lines
 from dashboard.pages.overview.lines import Line, Question
 from dashboard.view import url
 from dashboard.view.view import PageView
-from dashboard.words import agreement, numbers
+from dashboard.words import agreement, numbers, sentences
 from measures.catalogue import SHORT
 from measures.evidence.agreement import LITTLE
 from measures.model.published import Published
+from warehouse.model.unit import COUNCIL
 
 SPARK = 80
 BY_COUNCIL = "not set by council"
@@ -36,7 +37,7 @@ class Shape:
     year: str
     missing: str
     no_target: str
-    not_published: str
+    alone: str
 
     @classmethod
     def of(cls, view: PageView, found: Sequence[Line], *, with_sources: bool) -> "Shape":
@@ -50,7 +51,7 @@ class Shape:
             lines.usual_year(found),
             lines.said_once(one.missing for one in found),
             lines.said_once("" if one.aim else lines.NO_TARGET for one in found),
-            lines.said_once("" if one.published else lines.NOT_PUBLISHED for one in found),
+            lines.said_once(one.alone for one in found),
         )
 
 
@@ -67,6 +68,9 @@ def table(shape: Shape, questions: Sequence[Question]) -> tags.Table:
 
 def key(shape: Shape) -> tags.Div:
     """What the marks of "Others" stand for, and the year that most of them are of."""
+    if shape.view.unit != COUNCIL:
+        first = next((one.sisters for one in shape.lines if one.sisters), None)
+        return tags.Div(strip.sisters_key(first, "this unit"), className="strip-key")
     usual = shape.usual
     when = f"Others: {strip.when(usual, shape.view.month)}, unless said." if usual else ""
     return tags.Div([strip.key(usual), tags.P(when, className="note")], className="strip-key")
@@ -75,7 +79,7 @@ def key(shape: Shape) -> tags.Div:
 def _head(shape: Shape) -> tags.Thead:
     missing = sum(1 for one in shape.lines if one.missing == shape.missing)
     untargeted = sum(1 for one in shape.lines if not one.aim)
-    alone = sum(1 for one in shape.lines if not one.published)
+    alone = sum(1 for one in shape.lines if one.alone == shape.alone)
     month = f"{shape.view.month:%B}" + (" to date" if _to_date(shape.view) else "")
     heads = [
         _th(shape, "Question", "question"),
@@ -89,8 +93,9 @@ def _head(shape: Shape) -> tags.Thead:
         unset = untargeted if shape.no_target else 0
         heads.append(_th(shape, "Target, and met?", "target", unset, BY_COUNCIL))
     others = f"Others, {shape.year}" if shape.usual else "Others"
-    unpublished = alone if shape.not_published else 0
-    heads.append(_th(shape, others, "others", unpublished, "not published"))
+    if shape.view.unit != COUNCIL:
+        others = f"Beside {sentences.LEVELS[shape.view.unit.level]}"
+    heads.append(_th(shape, others, "others", alone if shape.alone else 0, shape.alone.lower()))
     if shape.with_sources:
         heads.append(_th(shape, "Sources", "sources"))
     return tags.Thead(tags.Tr(heads))
@@ -178,9 +183,11 @@ def _target(shape: Shape, one: Line) -> tags.Td:
 def _others(shape: Shape, one: Line) -> tags.Td:
     """Our figure beside those of others, as a drawing whose words come on focus."""
     published = one.published
-    if published is None:
-        words = "" if shape.not_published else lines.NOT_PUBLISHED
+    if one.alone:
+        words = "" if one.alone == shape.alone else one.alone
         return tags.Td(words, className="others none")
+    if published is None:
+        return _sisters(one)
     kind, view = one.measure.kind, one.view
     usual = one.year == shape.year
     ours = strip.ours_now(kind, one.point, published)
@@ -191,6 +198,17 @@ def _others(shape: Shape, one: Line) -> tags.Td:
     address = url.link(links.BENCHMARKS, view.filters.kept(), indicator=published.indicator_id)
     spoken = tags.Span(f" {in_words(one, published)}", className="in-words")
     return tags.Td(links.anchor([*shown, spoken], address, "door"), className="others")
+
+
+def _sisters(one: Line) -> tags.Td:
+    """A unit below the council beside its sister units; it opens them beside each other."""
+    drawn = strip.sisters(one.sisters, one.measure.kind) if one.sisters else None
+    if one.sisters is None or drawn is None:
+        return tags.Td(one.alone, className="others none")
+    words = numbers.capital(strip.sisters_in_words(one.sisters, one.measure))
+    spoken = tags.Span(f" {words}", className="in-words")
+    address = url.link(links.measure(one.measure.id), one.view.filters.kept())
+    return tags.Td(links.anchor([drawn, spoken], address, "door"), className="others")
 
 
 def in_words(one: Line, published: Published) -> str:

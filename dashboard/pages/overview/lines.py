@@ -9,6 +9,7 @@ from dashboard.charts import strip
 from dashboard.components import notes
 from dashboard.view.view import PageView
 from dashboard.words import numbers, sentences
+from measures.answers.comparison import Sisters
 from measures.answers.signals import Signal
 from measures.answers.statements import Triangulated
 from measures.catalogue import headlines
@@ -19,6 +20,7 @@ from measures.model.subject import Subject
 from warehouse.model.unit import COUNCIL
 
 NO_TARGET, NOT_PUBLISHED, HIDDEN = "No target set", "Not published", "Hidden"
+NOT_COMPARED = "Not compared"
 CONCERN = ("concern",)
 
 
@@ -32,6 +34,16 @@ class Line:
     signals: tuple[Signal, ...] = ()
     target: float | None = None
     published: Published | None = None
+    sisters: Sisters | None = None
+
+    @property
+    def alone(self) -> str:
+        """Why nothing stands beside the figure, or nothing. A unit below the council is held beside
+        its sister units and the council, never beside councils."""
+        if self.view.unit == COUNCIL:
+            return "" if self.published else NOT_PUBLISHED
+        drawn = self.sisters and strip.sisters(self.sisters, self.measure.kind)
+        return "" if drawn else NOT_COMPARED
 
     @property
     def point(self) -> Point | None:
@@ -131,10 +143,11 @@ def line(
     signals: dict[str, tuple[Signal, ...]],
     targets: dict[str, float],
     published: dict[str, Published],
+    sisters: dict[str, Sisters],
 ) -> Line:
     """What the readings of a page answered of one measure."""
     name = measure.id
-    held = signals.get(name, ()), targets.get(name), published.get(name)
+    held = signals.get(name, ()), targets.get(name), published.get(name), sisters.get(name)
     return Line(view, measure, series.get(Subject(measure)), *held)
 
 

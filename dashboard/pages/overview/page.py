@@ -16,6 +16,7 @@ from dashboard.words import numbers, sentences
 from measures import catalogue
 from measures.answers.attention import AttentionOf
 from measures.answers.cases import LargestSmallNumber
+from measures.answers.comparison import SistersOf
 from measures.answers.series import SeriesOf
 from measures.answers.signals import SignalsOf
 from measures.answers.statements import Telling, Triangulated
@@ -29,10 +30,11 @@ ATTENTION = "attention"
 def body(view: PageView, _key: str) -> tags.Main:
     """The ten questions with their headline measures for one unit and month, and what changed."""
     heads = lines.measures_of(view)
-    series, signals, targets, published, every = view.answer(
-        SeriesOf(heads), SignalsOf(heads), Targets(), PublishedOf(heads), Telling()
+    series, signals, targets, every, sisters = view.answer(
+        SeriesOf(heads), SignalsOf(heads), Targets(), Telling(), SistersOf(heads)
     )
-    found = [lines.line(view, one, series, signals, targets, published) for one in heads]
+    published = view.answer(PublishedOf(heads)) if view.unit == COUNCIL else {}
+    found = [lines.line(view, one, series, signals, targets, published, sisters) for one in heads]
     questions = lines.questions(found, _together(view, every))
     shape = Shape.of(view, found, with_sources=view.reads_whole)
     return tags.Main(
@@ -119,14 +121,23 @@ def _more(view: PageView) -> tags.P:
     return tags.P(practice, className="more")
 
 
+def _beside(view: PageView) -> str:
+    """What the figures are held beside: published years for the council, else sister units."""
+    if view.unit != COUNCIL:
+        return "Beside it stand the council and its sister units in the same month."
+    return (
+        f"What stands against others was published for a whole year, for all of"
+        f" {view.snapshot.council}, and is real."
+    )
+
+
 def _reading(view: PageView, found: Sequence[Line]) -> tags.Details:
     ours = "synthetic" if view.snapshot.synthetic else "from the council's own systems"
     some = any(one.aim for one in found)
     targets = "Targets are the council's own." if some else "The council has set no targets."
     said = (
-        f"Figures of the month are {ours}, for {view.unit_name}. What stands against others was"
-        f" published for a whole year, for all of {view.snapshot.council}, and is"
-        " real; low is at the left, and neither end is good for every measure. Against itself: held"
+        f"Figures of the month are {ours}, for {view.unit_name}. {_beside(view)} Low is at the"
+        " left, and neither end is good for every measure. Against itself: held"
         f" against the first 24 complete months. {targets}"
     )
     inside = [tags.Summary("How to read this page"), tags.P(said, className="note")]
