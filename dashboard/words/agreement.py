@@ -39,8 +39,8 @@ WORDS: Final = {
     AGREE_CONCERN: "Agree",
     AGREE_STRENGTH: "Agree",
     AGREE_STEADY: "Agree",
-    ONE_CONCERN: "One source alone",
-    ONE_STRENGTH: "One source alone",
+    ONE_CONCERN: "One source",
+    ONE_STRENGTH: "One source",
     NOT_TOLD: "Not shown",
 }
 KINDS: Final = {
@@ -48,7 +48,7 @@ KINDS: Final = {
     "Too little": "little",
     "Disagree": "apart",
     "Agree": "agree",
-    "One source alone": "one",
+    "One source": "one",
 }
 # What people call a source in a sentence, where it is not by its own word.
 CALLED: Final = {"performance": "numbers", "benchmark": "published figures"}

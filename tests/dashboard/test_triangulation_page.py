@@ -138,7 +138,7 @@ def test_who_raises_a_concern_and_who_does_not_is_said_in_a_sentence() -> None:
     )
     alone = _found(agreement.ONE_CONCERN, {"performance": "concern"}, "performance")
     assert (verdicts.word(alone.verdict), verdicts.reason(alone)) == (
-        "One source alone",
+        "One source",
         "numbers: concern",
     )
 
