@@ -1,6 +1,5 @@
 """Signals in sentences: what moved, by how much, against what is usual, and how sure that is."""
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
@@ -26,11 +25,6 @@ VARIATIONS: Final = {
 ASSURANCES: Final = {"pass": "Met", "fail": "Missed", "hit_or_miss": "May hit or miss"}
 # Where limits of a chart decide and not cases: what is to come.
 BY_LIMITS: Final = {"pass": "Will meet", "fail": "Will miss", "hit_or_miss": "May hit or miss"}
-OUTCOMES: Final = (
-    ("better", ("improvement",)),
-    ("worse", ("concern",)),
-    ("changed with no good direction", ("neutral_high", "neutral_low")),
-)
 ANSWERS: Final = (
     ("Worse than usual", ("concern",)),
     ("Better than usual", ("improvement",)),
@@ -328,24 +322,6 @@ def rebase_suggested(signal: Signal) -> str:
         " If its cause is known and meant to stay, a named person can confirm a new start from that"
         " month, with the reason, in data/reference/rebases.toml. Until then nothing is rebased."
     )
-
-
-def tally(signals: Iterable[Signal]) -> str:
-    """What of the headline measures moved, in one sentence.
-
-    "Eight of 24 measures moved beyond chance: four better, three worse, one changed with no good
-    direction." The 24 are those that can be judged.
-    """
-    judged = [signal for signal in signals if signal.variation in (*BEYOND_CHANCE, "common")]
-    changed = Counter(signal.variation for signal in judged if beyond_chance(signal))
-    if not judged:
-        return "Too little to say whether any measure moved beyond chance."
-    out_of = f"{len(judged)} measure{'' if len(judged) == 1 else 's'}"
-    if not changed:
-        return f"None of {out_of} moved beyond chance."
-    found = [(said, sum(changed[kind] for kind in kinds)) for said, kinds in OUTCOMES]
-    parts = ", ".join(f"{small(count)} {said}" for said, count in found if count)
-    return f"{numbers.capital(small(changed.total()))} of {out_of} moved beyond chance: {parts}."
 
 
 def answer(signals: Iterable[Signal]) -> str:

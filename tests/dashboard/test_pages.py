@@ -266,9 +266,10 @@ def test_the_overview_finds_the_planted_fall_in_timely_conferences(tmp_path: Pat
     run("sample", str(extract), "--scale", "0.4", "--months", "30")
     run("load", str(extract), "--warehouse", str(warehouse))
     shown = page(signed_in(create_app(Settings(warehouse=warehouse))), "/")
-    label = MEASURES["icpc_15wd"].label
-    assert f"{label} fell below the usual range" in shown
-    assert "County Durham, first seen August 2026" in shown
+    found = View.of(warehouse, EVERYTHING).answer(AttentionOf())
+    fell = [one for one in found.concerns if one.signal.measure_id == "icpc_15wd"]
+    assert any(not one.node.unit.team_id for one in fell)
+    assert all(sentences.briefly(one.signal, one.point) in shown for one in fell)
 
 
 def test_each_question_says_whether_its_sources_agree(warehouse: Path, client: FlaskClient) -> None:

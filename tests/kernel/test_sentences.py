@@ -225,17 +225,6 @@ def test_an_interval_of_a_year_is_not_a_usual_range() -> None:
     )
 
 
-def test_the_tally_counts_what_moved_out_of_what_can_be_judged() -> None:
-    kinds = ["improvement"] * 4 + ["concern"] * 3 + ["neutral_low"] + ["common"] * 16
-    unjudged = ["too_few", "not_judged", "no_data"]
-    assert sentences.tally(replace(VISITS, variation=kind) for kind in kinds + unjudged) == (
-        "Eight of 24 measures moved beyond chance: four better, three worse,"
-        " one changed with no good direction."
-    )
-    assert sentences.tally([ORDINARY]) == "None of 1 measure moved beyond chance."
-    assert sentences.tally([]) == "Too little to say whether any measure moved beyond chance."
-
-
 @pytest.mark.parametrize(
     ("measure", "variation", "way"),
     [

@@ -214,10 +214,11 @@ def _item(
 def _by_chance(view: PageView, found: Attention) -> tags.P:
     standing = len(found.concerns) + len(found.celebrations) + len(found.changed)
     below = " and below" if view.inside else ""
+    count = numbers.capital(sentences.small(standing)) if standing else "No"
+    stand = "signal stands" if standing == 1 else "signals stand"
     said = (
-        f"{numbers.capital(sentences.small(standing)) if standing else 'No'} signals stand in"
-        f" {view.unit_name}{below}; by chance alone {sentences.about(found.by_chance.standing)}"
-        " would if nothing had changed"
+        f"{count} {stand} in {view.unit_name}{below}; by chance alone"
+        f" {sentences.about(found.by_chance.standing)} would if nothing had changed"
     )
     others = [
         (found.over, found.by_chance.over, "over"),
