@@ -95,7 +95,7 @@ SHORT: dict[str, str] = {
     "3": "Right children in child protection, timely response?",
     "4": "Are caseloads manageable and to standard?",
     "5": "Are children seen often enough and alone?",
-    "6": "How do we respond to different abuse types?",
+    "6": "How do we respond to abuse types?",
     "7": "Are care proceedings good and timely?",
     "8": "Right children in care, for the right time?",
     "9": "Do children in care and care leavers do well?",

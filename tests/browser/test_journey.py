@@ -61,7 +61,7 @@ def test_the_month_writes_the_address_and_is_kept_on_the_next_page(reader: Reade
     reader.wait_until(f", {chosen}: ")
     assert "month=" in reader.where
     reader.link("Questions").click()
-    reader.wait_for("Are referrals allocated")
+    reader.wait_for("Questions")
     assert Select(reader.one("#month")).first_selected_option.text == chosen
     reader.driver.back()
     reader.wait_for("How are we doing?")
@@ -92,7 +92,7 @@ def test_the_old_page_stays_until_the_new_one_has_arrived(reader: Reader) -> Non
         "}).observe(document.body, {childList: true, subtree: true, characterData: true});"
     )
     reader.link("Questions").click()
-    reader.wait_for("Are referrals allocated")
+    reader.wait_for("Questions")
     assert reader.says("return window.seen") == {"bare": False, "updating": True}
     assert reader.one("#updating").text == ""
 

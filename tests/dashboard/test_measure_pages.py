@@ -95,8 +95,8 @@ def test_a_caseload_is_said_in_words_and_briefly_on_the_overview(client: FlaskCl
     held = f"{2 * MONTHS + 1} children"
     assert f"({held}, 0.5 full-time posts)" in page(client, f"/measure/caseload_avg_fte?{TEAM}")
     overview = page(client, f"/?{TEAM}")
-    assert f'["{held}", ' in overview
-    assert '", 0.5 full-time posts"' in overview
+    assert f'"{2 * MONTHS + 1} for 0.5"' in overview
+    assert f'"{held}, 0.5 full-time posts"' in overview
 
 
 def test_the_index_has_eleven_questions_and_every_measure(analyst: FlaskClient) -> None:

@@ -94,14 +94,3 @@ def test_a_page_below_the_council_compares_with_no_council(small: Path, path: st
     assert "Beside council and teams" in team and "2 other teams of North" in team
     assert "Against others" not in team
     assert "in England in" in whole and "in England in" not in team
-
-
-def test_the_overview_of_a_team_holds_it_beside_teams_and_never_beside_councils(
-    small: Path,
-) -> None:
-    client = signed_in(create_app(Settings(warehouse=small)))
-    whole, team = page(client, "/"), page(client, "/?team=N1")
-    assert "Others, 20" in whole and "Beside teams" not in whole
-    assert "Beside teams" in team and "Others, 20" not in team
-    assert "Council 55%, 2 other teams of North 80 to 90%" in team
-    assert "England" not in re.sub(r"[^\"]*England[^\"]*Licence[^\"]*", "", team)

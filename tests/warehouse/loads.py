@@ -12,7 +12,7 @@ from cli.main import app
 from measures.answers.data_quality import DataReportOf
 from measures.council.view import View
 from tests.council import Council, Extract, run
-from warehouse.gate.read import NOBODY, set_aside_counts
+from warehouse.gate.read import EVERYTHING, set_aside_counts
 
 # Wide enough that no word of the printed table is folded.
 WIDE = {"COLUMNS": "400"}
@@ -101,7 +101,7 @@ def counted(tmp_path: Path, extract: Extract, table: str) -> tuple[Council, dict
 
 def noted_columns(warehouse: Path) -> set[str]:
     """The columns with cells that the load noticed and read as null; not those it could not map."""
-    noted = View.of(warehouse, NOBODY).answer(DataReportOf()).noted
+    noted = View.of(warehouse, EVERYTHING).answer(DataReportOf()).noted
     return {column for _, column, kind, *_ in noted if not kind.endswith("unmapped")}
 
 

@@ -3,7 +3,7 @@
 from measures.answers.data_quality import DataReportOf
 from measures.council.view import View
 from tests.council import Extract, council
-from warehouse.gate.read import NOBODY
+from warehouse.gate.read import EVERYTHING
 
 
 def test_a_number_too_large_is_listed_and_stops_nothing(tmp_path) -> None:
@@ -26,7 +26,7 @@ def test_a_number_too_large_is_listed_and_stops_nothing(tmp_path) -> None:
     assert shire.figure("agency_rate", "2026-03") == (0.5, 0.5, 100)
     noted = [
         (table, column, cells)
-        for table, column, _, _, cells in View.of(shire.warehouse, NOBODY)
+        for table, column, _, _, cells in View.of(shire.warehouse, EVERYTHING)
         .answer(DataReportOf())
         .noted
     ]
