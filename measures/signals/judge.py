@@ -80,14 +80,14 @@ def judge(
     `series` has the printed figures (measure_id, category, level, service, locality, team_id,
     month, numerator, denominator, value, cases); only rows without a category are judged.
     `supplied` gives the as-at date of each measure that has one, `targets` the targets of a month
-    (or of every month). Gives COLUMNS, sorted by measure, unit and month, and beside them
-    `since` (the month from which a signal stands), `first_seen` (the month that first showed it),
-    `affected` (cases above or below what is usual), `pooled_x`, `pooled_n`, `pooled_lower` and
-    `pooled_upper` (of a signal of three months together), `target`, `target_x`, `target_n`,
-    `target_from`, `target_probability` and `missed_since` (see Assured), and `provisional`. Lines
-    are in the units of the value and not clipped; the probability is one-sided. Variation is
-    improvement, concern, neutral_high, neutral_low, common, too_few, not_judged or no_data;
-    assurance pass, fail, hit_or_miss or none.
+    (or of every month). Gives COLUMNS, sorted by measure, unit and month, and beside them the
+    figure that is judged, `since` (the month from which a signal stands), `first_seen` (the month
+    that first showed it), `affected` (cases above or below what is usual), `pooled_x`, `pooled_n`,
+    `pooled_lower` and `pooled_upper` (of a signal of three months together), `target`, `target_x`,
+    `target_n`, `target_from`, `target_probability` and `missed_since` (see Assured), and
+    `provisional`. Lines are in the units of the value and not clipped; the probability is
+    one-sided. Variation is improvement, concern, neutral_high, neutral_low, common, too_few,
+    not_judged or no_data; assurance pass, fail, hit_or_miss or none.
     """
     laid = lay_out(series, supplied, covers_from)
     at = stretches(laid, rebases)
@@ -205,6 +205,9 @@ def _printed(
             "lower": judgements.lower[cell],
             "centre": judgements.centre[cell],
             "upper": judgements.upper[cell],
+            "numerator": counts.x[cell],
+            "denominator": counts.n[cell],
+            "value": counts.value[cell],
             "since": when.take(since).where(one),
             "first_seen": when.take(seen).where(one),
             "affected": np.where(one, _affected(counts, judgements, cell), np.nan),
