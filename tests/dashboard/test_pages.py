@@ -14,7 +14,7 @@ from dashboard.pages.overview import answer, changes
 from dashboard.view import url
 from dashboard.view.url import Filters
 from dashboard.web import router
-from dashboard.words import agreement, sentences
+from dashboard.words import agreement, codes, sentences
 from measures.answers.attention import AttentionOf
 from measures.answers.comparison import FunnelOf
 from measures.answers.groups import GroupsOf
@@ -25,6 +25,7 @@ from measures.catalogue import MEASURES, QUESTIONS, SHORT, headlines, subject
 from measures.council.snapshot import snapshot
 from measures.council.view import View
 from measures.evidence.agreement import AGREE_STRENGTH, DISAGREE
+from measures.evidence.sources import WEIGHED_BY
 from measures.signals.method import RULES
 from tests.council import Extract, council, run
 from tests.dashboard.addresses import every_page
@@ -194,6 +195,32 @@ def test_all_that_stands_is_listed_with_what_chance_would_give(
     for one in stands:
         at = url.link(f"/measure/{one.signal.measure_id}", Filters().at(one.node.unit))
         assert at in shown
+
+
+def test_the_answer_says_who_stands_apart(warehouse: Path, client: FlaskClient) -> None:
+    """Beside what all measures say against themselves: the team furthest behind the others, and
+    the children of the council served less well by the widest gap."""
+    view = View.of(warehouse, EVERYTHING, COUNCIL, snapshot(warehouse).latest_month)
+    found = view.answer(AttentionOf())
+    behind = [one for one in found.apart if one.better is False and one.node.unit.team_id]
+    children = [one for one in found.unequal if one.node.unit == COUNCIL]
+    assert behind and children
+    first = f"{behind[0].node.name} ({MEASURES[behind[0].measure_id].label})"
+    group = children[0].group
+    served = codes.children(group.dimension, group.group)
+    second = f"{served} ({MEASURES[children[0].measure_id].label})"
+    assert f"Not the same for all: {first} and {second} stand apart." in page(client, "/")
+
+
+@pytest.mark.parametrize("measure", WEIGHED_BY)
+def test_a_count_without_a_good_direction_says_how_triangulation_reads_it(
+    client: FlaskClient, measure: str
+) -> None:
+    """Changed on one page and a concern on another: one sentence joins them."""
+    source = WEIGHED_BY[measure]
+    assert MEASURES[measure].better is None
+    said = f"in Triangulation more {source.many} than usual are a {source.more_means}."
+    assert said in page(client, f"/measure/{measure}")
 
 
 def test_units_below_carry_the_number_of_their_signals(

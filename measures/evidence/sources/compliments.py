@@ -33,7 +33,5 @@ SOURCE = Source(
         Dimension("who", "Who said it", "from_group"),
     ),
     says=_says,
-    measure="compliments_received",
-    more_means="strength",
     rule=unusual_rule("Compliments", "More than usual is a strength."),
 )
