@@ -15,7 +15,7 @@ from dashboard.view import url
 from dashboard.view.subject import SubjectView
 from dashboard.view.view import PageView
 from dashboard.words import attention, codes, comparison, numbers, sentences
-from measures.answers.attention import AttentionOf
+from measures.answers.attention import ApartOf
 from measures.answers.comparison import SistersOf
 from measures.answers.series import interval, twelve_months
 from measures.model.figure import Point, Series
@@ -90,7 +90,7 @@ def signal_line(shown: SubjectView) -> list[Component]:
         return []
     signal, view = shown.signal, shown.page
     said = [sentences.signal_in_words(signal, shown.point)]
-    if apart := attention.stands_apart(view.answer(AttentionOf()), shown.measure.id, view.unit):
+    if apart := attention.stands_apart(view.answer(ApartOf()), shown.measure.id, view.unit):
         said.append(f"{apart}.")
     if judged := sentences.target_judged(signal):
         said.append(f"{numbers.capital(judged)}.")

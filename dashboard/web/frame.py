@@ -16,7 +16,7 @@ from dashboard.view import url
 from dashboard.view.url import Filters
 from dashboard.view.view import PageView
 from dashboard.words import numbers
-from measures.answers.attention import Attention, AttentionOf
+from measures.answers.attention import Standing, StandingOf
 from measures.council.units import UnitNode
 
 MARK = (
@@ -137,7 +137,7 @@ def _breadcrumb(view: PageView, path: str) -> tags.Nav:
 def _inside(view: PageView, path: str) -> Component:
     if not view.inside:
         return tags.Div(className="inside")
-    found = view.answer(AttentionOf())
+    found = view.answer(StandingOf())
     listed = tags.Ul(
         [
             tags.Li([_unit_link(view, node, path), *_marks(view, node, found)])
@@ -152,7 +152,7 @@ def _inside(view: PageView, path: str) -> Component:
     return tags.Nav(menu, className="inside many", **{"aria-label": "Units below"})
 
 
-def _marks(view: PageView, node: UnitNode, found: Attention) -> list[Component]:
+def _marks(view: PageView, node: UnitNode, found: Standing) -> list[Component]:
     """None where the reader sees the unit through the grid, which tells only part of it."""
     return _signals(found.marks(node.unit)) if view.scope.reads_whole(node.unit) else []
 

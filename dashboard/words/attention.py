@@ -2,7 +2,7 @@
 well."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dashboard.words import codes, numbers, sentences
 from measures.answers.attention import Apart, Attention, Noticed
@@ -83,10 +83,10 @@ def weighed(measure_id: str) -> str:
     )
 
 
-def stands_apart(found: Attention, measure_id: str, unit: Unit) -> str:
+def stands_apart(found: Iterable[Apart], measure_id: str, unit: Unit) -> str:
     """Which units stand apart in a measure: "Marrowdene stands apart", or of the unit itself
     "Stands apart: 15% (6 of 40); other teams 67%"; "" for none."""
-    apart = [one for one in found.apart if one.measure_id == measure_id]
+    apart = [one for one in found if one.measure_id == measure_id]
     own = [one for one in apart if one.node.unit == unit]
     if own:
         return f"Stands apart: {beside_others(own[0])}"

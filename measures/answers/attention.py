@@ -76,18 +76,15 @@ class ByChance:
 
 
 @dataclass(frozen=True)
-class Attention:
-    """All that stands in the month, each kind in its order; `over` stood within the three months
-    before and does no more. Empty for a month that is not complete."""
+class Standing:
+    """What stands in the month: signals and missed targets, each kind in its order; `over` stood
+    within the three months before and does no more. Empty for a month that is not complete."""
 
     concerns: tuple[Noticed, ...]
     missed: tuple[Noticed, ...]
-    apart: tuple[Apart, ...]
-    unequal: tuple[Differs, ...]
     celebrations: tuple[Noticed, ...]
     changed: tuple[Noticed, ...]
     over: tuple[Noticed, ...]
-    by_chance: ByChance
 
     def marks(self, unit: Unit) -> Counter[str]:
         """How many concerns and celebrations a unit has, in itself and below it."""
@@ -99,33 +96,74 @@ class Attention:
 
 
 @dataclass(frozen=True)
-class AttentionOf:
+class Attention(Standing):
+    """What stands, and beside it the units that stand apart, the children who are served less well,
+    and what chance alone would list."""
+
+    apart: tuple[Apart, ...]
+    unequal: tuple[Differs, ...]
+    by_chance: ByChance
+
+
+@dataclass(frozen=True)
+class StandingOf:
     """Reads what stands in the unit and all below it: the unit's own first, then the surest, the
     longest, and those of most children. The list, the marks and `triangulate attention` are all of
     this one reading."""
 
+    def read(self, view: View) -> Standing:
+        """Of the month of the view."""
+        return _standing(snapshot_path(view.warehouse), _plain(view))
+
+
+@dataclass(frozen=True)
+class ApartOf:
+    """Reads the units that stand apart, in the unit and all below it; the furthest beyond first."""
+
+    def read(self, view: View) -> tuple[Apart, ...]:
+        """Of the month of the view."""
+        return tuple(sorted(_apart(view), key=lambda one: (one.probability, *_named(one))))
+
+
+@dataclass(frozen=True)
+class AttentionOf:
+    """Reads all that needs attention in the unit and all below it."""
+
     def read(self, view: View) -> Attention:
         """Of the month of the view; children are compared as of the last load alone."""
-        plain = View(view.warehouse, view.scope, view.unit, view.month)
-        return _attention(snapshot_path(view.warehouse), plain)
+        return _attention(snapshot_path(view.warehouse), _plain(view))
+
+
+def _plain(view: View) -> View:
+    """The view without the choices of a page, so that pages share what is remembered."""
+    return View(view.warehouse, view.scope, view.unit, view.month)
 
 
 @lru_cache(maxsize=256)
-def _attention(_: Path, view: View) -> Attention:
+def _standing(_: Path, view: View) -> Standing:
     """Remembered for as long as the snapshot serves, whose path is the first argument."""
     last = view.month
     rows = view.rows("attention", first=months_later(last, -RECENT), last=last, **view.place)
     found = [_noticed(view, row) for row in rows]
     now = [one for one in found if one.signal.month == last]
     order = _Order(view.unit)
-    return Attention(
+    return Standing(
         concerns=order.of(now, CONCERN),
         missed=order.missed(now),
-        apart=order.apart(_apart(view)),
-        unequal=_served_less_well(view),
         celebrations=order.of(now, IMPROVEMENT),
         changed=order.of(now, "neutral_high", "neutral_low"),
         over=_over(found, last, order),
+    )
+
+
+@lru_cache(maxsize=256)
+def _attention(_: Path, view: View) -> Attention:
+    """Remembered for as long as the snapshot serves, whose path is the first argument."""
+    standing, apart = view.answer(StandingOf(), ApartOf())
+    return Attention(
+        **{item.name: getattr(standing, item.name) for item in fields(Standing)},
+        apart=apart,
+        unequal=_served_less_well(view),
         by_chance=_by_chance(view),
     )
 
@@ -148,10 +186,6 @@ class _Order:
         return tuple(
             sorted((one for one in found if one.signal.assurance == "fail"), key=self._missed)
         )
-
-    def apart(self, found: Iterable[Apart]) -> tuple[Apart, ...]:
-        """The units apart, the furthest beyond their limits first."""
-        return tuple(sorted(found, key=lambda one: (one.probability, *_named(one))))
 
     def _signal(self, one: Noticed) -> tuple[Any, ...]:
         said = one.signal

@@ -89,7 +89,7 @@ def _forget() -> None:
     """Forget every answer; keep the database open and the list of units known, as a server does."""
     with read._lock:
         read._answers.clear()
-    for remembered in (attention._attention, groups._groups):
+    for remembered in (attention._standing, attention._attention, groups._groups):
         remembered.cache_clear()
 
 

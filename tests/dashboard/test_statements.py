@@ -70,6 +70,7 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 
 def forget() -> None:
     read._answers.clear()
+    attention._standing.cache_clear()
     attention._attention.cache_clear()
     groups._groups.cache_clear()
 

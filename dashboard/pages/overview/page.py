@@ -12,7 +12,7 @@ from dashboard.view.page import Page
 from dashboard.view.view import PageView
 from dashboard.words import numbers, sentences
 from measures import catalogue
-from measures.answers.attention import AttentionOf
+from measures.answers.attention import StandingOf
 from measures.answers.cases import LargestSmallNumber
 from measures.answers.comparison import SistersOf
 from measures.answers.series import SeriesOf
@@ -78,7 +78,7 @@ def _rail(view: PageView, every: tuple[Triangulated, ...], shape: Shape) -> tags
 
 
 def _all(view: PageView) -> str:
-    concerns = len(view.answer(AttentionOf()).concerns)
+    concerns = len(view.answer(StandingOf()).concerns)
     if concerns < 2:
         return "All that stands out"
     return f"All {sentences.small(concerns)}, and what else stands out"
