@@ -30,7 +30,7 @@ def body(view: PageView, key: str) -> tags.Main:
     chosen = _chosen(view, key)
     measures = catalogue.of_question(key)
     found = view.answer(
-        SeriesOf(measures, trend.SHOWN + 11),
+        SeriesOf(measures, trend.READ),
         SignalsOf(measures),
         Targets(),
         PublishedOf((chosen.measure,)),
