@@ -59,3 +59,18 @@ create table meta.layout (layout varchar);
 
 -- Grain: code.
 create table meta.ethnic_group (code varchar, main_group varchar);
+
+-- Grain: kind, table_name, column_name. What a load noticed and says, how grave it is, and who
+-- accepted what would have stopped it.
+create table meta.finding (
+    kind varchar,
+    table_name varchar,
+    column_name varchar,
+    cells bigint,
+    of_cells bigint,
+    weight varchar,
+    sentence varchar,
+    examples varchar[],
+    accepted_by varchar,
+    accepted_at timestamp
+);
