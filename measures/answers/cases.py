@@ -28,7 +28,7 @@ FIRST_COLUMNS = (
     "denominator",
 )
 EVERY_ROW = FIRST_COLUMNS[:-2]
-_HIDDEN = ("month",)
+_HIDDEN = ("month", "left_out_of")
 WORKER = "worker_id"
 
 
@@ -244,7 +244,8 @@ def _cases(subject: Subject) -> str:
     return (
         "select f.case_id, f.person_id, f.on_date, f.service, f.locality, f.team_id,\n"
         f"    {numerator} as numerator,\n    {counted.denominator} as denominator,\n"
-        "    f.* exclude (case_id, person_id, on_date, service, locality, team_id, month)\n"
+        "    f.* exclude (case_id, person_id, on_date, service, locality, team_id, month,"
+        " left_out_of)\n"
         f"from seen.{counted.fact} as f\ncross join meta.rule_setting as setting\n"
         f"where {cases}\n    and f.month >= $first and f.month <= $last\n"
         f"    and {_until(counted, facts()[counted.fact])}\n"

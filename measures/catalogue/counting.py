@@ -12,7 +12,7 @@ def rule(measure: Measure) -> Rule:
         measure_id=measure.id,
         kind=measure.kind,
         fact=fed.fact,
-        cases=f"({fed.denominator})",
+        cases=_cases(measure),
         numerator=_numerator(measure),
         denominator=measure.weight or "1",
         categories=tuple(_category(measure, name) for name in measure.categories),
@@ -21,12 +21,19 @@ def rule(measure: Measure) -> Rule:
         case_table=fed.case_table,
         needs=fed.needs + (("ref_population",) if measure.kind == "rate" else ()),
         of_children=measure.of_children,
+        by_role="case_worker_roles" in fed.settings,
     )
 
 
 def rules() -> tuple[Rule, ...]:
     """The counting rules of the whole catalogue."""
     return tuple(rule(measure) for measure in MEASURES.values())
+
+
+def _cases(measure: Measure) -> str:
+    """The condition of its cases, without those that hang on a cell that was not understood."""
+    fed = MEASURES[measure.per] if measure.per else measure
+    return f"({fed.denominator}) and coalesce(f.left_out_of not like '%,{measure.id},%', true)"
 
 
 def _numerator(measure: Measure) -> str:
@@ -40,5 +47,5 @@ def _numerator(measure: Measure) -> str:
 def _category(measure: Measure, name: str) -> tuple[str, str, str]:
     inside = f"{measure.by} like '%,{name},%'" if measure.many else f"{measure.by} = '{name}'"
     if measure.numerator or measure.kind == "count":
-        return name, _numerator(measure), f"({measure.denominator}) and {inside}"
-    return name, f"case when {inside} then 1 else 0 end", f"({measure.denominator})"
+        return name, _numerator(measure), f"{_cases(measure)} and {inside}"
+    return name, f"case when {inside} then 1 else 0 end", _cases(measure)

@@ -2,70 +2,165 @@
 
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 
 import duckdb
 
-from warehouse.extract import clean
-from warehouse.extract.clean import PARSED, text
+from warehouse.extract import rows
+from warehouse.extract.contract import READ, Reading, Spelling, read_columns
 from warehouse.extract.files import RAW, Unread, columns_like, read_raw
+from warehouse.extract.findings import (
+    Acceptance,
+    Finding,
+    cells_finding,
+    keep,
+)
 from warehouse.extract.head import Extract
+from warehouse.model.facts import columns_needed
 from warehouse.problems import Refused
 from warehouse.tables import TABLES
-from warehouse.tables.table import Table
+from warehouse.tables.code_lists import CodeList
+from warehouse.tables.table import CASE_WORKER_ROLE, Table
 
-_SENTINEL = "{cell} like '1900-01-01%' or {cell} like '01/01/1900%' or {cell} like '1/1/1900%'"
+NOT_UNDERSTOOD = "not understood"
+UNKNOWN = "code not known"
+# So many different cells of a column are named; the others are counted in the finding.
+_NAMED = 100
 
 
-def note(con: duckdb.DuckDBPyConnection, table: Table, present: set[str]) -> None:
-    """Add to meta.noted what the rows of one table show, by column and kind, with a count."""
-    for column in table.dates + table.numbers:
-        if column in present:
-            _note_unreadable(con, table, column)
+def note(
+    con: duckdb.DuckDBPyConnection, table: Table, readings: Iterable[Reading], spelling: Spelling
+) -> list[Finding]:
+    """Add to meta.noted what the rows of one table show, by column and kind, with a count; returns
+    what is to be said of the columns."""
+    found = []
+    for reading in readings:
+        if reading.misread:
+            found.append(_note_misread(con, table, reading, spelling))
+        if reading.odd.noted:
+            found.append(_put_right(con, table, reading))
+        if reading.kind == "list" and table.is_open(reading.column):
+            _note_unknown(con, table, reading.column, spelling)
     for place, column in enumerate(table.late):
         con.execute(
-            "insert into meta.noted"
-            " select $name, $column, 'later than the as-at date, read as not yet', null, count(*)"
-            f" from {PARSED} where set_aside_reason is null and late_dates & $bit > 0"
+            "insert into meta.noted by name select $name as table_name, $column as column_name,"
+            " 'later than the as-at date, read as not yet' as kind, count(*) as cells"
+            f" from {rows.PARSED} where set_aside_reason is null and late_dates & $bit > 0"
             " having count(*) > 0",
             {"name": table.name, "column": column, "bit": 1 << place},
         )
-    for column, known in table.lists.items():
-        con.execute(
-            "insert into meta.noted"
-            f" select $name, $column, 'code not known', \"{column}\", count(*) from {PARSED}"
-            f' where set_aside_reason is null and "{column}" is not null'
-            f' and not list_contains($known, "{column}") group by "{column}"',
-            {"name": table.name, "column": column, "known": sorted(known)},
-        )
+    return found
 
 
-def _note_unreadable(con: duckdb.DuckDBPyConnection, table: Table, column: str) -> None:
-    cell = text(f'r."{column}"')
-    con.execute(
-        "insert into meta.noted"
-        f" select $name, $column, 'cell that cannot be read, left empty', min({cell}), count(*)"
-        f" from {RAW} as r join {PARSED} as p on p.file_order = r.rowid + 1"
-        f' where r."{column}" is not null and p."{column}" is null and {cell} is not null'
-        f" and {_not_late(table, column)}"
-        f" and not ({_SENTINEL.format(cell=cell)}) having count(*) > 0",
-        {"name": table.name, "column": column},
+def _note_misread(
+    con: duckdb.DuckDBPyConnection, table: Table, reading: Reading, spelling: Spelling
+) -> Finding:
+    """List the cells of a column that were not understood, each with the codes nearest to it."""
+    name, of_list = reading.column, reading.kind == "list"
+    counts = con.execute(
+        f'select r."{name}", count(*) as n from {RAW} as r join {READ} as c'
+        f' on c.column_name = $column and c.cell = r."{name}" where not c.understood'
+        f' group by r."{name}" order by n desc, r."{name}"',
+        {"column": name},
+    ).fetchall()
+    for cell, count in counts[:_NAMED]:
+        near = spelling.of(table, name).near(cell) if of_list else ()
+        _noted(con, table, name, NOT_UNDERSTOOD, cell, count, near)
+    filled = con.execute(
+        f'select count(r."{name}") - count_if(c.understood and c.value is null) from {RAW} as r'
+        f' left join {READ} as c on c.column_name = $column and c.cell = r."{name}"',
+        {"column": name},
+    ).fetchall()[0][0]
+    return cells_finding(
+        table,
+        name,
+        cells=sum(count for _, count in counts),
+        filled=filled,
+        cause=reading.odd.cause,
+        needed=name in columns_needed(table.name, table.columns),
+        examples=tuple(cell for cell, _ in counts),
     )
 
 
-def _not_late(table: Table, column: str) -> str:
-    if column not in table.late:
-        return "true"
-    return f"p.late_dates & {1 << table.late.index(column)} = 0"
+def _put_right(con: duckdb.DuckDBPyConnection, table: Table, reading: Reading) -> Finding:
+    """Say what was put right in the cells of a whole column."""
+    cells = con.execute(
+        f"select count(*) from {RAW} as r join {READ} as c on c.column_name = $column"
+        f' and c.cell = r."{reading.column}" where c.value <> trim(c.cell)',
+        {"column": reading.column},
+    ).fetchall()[0][0]
+    said = f"{cells:,} cells of {table.name}.{reading.column}: {reading.odd.noted}."
+    return Finding("spelling", table.name, reading.column, cells, cells, "said", said)
+
+
+def _note_unknown(
+    con: duckdb.DuckDBPyConnection, table: Table, column: str, spelling: Spelling
+) -> None:
+    """List the codes that are of no list, and kept as they are; the codebook may know them."""
+    known = spelling.of(table, column)
+    if known.name == CASE_WORKER_ROLE and _any_known(con, column, known):
+        return
+    counts = con.execute(
+        f'select "{column}", count(*) from {rows.PARSED} where set_aside_reason is null'
+        f' and "{column}" is not null and not list_contains($known, "{column}")'
+        f' group by "{column}" order by "{column}"',
+        {"known": list(known.codes)},
+    ).fetchall()
+    for code, count in counts:
+        _noted(con, table, column, UNKNOWN, code, count, known.near(code))
+
+
+def _any_known(con: duckdb.DuckDBPyConnection, column: str, known: CodeList) -> bool:
+    """Whether any row has a code of the list; then the others are other roles, and no concern."""
+    return bool(
+        con.execute(
+            f'select 1 from {rows.PARSED} where list_contains($known, "{column}") limit 1',
+            {"known": list(known.codes)},
+        ).fetchall()
+    )
+
+
+def _noted(
+    con: duckdb.DuckDBPyConnection,
+    table: Table,
+    column: str,
+    kind: str,
+    example: str,
+    cells: int,
+    near: Iterable[str],
+) -> None:
+    con.execute(
+        "insert into meta.noted values ($table, $column, $kind, $example, $cells, $near)",
+        {
+            "table": table.name,
+            "column": column,
+            "kind": kind,
+            "example": example,
+            "cells": cells,
+            "near": list(near),
+        },
+    )
 
 
 Progress = Callable[[str], None]
 
 
-def ingest(con: duckdb.DuckDBPyConnection, extract: Extract, progress: Progress) -> None:
+@dataclass(frozen=True)
+class Terms:
+    """By what an extract is read: how codes are written, and what the council lets through."""
+
+    spelling: Spelling
+    acceptance: Acceptance = field(default_factory=Acceptance)
+
+
+def ingest(
+    con: duckdb.DuckDBPyConnection, extract: Extract, terms: Terms, progress: Progress
+) -> None:
     """Fill the schemas `extract` and `meta` of a snapshot whose tables stand and are empty.
 
     Tables that the folder lacks are taken from the attached database `previous`, when there is
-    one; a table that nobody ever supplied is empty. Raises Refused with the problems of all files.
+    one; a table that nobody ever supplied is empty. Raises Refused with the problems of all files
+    and columns.
     """
     con.execute(
         "insert into meta.extract values ($as_at, $la_code, $council, $synthetic, $covers, now())",
@@ -83,7 +178,7 @@ def ingest(con: duckdb.DuckDBPyConnection, extract: Extract, progress: Progress)
     for table in TABLES.values():
         progress(table.title)
         try:
-            _one(con, extract, table, kept)
+            problems += keep(con, _one(con, extract, table, kept, terms), terms.acceptance)
         except Refused as refused:
             problems += refused.problems
     if problems:
@@ -113,36 +208,51 @@ def _kept_tables(con: duckdb.DuckDBPyConnection) -> set[str]:
     return {name for (name,) in rows}
 
 
-def _one(con: duckdb.DuckDBPyConnection, extract: Extract, table: Table, kept: set[str]) -> None:
+def _one(
+    con: duckdb.DuckDBPyConnection, extract: Extract, table: Table, kept: set[str], terms: Terms
+) -> list[Finding]:
     # The tables of an extract are defined once, in warehouse.tables, and made from there.
-    columns = ", ".join(f'"{name}" {clean.sql_type(table, name)}' for name in table.columns)
-    con.execute(f"create table extract.{table.name} (file_order bigint, {columns})")
+    columns = ", ".join(f'"{name}" {table.sql_type(name)}' for name in table.columns)
+    con.execute(
+        f"create table extract.{table.name} (file_order bigint, not_understood varchar, {columns})"
+    )
     if table.name in extract.files:
-        _load(con, extract, table, keep=table.name in kept and table.name in extract.changes)
-    elif table.name in kept:
+        changed = table.name in kept and table.name in extract.changes
+        return _load(con, extract, table, terms, keep_others=changed)
+    if table.name in kept:
         _keep(con, table)
+    return []
 
 
-def _load(con: duckdb.DuckDBPyConnection, extract: Extract, table: Table, keep: bool) -> None:
+def _load(
+    con: duckdb.DuckDBPyConnection,
+    extract: Extract,
+    table: Table,
+    terms: Terms,
+    *,
+    keep_others: bool,
+) -> list[Finding]:
     begun = time.perf_counter()
     present = read_raw(con, table, extract.files[table.name])
-    clean.parse_rows(con, table, present, extract.as_at)
-    note(con, table, present)
+    readings = read_columns(con, table, present, terms.spelling)
+    rows.parse_rows(con, table, readings, extract.as_at)
+    findings = note(con, table, readings, terms.spelling)
     for path in extract.files[table.name]:
         _name_unread(con, columns_like(table, path))
-    con.execute(f"insert into extract.{table.name} {clean.loaded(table)}")
+    con.execute(f"insert into extract.{table.name} {rows.loaded(table)}")
     _set_aside(con, table)
     _count(con, extract, table, present, time.perf_counter() - begun)
-    if keep:
+    if keep_others:
         _keep_unchanged(con, table)
+    return findings
 
 
 def _set_aside(con: duckdb.DuckDBPyConnection, table: Table) -> None:
     key = " || ' / ' || ".join(f"coalesce(cast(\"{name}\" as varchar), '')" for name in table.key)
     con.execute(
         f"insert into meta.set_aside select $name, p.read_from, p.file_order - f.before,"
-        f" p.set_aside_reason, {key} from {clean.PARSED} as p join (select read_from,"
-        f" min(file_order) - 1 as before from {clean.PARSED} group by read_from) as f"
+        f" p.set_aside_reason, {key} from {rows.PARSED} as p join (select read_from,"
+        f" min(file_order) - 1 as before from {rows.PARSED} group by read_from) as f"
         " on f.read_from = p.read_from where p.set_aside_reason is not null"
         " order by p.file_order",
         {"name": table.name},
@@ -158,7 +268,7 @@ def _count(
         " select $name, $as_at, count(*), count(*) filter (where set_aside_reason is null),"
         f" count(set_aside_reason), max(case when set_aside_reason is null then {newest}"
         " end), $took, $changes, $columns"
-        f" from {clean.PARSED}",
+        f" from {rows.PARSED}",
         {
             "name": table.name,
             "as_at": extract.as_at,
@@ -171,7 +281,7 @@ def _count(
 
 def _keep(con: duckdb.DuckDBPyConnection, table: Table) -> None:
     con.execute(f"insert into extract.{table.name} by name from previous.extract.{table.name}")
-    for name in ("table_load", "set_aside", "noted"):
+    for name in ("table_load", "set_aside", "noted", "finding"):
         con.execute(
             f"insert into meta.{name} by name from previous.meta.{name} where table_name = $name",
             {"name": table.name},
@@ -181,13 +291,14 @@ def _keep(con: duckdb.DuckDBPyConnection, table: Table) -> None:
 def _keep_unchanged(con: duckdb.DuckDBPyConnection, table: Table) -> None:
     """Rows of the previous snapshot whose key the new rows do not have; they stand first."""
     same = " and ".join(f'n."{name}" is not distinct from p."{name}"' for name in table.key)
+    names = ", ".join(f'"{name}"' for name in table.columns)
     columns = ", ".join(f'p."{name}"' for name in table.columns)
     most = con.execute(
         f"select coalesce(max(file_order), 0) from previous.extract.{table.name}"
     ).fetchall()[0][0]
     con.execute(f"update extract.{table.name} set file_order = file_order + {most}")
     con.execute(
-        f"insert into extract.{table.name}"
-        f" select p.file_order, {columns} from previous.extract.{table.name} as p"
+        f"insert into extract.{table.name} (file_order, not_understood, {names})"
+        f" select p.file_order, p.not_understood, {columns} from previous.extract.{table.name} as p"
         f" anti join extract.{table.name} as n on {same}"
     )

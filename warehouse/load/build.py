@@ -1,6 +1,5 @@
 """One load, from an extract folder to a published snapshot."""
 
-import datetime as dt
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,26 +9,27 @@ from typing import Protocol
 import duckdb
 import pandas as pd
 
+from warehouse.extract.contract import Spelling
+from warehouse.extract.findings import Acceptance
 from warehouse.extract.head import Extract, kept_extract, read_extract
-from warehouse.extract.ingest import Progress, ingest
+from warehouse.extract.ingest import Progress, Terms, ingest
+from warehouse.extract.teams import name_teams
+from warehouse.extract.words import read_words
 from warehouse.gate.read import close_all
-from warehouse.load.calendar import EARLIEST, build_calendar
-from warehouse.load.codebook import build_accepted, build_codebook, build_factors
-from warehouse.load.figures import build_figures
+from warehouse.load.doubt import leave_out, why_refused
+from warehouse.load.facts import build_fact, create_tables, prepare
+from warehouse.load.figures import build_figures, build_unequal
 from warehouse.load.finish import Funnels, Printed, build_apart, build_signals, finish, show
-from warehouse.load.grid import Unprotected, build_protected, close_grid
-from warehouse.load.groups import build_unequal
-from warehouse.load.people import mark_few
-from warehouse.load.supply import Supplied, fact_as_at, supplied
+from warehouse.load.grid import Unprotected, build_protected, close_grid, mark_few
+from warehouse.load.supply import supplied
 from warehouse.load.triangulation import Triangulation, build_triangulation
 from warehouse.model.counting import Rule
-from warehouse.model.facts import Fact, views
+from warehouse.model.facts import views
 from warehouse.model.settings import RuleSettings, read_settings
-from warehouse.paths import queries, sql
+from warehouse.paths import sql
 from warehouse.problems import Refused
 from warehouse.published.benchmark import read_imported
 from warehouse.snapshots import Publication, current_snapshot, exclusive
-from warehouse.tables import TABLES
 
 Timed = dict[str, float]
 
@@ -66,7 +66,7 @@ class Judgement(Protocol):
 
     def few_people(self, people: pd.DataFrame, most: int) -> pd.DataFrame:
         """The units that stand on 1 to `most` of some people, and those that would tell these; see
-        warehouse.load.people."""
+        warehouse.load.grid."""
 
 
 def load(
@@ -76,13 +76,15 @@ def load(
     *,
     judgement: Judgement | None = None,
     settings: RuleSettings | None = None,
+    accepted: Acceptance | None = None,
     progress: Progress = lambda _: None,
 ) -> Path:
     """Read an extract, build facts and figures, publish a new snapshot and return its path.
 
     Without a folder all that was loaded before is counted anew, beside the published figures of
     today. Without a judgement it is counted only: nothing is said of the figures, and nobody sees
-    those of units that they do not answer for.
+    those of units that they do not answer for. `accepted` are columns that would stop the load by
+    what was not understood in them: the measures that need them are not counted.
     Raises Refused with every problem found; the snapshot that stood before still stands then.
     """
     settings = settings or read_settings()
@@ -95,7 +97,8 @@ def load(
             con = publication.connect(current_snapshot(warehouse))
             read_imported(con, warehouse)
             extract = extract or kept_extract(con)
-            build(con, extract, rules, settings, judgement=judgement, progress=progress)
+            terms = read_terms(warehouse, settings, accepted)
+            build(con, extract, rules, settings, terms, judgement=judgement, progress=progress)
             return publication.publish(con)
     except (
         OSError,
@@ -111,11 +114,20 @@ def load(
         ) from error
 
 
+def read_terms(
+    warehouse: Path, settings: RuleSettings, accepted: Acceptance | None = None
+) -> Terms:
+    """By what an extract is read: the lists, the council's own words and what it lets through."""
+    roles = settings.case_worker_roles
+    return Terms(Spelling.made(roles, read_words(warehouse, roles)), accepted or Acceptance())
+
+
 def build(
     con: duckdb.DuckDBPyConnection,
     extract: Extract,
     rules: tuple[Rule, ...],
     settings: RuleSettings,
+    terms: Terms,
     *,
     judgement: Judgement | None,
     progress: Progress,
@@ -124,16 +136,21 @@ def build(
     timed: Timed = {}
     create_tables(con)
     with _stage(timed, "reading"):
-        ingest(con, extract, progress)
+        ingest(con, extract, terms, progress)
     have = supplied(con)
     with _stage(timed, "calendar and teams"):
-        _prepare(con, settings)
+        name_teams(con)
+        keep_settings(con, settings)
+        prepare(con, settings)
     with _stage(timed, "facts"):
         for fact in views().values():
             progress(f"Counting {fact.name.replace('_', ' ')}")
-            _build_fact(con, fact, have)
+            build_fact(con, fact, have)
+    with _stage(timed, "cells not understood"):
+        leave_out(con, rules, settings, have)
+        refused = why_refused(con, rules, settings)
     with _stage(timed, "figures"):
-        build_figures(con, rules, have)
+        build_figures(con, rules, have, refused)
     with _stage(timed, "finishing"):
         finish(con)
         if judgement:
@@ -155,14 +172,6 @@ def build(
     con.executemany("insert into meta.stage values (?, ?)", [*map(list, timed.items())])
 
 
-def create_tables(con: duckdb.DuckDBPyConnection) -> None:
-    """Make the schemas, tables and macros of an empty snapshot, as queries/schema has them."""
-    con.execute(sql("schema", "schemas"))
-    for folder in ("schema/tables", "schema/macros"):
-        for path in queries(folder).values():
-            con.execute(path.read_text("utf-8"))
-
-
 @contextmanager
 def _stage(timed: Timed, name: str) -> Iterator[None]:
     """Add the seconds that a block takes to those of its stage."""
@@ -171,19 +180,8 @@ def _stage(timed: Timed, name: str) -> Iterator[None]:
     timed[name] = timed.get(name, 0.0) + time.perf_counter() - begun
 
 
-def _prepare(con: duckdb.DuckDBPyConnection, settings: RuleSettings) -> None:
-    build_calendar(con, *_span(con))
-    con.execute(sql("work", "team"))
-    con.execute(sql("work", "case_worker_role"), {"roles": list(settings.case_worker_roles)})
-    _settings(con, settings)
-    for name in ("involvement", "attribution", "place", "dispute", "audit_grade"):
-        con.execute(sql("work", name))
-    build_factors(con)
-    build_codebook(con)
-    build_accepted(con)
-
-
-def _settings(con: duckdb.DuckDBPyConnection, settings: RuleSettings) -> None:
+def keep_settings(con: duckdb.DuckDBPyConnection, settings: RuleSettings) -> None:
+    """Write the settings to the snapshot: in words, and as numbers that facts read."""
     con.executemany(
         "insert into meta.setting values (?, ?)",
         [[name, text] for name, text in settings.as_text().items()],
@@ -198,57 +196,3 @@ def _settings(con: duckdb.DuckDBPyConnection, settings: RuleSettings) -> None:
             "seen_alone_age": settings.seen_alone_age,
         },
     )
-
-
-def _span(con: duckdb.DuckDBPyConnection) -> tuple[dt.date, dt.date]:
-    dates = " union all ".join(
-        f'select min("{table.event_date}") as day from extract.{table.name}'
-        for table in TABLES.values()
-        if table.event_date
-    )
-    earliest, as_at = con.execute(
-        f"select (select min(day) from ({dates})), (select as_at from meta.extract)"
-    ).fetchall()[0]
-    return min(earliest or EARLIEST, EARLIEST), dt.date(as_at.year + 1, 12, 31)
-
-
-def _build_fact(con: duckdb.DuckDBPyConnection, fact: Fact, have: dict[str, Supplied]) -> None:
-    """Make fact.<name>: the fact's own rows with the place of each case on its date."""
-    as_at = fact_as_at(fact, have)
-    con.execute(sql("work", "clock"), {"as_at": as_at or dt.date.min})
-    con.execute(sql("work", "month_ends"), _months(con, fact, have))
-    for text in fact.work:
-        con.execute(text)
-    # A fact is portable SQL that knows nothing of places; its file has the name of its table.
-    con.execute(f"create or replace temp view own_case as {fact.query}")
-    con.execute(
-        f"create table fact.{fact.name} as {sql('work', fact.placed_by)}",
-        {"supplied": as_at is not None},
-    )
-    if fact.kind == "as_at":
-        _keep_earlier(con, fact)
-
-
-def _months(
-    con: duckdb.DuckDBPyConnection, fact: Fact, have: dict[str, Supplied]
-) -> dict[str, dt.date | None]:
-    """From which date to which a snapshot is taken at each month's end; no date, no months."""
-    if fact.kind != "snapshot" or fact.case_table not in have:
-        return {"first_row": None, "as_at": dt.date.min}
-    table = TABLES[fact.case_table]
-    first = con.execute(f"select min({table.event_date}) from extract.{table.name}").fetchall()
-    return {"first_row": first[0][0], "as_at": have[table.name].as_at}
-
-
-def _keep_earlier(con: duckdb.DuckDBPyConnection, fact: Fact) -> None:
-    """Keep the rows of earlier as-at dates: the last of each month stands for it."""
-    attached = con.execute(
-        "select 1 from duckdb_tables() where database_name = 'previous' and schema_name = 'fact'"
-        " and table_name = $name",
-        {"name": fact.name},
-    ).fetchall()
-    if attached:
-        con.execute(
-            f"insert into fact.{fact.name} by name {sql('work', 'earlier_case')}",
-            {"earlier": f"previous.fact.{fact.name}"},
-        )

@@ -53,7 +53,7 @@ def _listed() -> list[list[str]]:
     return [
         [name, code]
         for (table, column), name in LISTS.items()
-        for code in sorted(TABLES[table].lists[column])
+        for code in TABLES[table].known_codes(column)
     ]
 
 
@@ -65,7 +65,8 @@ def _note_unknown(con: duckdb.DuckDBPyConnection, table: str, column: str, name:
         where,
     )
     con.execute(
-        f'insert into meta.noted select $table, $column, $kind, "{column}", count(*)'
+        f"insert into meta.noted by name select $table as table_name, $column as column_name,"
+        f' $kind as kind, "{column}" as example, count(*) as cells'
         f' from extract.{table} where "{column}" is not null and "{column}" not in'
         f' (select code from work.known_code where list = $list) group by "{column}"',
         where | {"list": name},

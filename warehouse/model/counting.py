@@ -13,7 +13,8 @@ class Rule:
     `numerator` and `denominator` are SQL numbers a case adds; `cases` the SQL condition that makes
     a row a case. `categories` are (category, numerator, cases). `total` is False for a mix, which
     has only categories. `per` names the fact and cases that feed a rate.
-    The cases are children, who have an age and a sex, where it is `of_children`.
+    The cases are children, who have an age and a sex, where it is `of_children`. It is counted
+    `by_role` where it reads which role a worker has with a child.
     """
 
     measure_id: str
@@ -28,3 +29,4 @@ class Rule:
     case_table: str = ""
     needs: tuple[str, ...] = ()
     of_children: bool = False
+    by_role: bool = False

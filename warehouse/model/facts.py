@@ -93,6 +93,36 @@ def views() -> dict[str, Fact]:
     return {fact.name: fact for fact in (*facts().values(), *evidence().values())}
 
 
+# What is made of the extract before the facts, and what is said of each child.
+_PREPARED = (
+    "team", "involvement", "attribution", "place", "dispute", "audit_grade", "assessment_factor",
+    "codebook", "accepted_theme",
+)  # fmt: skip
+_OF_CHILDREN = ("child", "rate")
+
+
+@cache
+def made_from(name: str) -> str:
+    """The SQL of a fact with that of all that it is made from."""
+    texts, waiting = {}, [views()[name].sql]
+    while waiting:
+        text = waiting.pop()
+        for work in _PREPARED:
+            if work not in texts and re.search(rf"work\.{work}\b", text):
+                texts[work] = sql("work", work)
+                waiting.append(texts[work])
+    return "\n".join([views()[name].sql, *texts.values()])
+
+
+@cache
+def columns_needed(table: str, columns: tuple[str, ...]) -> frozenset[str]:
+    """The columns of a table of the extract, of those given, that any figure or evidence reads."""
+    texts = [fact.sql for fact in views().values()]
+    texts += [sql("work", name) for name in (*_PREPARED, *_OF_CHILDREN)]
+    reading = " ".join(text for text in texts if re.search(rf"extract\.{table}\b", text))
+    return frozenset(name for name in columns if re.search(rf"\b{name}\b", reading))
+
+
 @cache
 def by_about() -> dict[About, frozenset[str]]:
     """The names of facts and evidence by what their cases are about."""

@@ -1,7 +1,7 @@
 """Care, placements, leaving care, and the court."""
 
 from warehouse.tables.children import CASE_SYSTEM
-from warehouse.tables.table import Table, codes, words
+from warehouse.tables.table import Number, Table, words
 
 CARE = (
     Table(
@@ -9,13 +9,11 @@ CARE = (
         title="Episodes of care",
         system=CASE_SYSTEM,
         key=("clae_cla_episode_id",),
-        text=words(
+        ids=words(
             "clae_cla_episode_id clae_person_id clae_cla_placement_id clae_cla_id clae_referral_id"
         ),
-        codes=words(
-            "clae_cla_episode_start_reason clae_cla_primary_need_code"
-            " clae_cla_episode_ceased_reason"
-        ),
+        codes=words("clae_cla_episode_start_reason clae_cla_primary_need_code"),
+        lists={"clae_cla_episode_ceased_reason": "end reason"},
         dates=words(
             "clae_cla_episode_start_date clae_cla_episode_ceased_date"
             " clae_cla_last_iro_contact_date clae_entered_care_date"
@@ -31,31 +29,23 @@ CARE = (
         title="Placements",
         system=CASE_SYSTEM,
         key=("clap_cla_placement_id",),
-        text=words(
-            "clap_cla_placement_id clap_cla_id clap_person_id clap_cla_placement_urn"
-            " clap_cla_placement_provider clap_cla_placement_change_reason"
-        ),
-        codes=("clap_cla_placement_type",),
+        ids=words("clap_cla_placement_id clap_cla_id clap_person_id clap_cla_placement_urn"),
+        texts=words("clap_cla_placement_provider clap_cla_placement_change_reason"),
+        lists={"clap_cla_placement_type": "placement type"},
         dates=words("clap_cla_placement_start_date clap_cla_placement_end_date"),
-        numbers=("clap_cla_placement_distance",),
+        numbers={"clap_cla_placement_distance": Number(0, 12_500)},
         person="clap_person_id",
         starts=("clap_cla_placement_start_date",),
         spans=(("clap_cla_placement_start_date", "clap_cla_placement_end_date"),),
         late=("clap_cla_placement_end_date",),
-        lists={
-            "clap_cla_placement_type": codes(
-                "A3 A4 A5 A6 H5 K1 K2 P1 P2 P3 R1 R2 R3 R5 S1 T0 T1 T2 T3 T4 U1 U2 U3 U4 U5 U6 Z1"
-            )
-        },
     ),
     Table(
         name="ssd_cla_reviews",
         title="Reviews of children in care",
         system=CASE_SYSTEM,
         key=("clar_cla_review_id",),
-        text=words(
-            "clar_cla_review_id clar_cla_id clar_cla_person_id clar_cla_review_participation"
-        ),
+        ids=words("clar_cla_review_id clar_cla_id clar_cla_person_id"),
+        texts=("clar_cla_review_participation",),
         dates=words("clar_cla_review_due_date clar_cla_review_date"),
         flags=("clar_cla_review_cancelled",),
         starts=("clar_cla_review_date",),
@@ -65,7 +55,7 @@ CARE = (
         title="Visits to children in care",
         system=CASE_SYSTEM,
         key=("clav_cla_visit_id",),
-        text=words("clav_cla_visit_id clav_cla_id clav_person_id"),
+        ids=words("clav_cla_visit_id clav_cla_id clav_person_id"),
         dates=("clav_cla_visit_date",),
         flags=words("clav_cla_visit_seen clav_cla_visit_seen_alone"),
         person="clav_person_id",
@@ -76,21 +66,22 @@ CARE = (
         title="Health and dental checks",
         system=CASE_SYSTEM,
         key=("clah_health_check_id",),
-        text=words("clah_health_check_id clah_person_id clah_health_check_type"),
-        codes=("clah_health_check_status",),
+        ids=words("clah_health_check_id clah_person_id"),
+        texts=("clah_health_check_type",),
+        lists={"clah_health_check_status": "health check status"},
         dates=("clah_health_check_date",),
         person="clah_person_id",
         starts=("clah_health_check_date",),
-        lists={"clah_health_check_status": codes("COMPLETED PLANNED REFUSED CANCELLED")},
     ),
     Table(
         name="ssd_sdq_scores",
         title="Strengths and difficulties questionnaires",
         system=CASE_SYSTEM,
         key=("csdq_table_id",),
-        text=words("csdq_table_id csdq_person_id csdq_sdq_reason"),
+        ids=words("csdq_table_id csdq_person_id"),
+        texts=("csdq_sdq_reason",),
         dates=("csdq_sdq_completed_date",),
-        numbers=("csdq_sdq_score",),
+        numbers={"csdq_sdq_score": Number(0, 40)},
         person="csdq_person_id",
         starts=("csdq_sdq_completed_date",),
     ),
@@ -100,8 +91,8 @@ CARE = (
         without="short breaks are not told from other care, so they count as care",
         system=CASE_SYSTEM,
         key=("lega_legal_status_id",),
-        text=words("lega_legal_status_id lega_person_id"),
-        codes=("lega_legal_status",),
+        ids=words("lega_legal_status_id lega_person_id"),
+        lists={"lega_legal_status": "legal status"},
         dates=words("lega_legal_status_start_date lega_legal_status_end_date"),
         person="lega_person_id",
         starts=("lega_legal_status_start_date",),
@@ -113,7 +104,8 @@ CARE = (
         title="Missing episodes",
         system=CASE_SYSTEM,
         key=("miss_table_id",),
-        text=words("miss_table_id miss_person_id miss_missing_episode_type"),
+        ids=words("miss_table_id miss_person_id"),
+        texts=("miss_missing_episode_type",),
         dates=words("miss_missing_episode_start_date miss_missing_episode_end_date"),
         flags=words("miss_missing_rhi_offered miss_missing_rhi_accepted"),
         person="miss_person_id",
@@ -126,16 +118,20 @@ CARE = (
         title="Care leavers",
         system=CASE_SYSTEM,
         key=("clea_table_id",),
-        text=words(
-            "clea_table_id clea_person_id clea_care_leaver_eligibility"
-            " clea_care_leaver_accommodation clea_care_leaver_accom_suitable"
-            " clea_care_leaver_activity clea_care_leaver_personal_advisor"
-            " clea_care_leaver_allocated_team clea_care_leaver_worker_id"
+        ids=words(
+            "clea_table_id clea_person_id clea_care_leaver_personal_advisor"
+            " clea_care_leaver_worker_id"
         ),
-        codes=("clea_care_leaver_in_touch",),
+        teams=("clea_care_leaver_allocated_team",),
+        texts=words(
+            "clea_care_leaver_eligibility clea_care_leaver_accommodation clea_care_leaver_activity"
+        ),
+        lists={
+            "clea_care_leaver_accom_suitable": "accommodation suitable",
+            "clea_care_leaver_in_touch": "in touch",
+        },
         dates=words("clea_care_leaver_latest_contact clea_pathway_plan_review_date"),
         person="clea_person_id",
-        lists={"clea_care_leaver_in_touch": codes("YES NO DIED REFU NREQ RHOM")},
     ),
 )
 
@@ -148,9 +144,9 @@ COURT = (
         title="Pre-proceedings",
         system=CASE_SYSTEM,
         key=("prep_table_id",),
-        text=words(
-            "prep_table_id prep_person_id prep_plo_family_id prep_pre_pro_outcome"
-            " prep_legal_gateway_outcome prep_court_reference prep_care_proc_short_notice"
+        ids=words("prep_table_id prep_person_id prep_plo_family_id prep_court_reference"),
+        texts=words(
+            "prep_pre_pro_outcome prep_legal_gateway_outcome prep_care_proc_short_notice"
             " prep_la_initial_care_plan prep_la_final_plan_approved prep_la_final_care_plan"
         ),
         dates=words(
@@ -168,8 +164,10 @@ COURT = (
         title="Care proceedings",
         system="Court proceedings",
         key=("case_ref", "child_id"),
-        text=words("case_ref child_id team_id"),
-        codes=words("application_type final_order extension_reason"),
+        ids=words("case_ref child_id"),
+        teams=("team_id",),
+        codes=words("final_order extension_reason"),
+        lists={"application_type": "application type"},
         dates=words(
             "pre_proceedings_start pre_proceedings_end issue_date irh_date final_order_date"
         ),
@@ -177,9 +175,6 @@ COURT = (
         starts=("issue_date",),
         spans=(("issue_date", "final_order_date"),),
         late=("final_order_date",),
-        lists={
-            "application_type": codes("CARE_S31 SUPERVISION PLACEMENT_ORDER SGO DISCHARGE OTHER")
-        },
     ),
 )
 

@@ -14,8 +14,10 @@ TABLES = (
         without="no child has an age, a sex or an ethnicity, so no figure is broken down by them",
         system=CASE_SYSTEM,
         key=("pers_person_id",),
-        text=words("pers_person_id pers_sex pers_ethnicity"),
-        dates=words("pers_dob pers_expected_dob pers_death_date"),
+        ids=("pers_person_id",),
+        lists={"pers_sex": "sex", "pers_gender": "sex", "pers_ethnicity": "ethnicity"},
+        dates=("pers_death_date",),
+        births=words("pers_dob pers_expected_dob"),
         late=("pers_death_date",),
     ),
     Table(
@@ -24,7 +26,8 @@ TABLES = (
         without="no child counts as disabled",
         system=CASE_SYSTEM,
         key=("disa_table_id",),
-        text=words("disa_table_id disa_person_id disa_disability_code"),
+        ids=words("disa_table_id disa_person_id"),
+        lists={"disa_disability_code": "disability"},
         person="disa_person_id",
     ),
 )

@@ -1,6 +1,6 @@
 """Reference tables that a council supplies: its teams, population, bank holidays and codebook."""
 
-from warehouse.tables.table import Table, words
+from warehouse.tables.table import ANY_NUMBER, Number, Table, words
 
 REFERENCE = "Reference tables"
 
@@ -11,7 +11,8 @@ TABLES = (
         without="every figure is of the council: there is no service, locality or team to open",
         system=REFERENCE,
         key=("team_id", "valid_from"),
-        text=words("team_id team_name team_name_aliases locality service operations_manager"),
+        ids=("team_id",),
+        texts=words("team_name team_name_aliases locality service operations_manager"),
         codes=("team_type",),
         dates=words("valid_from valid_to"),
         starts=("valid_from",),
@@ -22,7 +23,11 @@ TABLES = (
         title="Children aged 0 to 17",
         system=REFERENCE,
         key=("la_code", "year"),
-        numbers=words("la_code year pop_0_17"),
+        numbers={
+            "la_code": Number(100, 999),
+            "year": Number(1900, 2200),
+            "pop_0_17": Number(0, 10_000_000),
+        },
     ),
     Table(
         name="ref_bank_holidays",
@@ -38,8 +43,8 @@ TABLES = (
         without="the shipped codebook is used",
         system=REFERENCE,
         key=("list", "code", "kpq"),
-        null_in_key=("kpq",),
         codes=words("list code"),
-        numbers=("kpq",),
+        numbers={"kpq": ANY_NUMBER},
+        null_in_key=("kpq",),
     ),
 )

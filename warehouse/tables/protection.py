@@ -9,10 +9,8 @@ TABLES = (
         title="Child in need plans",
         system=CASE_SYSTEM,
         key=("cinp_cin_plan_id",),
-        text=words(
-            "cinp_cin_plan_id cinp_referral_id cinp_person_id cinp_cin_plan_team"
-            " cinp_cin_plan_worker_id"
-        ),
+        ids=words("cinp_cin_plan_id cinp_referral_id cinp_person_id cinp_cin_plan_worker_id"),
+        teams=("cinp_cin_plan_team",),
         dates=words("cinp_cin_plan_start_date cinp_cin_plan_end_date"),
         person="cinp_person_id",
         starts=("cinp_cin_plan_start_date",),
@@ -24,7 +22,7 @@ TABLES = (
         title="Child in need visits",
         system=CASE_SYSTEM,
         key=("cinv_cin_visit_id",),
-        text=words("cinv_cin_visit_id cinv_person_id"),
+        ids=words("cinv_cin_visit_id cinv_person_id"),
         dates=("cinv_cin_visit_date",),
         flags=words("cinv_cin_visit_seen cinv_cin_visit_seen_alone cinv_cin_visit_bedroom"),
         person="cinv_person_id",
@@ -35,10 +33,11 @@ TABLES = (
         title="Section 47 enquiries",
         system=CASE_SYSTEM,
         key=("s47e_s47_enquiry_id",),
-        text=words(
-            "s47e_s47_enquiry_id s47e_referral_id s47e_person_id s47e_s47_outcome_json"
-            " s47e_s47_completed_by_team s47e_s47_completed_by_worker_id"
+        ids=words(
+            "s47e_s47_enquiry_id s47e_referral_id s47e_person_id s47e_s47_completed_by_worker_id"
         ),
+        teams=("s47e_s47_completed_by_team",),
+        texts=("s47e_s47_outcome_json",),
         dates=words("s47e_s47_start_date s47e_s47_end_date"),
         flags=("s47e_s47_nfa",),
         person="s47e_person_id",
@@ -51,10 +50,11 @@ TABLES = (
         title="Initial child protection conferences",
         system=CASE_SYSTEM,
         key=("icpc_icpc_id",),
-        text=words(
+        ids=words(
             "icpc_icpc_id icpc_icpc_meeting_id icpc_s47_enquiry_id icpc_person_id icpc_cp_plan_id"
-            " icpc_referral_id icpc_icpc_outcome_json icpc_icpc_team icpc_icpc_worker_id"
+            " icpc_referral_id icpc_icpc_worker_id"
         ),
+        texts=words("icpc_icpc_outcome_json icpc_icpc_team"),
         dates=words("icpc_icpc_target_date icpc_icpc_date"),
         flags=words("icpc_icpc_transfer_in icpc_icpc_outcome_cp_flag"),
         person="icpc_person_id",
@@ -65,10 +65,8 @@ TABLES = (
         title="Child protection plans",
         system=CASE_SYSTEM,
         key=("cppl_cp_plan_id",),
-        text=words(
-            "cppl_cp_plan_id cppl_referral_id cppl_icpc_id cppl_person_id"
-            " cppl_cp_plan_initial_category cppl_cp_plan_latest_category"
-        ),
+        ids=words("cppl_cp_plan_id cppl_referral_id cppl_icpc_id cppl_person_id"),
+        texts=words("cppl_cp_plan_initial_category cppl_cp_plan_latest_category"),
         dates=words("cppl_cp_plan_start_date cppl_cp_plan_end_date"),
         flags=("cppl_cp_plan_ola",),
         person="cppl_person_id",
@@ -81,7 +79,7 @@ TABLES = (
         title="Child protection visits",
         system=CASE_SYSTEM,
         key=("cppv_cp_visit_id",),
-        text=words("cppv_cp_visit_id cppv_person_id cppv_cp_plan_id"),
+        ids=words("cppv_cp_visit_id cppv_person_id cppv_cp_plan_id"),
         dates=("cppv_cp_visit_date",),
         flags=words("cppv_cp_visit_seen cppv_cp_visit_seen_alone cppv_cp_visit_bedroom"),
         person="cppv_person_id",
@@ -92,10 +90,8 @@ TABLES = (
         title="Child protection reviews",
         system=CASE_SYSTEM,
         key=("cppr_cp_review_id",),
-        text=words(
-            "cppr_cp_review_id cppr_person_id cppr_cp_plan_id cppr_cp_review_meeting_id"
-            " cppr_cp_review_participation"
-        ),
+        ids=words("cppr_cp_review_id cppr_person_id cppr_cp_plan_id cppr_cp_review_meeting_id"),
+        texts=("cppr_cp_review_participation",),
         dates=words("cppr_cp_review_due cppr_cp_review_date"),
         flags=words("cppr_cp_review_outcome_continue_cp cppr_cp_review_quorate"),
         person="cppr_person_id",

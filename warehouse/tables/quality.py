@@ -1,6 +1,6 @@
 """Quality of practice: observations, audits, disputes, reviews, peer challenge and actions."""
 
-from warehouse.tables.table import Table, codes, words
+from warehouse.tables.table import ANY_NUMBER, Number, Table, words
 
 AUDITS = "Audits"
 
@@ -11,16 +11,13 @@ TABLES = (
         without="observations say nothing in the triangulation",
         system="Practice observations",
         key=("observation_id", "domain"),
-        text=words("observation_id staff_id observer_staff_id team_id learning_theme"),
-        codes=words("activity domain grade child_family_feedback"),
+        ids=words("observation_id staff_id observer_staff_id"),
+        teams=("team_id",),
+        texts=("learning_theme",),
+        codes=words("activity child_family_feedback"),
+        lists={"domain": "observation domain", "grade": "observation grade"},
         dates=words("observation_date feedback_given_date"),
         starts=("observation_date",),
-        lists={
-            "domain": codes(
-                "PREPARATION_PURPOSE RELATIONSHIP VOICE_OF_CHILD STRENGTHS_BASED KNOWLEDGE_THEORY"
-                " RISK_ANALYSIS PARTNERSHIP DIVERSITY REFLECTION PROFESSIONALISM"
-            )
-        },
         codebook={"domain": "OBSERVATION_DOMAIN"},
     ),
     Table(
@@ -29,15 +26,15 @@ TABLES = (
         without="audits say nothing in the triangulation",
         system=AUDITS,
         key=("audit_id",),
-        text=words(
-            "audit_id theme child_id team_id worker_id whats_working_well what_are_we_worried_about"
-        ),
-        codes=words("audit_type auditor_role cohort scale overall_grade moderated_grade"),
+        ids=words("audit_id child_id worker_id"),
+        teams=("team_id",),
+        texts=words("theme whats_working_well what_are_we_worried_about"),
+        codes=words("audit_type auditor_role cohort"),
+        lists={"scale": "audit scale", "overall_grade": "grade", "moderated_grade": "grade"},
         dates=words("audit_date period_month"),
+        numbers={"overall_scale": Number(0, 10), "moderated_scale": Number(0, 10)},
         flags=words("moderated practitioner_present family_feedback_sought immediate_concern"),
-        numbers=words("overall_scale moderated_scale"),
         starts=("audit_date",),
-        lists={"scale": codes("OFSTED4 SCALE10")},
     ),
     Table(
         name="audit_domain",
@@ -45,16 +42,10 @@ TABLES = (
         without="an audit has its overall grade alone, and speaks to no question by its domains",
         system=AUDITS,
         key=("audit_id", "domain"),
-        text=words("audit_id evidence_summary"),
-        codes=words("domain grade"),
-        numbers=words("kpq scale"),
-        lists={
-            "domain": codes(
-                "ASSESSMENT PLAN RISK_AND_PROTECTION VOICE_OF_CHILD VISITS_DIRECT_WORK"
-                " MANAGEMENT_OVERSIGHT_SUPERVISION MULTI_AGENCY IDENTITY_DIVERSITY"
-                " RECORDING_CHRONOLOGY TIMELINESS_DRIFT PERMANENCE IMPACT_OUTCOMES"
-            )
-        },
+        ids=("audit_id",),
+        texts=("evidence_summary",),
+        lists={"domain": "audit domain", "grade": "grade"},
+        numbers={"kpq": ANY_NUMBER, "scale": Number(0, 10)},
         codebook={"domain": "AUDIT_DOMAIN"},
     ),
     Table(
@@ -63,10 +54,12 @@ TABLES = (
         without="no action of an improvement plan stands beside the evidence",
         system=AUDITS,
         key=("action_id",),
-        text=words("action_id source_id team_id description owner_role impact_evidence"),
+        ids=words("action_id source_id"),
+        teams=("team_id",),
+        texts=words("description owner_role impact_evidence"),
         codes=words("source_type status"),
         dates=words("raised_date due_date closed_date"),
-        numbers=("kpq",),
+        numbers={"kpq": ANY_NUMBER},
         starts=("raised_date",),
         late=("closed_date",),
     ),
@@ -76,10 +69,11 @@ TABLES = (
         without="no figure is made of it yet",
         system=AUDITS,
         key=("themed_audit_id",),
-        text=words("themed_audit_id title finding_summary reaudit_of"),
+        ids=words("themed_audit_id reaudit_of"),
+        texts=words("title finding_summary"),
         codes=("trigger",),
         dates=words("start_date report_date"),
-        numbers=words("kpq n_cases"),
+        numbers={"kpq": ANY_NUMBER, "n_cases": Number(0, 1_000_000)},
         starts=("start_date",),
     ),
     Table(
@@ -88,22 +82,14 @@ TABLES = (
         without="disputes say nothing in the triangulation",
         system="Disputes",
         key=("dispute_id", "stage"),
-        text=words("dispute_id child_id team_id impact_for_child"),
-        codes=words("raised_by stage reason outcome"),
+        ids=words("dispute_id child_id"),
+        teams=("team_id",),
+        texts=("impact_for_child",),
+        codes=words("raised_by outcome"),
+        lists={"stage": "dispute stage", "reason": "dispute reason"},
         dates=words("date_raised stage_date date_resolved"),
         starts=("date_raised",),
         late=("date_resolved",),
-        lists={
-            "stage": codes(
-                "INFORMAL STAGE1_TEAM_MANAGER STAGE2_OPERATIONS_MANAGER"
-                " STAGE3_STRATEGIC_MANAGER STAGE4_HEAD_OF_SERVICE STAGE5_DIRECTOR CAFCASS"
-            ),
-            "reason": codes(
-                "DRIFT_DELAY CARE_PLAN_NOT_PROGRESSED NO_PLAN PERMANENCE VISITS REVIEW_REPORT_LATE"
-                " NO_ALLOCATED_WORKER HEALTH EDUCATION PATHWAY_PLAN CHILD_PARTICIPATION PLACEMENT"
-                " LEGAL GOOD_PRACTICE"
-            ),
-        },
         codebook={"reason": "DISPUTE_REASON"},
     ),
     Table(
@@ -112,14 +98,14 @@ TABLES = (
         without="no practice review speaks in the triangulation",
         system="Practice reviews",
         key=("review_id", "learning_theme"),
-        null_in_key=("learning_theme",),
-        text=words("review_id action_id"),
-        codes=words("review_type abuse_type learning_theme"),
+        ids=words("review_id action_id"),
+        codes=words("review_type learning_theme"),
+        lists={"abuse_type": "abuse type"},
         dates=words("incident_date notified_date rapid_review_date published_date"),
-        numbers=("kpq",),
+        numbers={"kpq": ANY_NUMBER},
+        null_in_key=("learning_theme",),
         starts=("incident_date",),
         late=words("rapid_review_date published_date"),
-        lists={"abuse_type": codes("NEGLECT PHYSICAL SEXUAL EMOTIONAL EXPLOITATION SUICIDE OTHER")},
         codebook={"abuse_type": "ABUSE_TYPE"},
     ),
     Table(
@@ -128,11 +114,12 @@ TABLES = (
         without="no peer challenge speaks in the triangulation",
         system="Peer challenge",
         key=("peer_id",),
-        text=words("peer_id area finding action_id"),
-        codes=words("type strength_or_area judgement"),
+        ids=words("peer_id action_id"),
+        texts=words("area finding"),
+        codes=words("type judgement"),
+        lists={"strength_or_area": "peer finding"},
         dates=("date",),
-        numbers=("kpq",),
+        numbers={"kpq": ANY_NUMBER},
         starts=("date",),
-        lists={"strength_or_area": codes("STRENGTH AREA_FOR_IMPROVEMENT")},
     ),
 )

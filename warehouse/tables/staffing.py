@@ -1,13 +1,10 @@
 """Workers: who holds which child, who is in post, and whether they are supervised."""
 
 from warehouse.tables.children import CASE_SYSTEM
-from warehouse.tables.table import Table, codes, words
+from warehouse.tables.table import Number, Table, words
 
 WORKFORCE = "Workforce"
 SUPERVISION = "Supervision"
-ROLES = codes(
-    "SOCIAL_WORKER SENIOR_PRACTITIONER TEAM_MANAGER ASYE FAMILY_WORKER PA IRO AGENCY_SW OTHER"
-)
 
 TABLES = (
     Table(
@@ -16,10 +13,10 @@ TABLES = (
         without="a case without a team of its own stands under Unassigned",
         system=CASE_SYSTEM,
         key=("invo_involvements_id",),
-        text=words(
-            "invo_involvements_id invo_professional_id invo_professional_role_id"
-            " invo_professional_team invo_person_id invo_worker_change_reason invo_referral_id"
-        ),
+        ids=words("invo_involvements_id invo_professional_id invo_person_id invo_referral_id"),
+        teams=("invo_professional_team",),
+        texts=("invo_worker_change_reason",),
+        lists={"invo_professional_role_id": "case-worker role"},
         dates=words("invo_involvement_start_date invo_involvement_end_date"),
         person="invo_person_id",
         starts=("invo_involvement_start_date",),
@@ -31,57 +28,61 @@ TABLES = (
         title="Workers",
         system=CASE_SYSTEM,
         key=("prof_professional_id",),
-        text=words(
-            "prof_professional_id prof_staff_id prof_social_worker_registration_no"
-            " prof_professional_job_title prof_professional_department"
-        ),
+        ids=words("prof_professional_id prof_staff_id prof_social_worker_registration_no"),
+        texts=words("prof_professional_job_title prof_professional_department"),
+        as_none=("prof_full_time_equivalency",),
+        numbers={
+            "prof_professional_caseload": Number(0, 10_000),
+            "prof_full_time_equivalency": Number(0, 1.5),
+        },
         flags=("prof_agency_worker_flag",),
-        numbers=words("prof_professional_caseload prof_full_time_equivalency"),
     ),
     Table(
         name="workforce",
         title="People in post",
         system=WORKFORCE,
         key=("staff_id", "period_month"),
-        text=words("staff_id team_id"),
-        codes=words("role employment leaving_reason"),
+        ids=("staff_id",),
+        teams=("team_id",),
+        codes=("leaving_reason",),
+        lists={"role": "workforce role", "employment": "employment"},
         dates=words("period_month start_date end_date"),
+        numbers={"fte": Number(0, 1.5), "working_days_lost": Number(0, 31)},
         flags=("is_long_leave",),
-        numbers=words("fte working_days_lost"),
         starts=("period_month",),
         late=("end_date",),
-        lists={"role": ROLES, "employment": codes("PERMANENT FIXED_TERM AGENCY")},
     ),
     Table(
         name="establishment",
         title="Posts",
         system=WORKFORCE,
         key=("team_id", "period_month", "role"),
-        text=("team_id",),
-        codes=("role",),
+        teams=("team_id",),
+        lists={"role": "workforce role"},
         dates=("period_month",),
-        numbers=words("established_fte vacant_fte"),
+        numbers={"established_fte": Number(-1_000, 1_000), "vacant_fte": Number(-1_000, 1_000)},
         starts=("period_month",),
-        lists={"role": ROLES},
     ),
     Table(
         name="staff_supervision",
         title="Supervision of staff",
         system=SUPERVISION,
         key=("supervision_id",),
-        text=words("supervision_id staff_id supervisor_staff_id team_id"),
-        codes=words("type cancelled_reason"),
+        ids=words("supervision_id staff_id supervisor_staff_id"),
+        teams=("team_id",),
+        codes=("cancelled_reason",),
+        lists={"type": "supervision type"},
         dates=words("due_date held_date recorded_date"),
         starts=("due_date",),
         late=("held_date",),
-        lists={"type": codes("PERSONAL CASE_REFLECTIVE GROUP ASYE")},
     ),
     Table(
         name="case_supervision",
         title="Supervision of children's cases",
         system=SUPERVISION,
         key=("child_id", "supervision_date"),
-        text=words("child_id supervisor_staff_id staff_id team_id"),
+        ids=words("child_id supervisor_staff_id staff_id"),
+        teams=("team_id",),
         dates=("supervision_date",),
         starts=("supervision_date",),
     ),

@@ -1,6 +1,32 @@
 """What one table of an extract looks like: its columns, its key, and what makes a row bad."""
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
+
+from warehouse.tables.code_lists import code_lists
+
+# What a column holds. Identifiers of teams are read by a team's id, alias or name; a list is one of
+# warehouse.tables.code_lists, a code any word in capitals, text is kept as it is written.
+Kind = Literal[
+    "identifier", "team", "date", "day of birth", "flag", "number", "list", "code", "text"
+]
+CASE_WORKER_ROLE = "case-worker role"
+
+
+@dataclass(frozen=True)
+class Number:
+    """The least and the greatest value that a number may have."""
+
+    least: float = -math.inf
+    greatest: float = math.inf
+
+    def __str__(self) -> str:
+        return f"{self.least:,g} to {self.greatest:,g}" if self.least > -math.inf else "any"
+
+
+ANY_NUMBER = Number()
 
 
 @dataclass(frozen=True)
@@ -9,23 +35,30 @@ class Table:
 
     `key` names a row. `starts` are the dates, or SQL over them, that may not lie after the as-at
     date; the first of them dates the row unless `dated_by` names another. `spans` are (start, end)
-    pairs, start an SQL expression over the columns,
-    that may not run backwards. `late` are dates that read as null when they lie after the as-at
-    date. `person` must be filled unless `person_optional`. `codebook` names, by column, the list of
-    the codebook that says which question a code speaks to; the first that is filled counts.
-    `free_text` is the column of words that a theme is suggested for where the row has none.
-    `without` says what follows, beside the measures that need it, where nobody ever supplied it.
+    pairs, start an SQL expression over the columns, that may not run backwards. `late` are dates
+    that read as null when they lie after the as-at date; they close something, where the table has
+    starts. `person` must be filled unless `person_optional`. `lists` names, by column, the list
+    that its codes are of; `numbers` between what they lie. `codebook` names, by column, the list of
+    the codebook that says which question a code speaks to; the first that is filled counts, and
+    other codes than those known are kept. `as_none` are columns of which the rules count a value
+    that is not understood as none at all. `free_text` is the column of words that a theme is
+    suggested for where the row has none. `without` says what follows, beside the measures that need
+    it, where nobody ever supplied it.
     """
 
     name: str
     title: str
     system: str
     key: tuple[str, ...]
-    text: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    lists: Mapping[str, str] = field(default_factory=dict)
     dates: tuple[str, ...] = ()
+    births: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
-    numbers: tuple[str, ...] = ()
+    numbers: Mapping[str, Number] = field(default_factory=dict)
     person: str | None = None
     person_optional: bool = False
     starts: tuple[str, ...] = ()
@@ -33,16 +66,45 @@ class Table:
     spans: tuple[tuple[str, str], ...] = ()
     late: tuple[str, ...] = ()
     null_in_key: tuple[str, ...] = ()
-    lists: dict[str, frozenset[str]] = field(default_factory=dict)
-    codebook: dict[str, str] = field(default_factory=dict)
+    codebook: Mapping[str, str] = field(default_factory=dict)
+    as_none: tuple[str, ...] = ()
     free_text: str = ""
-    aliases: dict[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)
     without: str = ""
+
+    @property
+    def contract(self) -> dict[str, Kind]:
+        """What each column that is kept holds, in a fixed order."""
+        kinds: tuple[tuple[Kind, tuple[str, ...]], ...] = (
+            ("identifier", self.ids),
+            ("team", self.teams),
+            ("text", self.texts),
+            ("code", self.codes),
+            ("list", tuple(self.lists)),
+            ("date", self.dates),
+            ("day of birth", self.births),
+            ("flag", self.flags),
+            ("number", tuple(self.numbers)),
+        )
+        return {column: kind for kind, columns in kinds for column in columns}
 
     @property
     def columns(self) -> tuple[str, ...]:
         """All columns that are kept, in a fixed order."""
-        return self.text + self.codes + self.dates + self.flags + self.numbers
+        return tuple(self.contract)
+
+    def sql_type(self, column: str) -> str:
+        """The type that a column has in the warehouse."""
+        types = {"date": "date", "day of birth": "date", "flag": "boolean", "number": "double"}
+        return types.get(self.contract[column], "varchar")
+
+    def known_codes(self, column: str) -> tuple[str, ...]:
+        """The codes of a column's list, as the format of the extract has them."""
+        return code_lists()[self.lists[column]].codes
+
+    def is_open(self, column: str) -> bool:
+        """Whether a code outside the column's list is one of the council's own, kept as it is."""
+        return column in self.codebook or self.lists.get(column) == CASE_WORKER_ROLE
 
     @property
     def required(self) -> tuple[str, ...]:
@@ -52,16 +114,22 @@ class Table:
         return tuple(dict.fromkeys(self.key + person + dated))
 
     @property
+    def named_by(self) -> tuple[str, ...]:
+        """The columns of the key that must be filled."""
+        return tuple(column for column in self.key if column not in self.null_in_key)
+
+    @property
     def event_date(self) -> str | None:
         """The column that dates a row, or None for a table without one."""
         return self.dated_by or (self.starts[0] if self.starts else None)
+
+    @property
+    def closing(self) -> tuple[str, ...]:
+        """The dates that close what a row opens: it is not open because one cannot be read."""
+        ends = (end for _, end in self.spans)
+        return tuple(dict.fromkeys((*ends, *(self.late if self.starts else ()))))
 
 
 def words(text: str) -> tuple[str, ...]:
     """Column names written one after another."""
     return tuple(text.split())
-
-
-def codes(text: str) -> frozenset[str]:
-    """The codes of a list, written one after another."""
-    return frozenset(text.split())

@@ -11,7 +11,7 @@ child as (
         seen.age_band(p.pers_dob, p.pers_expected_dob, c.on_date) as age_band,
         coalesce(p.pers_sex, 'not known') as sex,
         coalesce(p.main_group, 'Not known') as ethnicity,
-        case when p.disabled then 'yes' else 'no' end as disability
+        coalesce(p.disability, 'no') as disability
     from cases as c
     left join seen.child as p on p.person_id = c.person_id
 )

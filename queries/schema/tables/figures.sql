@@ -61,3 +61,13 @@ create table protected (
     mark varchar,
     few boolean
 );
+
+-- Grain: measure_id, kind, table_name, column_name. Which measures the finding of a column touches,
+-- and how many cases of each it leaves out; null where whole rows are missing.
+create table meta.left_out (
+    measure_id varchar,
+    kind varchar,
+    table_name varchar,
+    column_name varchar,
+    cases bigint
+);

@@ -32,13 +32,14 @@ create table meta.set_aside (
     row_key varchar
 );
 
--- Grain: table_name, column_name, kind, example.
+-- Grain: table_name, column_name, kind, example. near: known codes that are written most like it.
 create table meta.noted (
     table_name varchar,
     column_name varchar,
     kind varchar,
     example varchar,
-    cells bigint
+    cells bigint,
+    near varchar[]
 );
 
 -- Grain: file_name, column_name: '' for a file of which nothing was read. What it may have been meant

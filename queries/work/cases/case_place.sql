@@ -9,7 +9,8 @@ select
     p.locality,
     p.team_id,
     cast(date_trunc('month', f.on_date) as date) as month,
-    f.* exclude (case_id, person_id, on_date, team_id)
+    f.* exclude (case_id, person_id, on_date, team_id),
+    cast(null as varchar) as left_out_of
 from own_case as f
 inner join work.place as p
     on p.team_id = coalesce(f.team_id, 'UNASSIGNED')

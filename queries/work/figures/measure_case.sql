@@ -4,6 +4,7 @@
 -- Grain: a case of the fact. Reads: a fact, meta.rule_setting.
 create or replace temp view measure_case as
 select
+    f.case_id,
     f.person_id,
     f.on_date,
     f.service,

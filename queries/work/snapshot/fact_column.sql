@@ -3,4 +3,6 @@
 create table meta.fact_column as
 select table_name as fact, column_name, ordinal_position as place
 from information_schema.columns
-where table_schema = 'fact' and table_catalog = current_database()
+where table_schema = 'fact'
+    and table_catalog = current_database()
+    and column_name <> 'left_out_of'

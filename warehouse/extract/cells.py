@@ -1,0 +1,252 @@
+"""What a cell says: its value, nothing, or something that is not understood.
+
+A cell that is not understood is never read as an empty one. What most cells of a column hold is
+read by DuckDB as it stands (warehouse.extract.contract); here are the rules for all others, each
+over the different cells of a whole column, since some can be told by their company alone.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from warehouse.tables.code_lists import CodeList
+from warehouse.tables.table import Number
+
+# Words for nothing, without case; NONE is a code of some lists, and is then that code.
+NOTHING = frozenset(
+    ["null", "n/a", "na", "-", "--", "nan", "nat", "none", "system.dbnull", "#n/a", "ssd_ph"]
+)  # fmt: skip
+YES = frozenset(["y", "yes", "1", "1.0", "true", "t"])
+NO = frozenset(["n", "no", "0", "0.0", "false", "f"])
+SPACE = " \t\r\n\u00a0"
+ENGLAND = ZoneInfo("Europe/London")
+NO_DAY = dt.date(1900, 1, 1)
+# A whole column of these is of Excel's days: 1 January 1940 to 31 December 2099.
+_EXCEL_FIRST, _EXCEL_LAST = 14_611, 73_050
+_EXCEL_ZERO = dt.date(1899, 12, 30)
+# In a column of days first a few cells may be wrong; more, and none without a day above 12 is safe.
+_FEW, _FEW_OF = 5, 100
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one cell says: a value as DuckDB casts it from text, None for nothing; or that it is not
+    understood."""
+
+    value: str | None = None
+    understood: bool = True
+
+
+@dataclass(frozen=True)
+class Column:
+    """What the different cells of a column say. `cause` tells why cells were not understood, where
+    the column as a whole shows it; `noted` what was put right in all of them."""
+
+    cells: Mapping[str, Cell]
+    cause: str = ""
+    noted: str = ""
+
+
+NOT_UNDERSTOOD = Cell(understood=False)
+EMPTY = Cell()
+
+
+def stripped(cell: str) -> str:
+    """The cell without the spaces around it."""
+    return cell.strip(SPACE)
+
+
+def says_nothing(cell: str) -> bool:
+    """Whether a cell is empty or holds a word for nothing."""
+    text = stripped(cell).casefold()
+    return not text or text in NOTHING
+
+
+def _each(cells: Iterable[str], read: Callable[[str], str | None]) -> dict[str, Cell]:
+    """Each cell by its reader, which gives None for what it does not understand."""
+    found = {}
+    for cell in cells:
+        value = None if says_nothing(cell) else read(stripped(cell))
+        understood = value is not None or says_nothing(cell)
+        found[cell] = Cell(value) if understood else NOT_UNDERSTOOD
+    return found
+
+
+def read_text(cells: Iterable[str]) -> Column:
+    """Words as they are written, without the spaces around them."""
+    return Column(_each(cells, lambda text: text))
+
+
+def read_code(cells: Iterable[str]) -> Column:
+    """Codes of no list, in capitals."""
+    return Column(_each(cells, str.upper))
+
+
+def read_flags(cells: Iterable[str]) -> Column:
+    """Yes and no; nothing else is either."""
+
+    def read(text: str) -> str | None:
+        word = text.casefold()
+        return "true" if word in YES else "false" if word in NO else None
+
+    return Column(_each(cells, read))
+
+
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?")
+
+
+def read_numbers(cells: Iterable[str], between: Number) -> Column:
+    """Numbers below 1,000 million either way, which sums can hold exactly, within their range."""
+
+    def read(text: str) -> str | None:
+        if not _NUMBER.fullmatch(text):
+            return None
+        value = float(text)
+        within = between.least <= value <= between.greatest and abs(value) < 1e9
+        return repr(value) if within else None
+
+    return Column(_each(cells, read))
+
+
+def read_list(cells: Iterable[str], codes: CodeList) -> Column:
+    """Codes of a list: the code, its words, or the code before any words."""
+    found = {}
+    for cell in cells:
+        code = codes.read(cell) if not says_nothing(cell) or codes.is_code(cell) else None
+        if code is not None:
+            found[cell] = Cell(code)
+        elif says_nothing(cell):
+            found[cell] = EMPTY
+        elif codes.open:
+            found[cell] = Cell(stripped(cell))
+        else:
+            found[cell] = NOT_UNDERSTOOD
+    return Column(found)
+
+
+_SCIENTIFIC = re.compile(r"[+-]?\d+(\.\d+)?[eE][+-]?\d+")
+_WHOLE = re.compile(r"(\d+)(\.0+)?")
+
+
+def read_identifiers(cells: Iterable[str], all_whole: bool) -> Column:
+    """Identifiers as they are written; those that a spreadsheet rounded are lost.
+
+    Where the column holds whole numbers alone (`all_whole`), the `.0` that a spreadsheet or a data
+    frame put behind some is taken off.
+    """
+
+    def read(text: str) -> str | None:
+        if _SCIENTIFIC.fullmatch(text):
+            return None
+        whole = _WHOLE.fullmatch(text) if all_whole else None
+        return whole.group(1) if whole else text
+
+    found = _each(cells, read)
+    trimmed = all_whole and any(cell.value and "." in text for text, cell in found.items())
+    return Column(found, noted="a final .0 was taken off" if trimmed else "")
+
+
+_TIME = r"(?:[ T](\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)(?:\s?[AP]M)?\s?(Z|[+-]\d{2}:?\d{2})?)?"
+_ISO = re.compile(rf"(\d{{4}})-(\d{{2}})-(\d{{2}}){_TIME}", re.IGNORECASE)
+_NUMERIC = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{4}}){_TIME}", re.IGNORECASE)
+_SHORT = re.compile(rf"\d{{1,2}}([/.-])\d{{1,2}}\1\d{{2}}{_TIME}", re.IGNORECASE)
+_NAMED = re.compile(rf"(\d{{1,2}})[ -]([A-Z]{{3,9}})[ ,-]+(\d{{4}}){_TIME}", re.IGNORECASE)
+_DAYS = re.compile(r"(\d{5})(\.\d+)?")
+_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_MONTHS = {word: n for n, name in enumerate(_NAMES, 1) for word in (name, name[:3])} | {"sept": 9}
+
+
+def read_dates(cells: Mapping[str, int], plain: int) -> Column:
+    """Days, from the different cells that are no plain ISO day, with how often each stands; `plain`
+    is how many cells of the column are.
+
+    ISO, or day first with slashes, dashes, dots or the month's name; times of day are dropped,
+    after turning to the time of England where a zone is given. Month first and two-digit years are
+    never guessed. Days as Excel counts them where the column holds nothing else. 1900-01-01 is no
+    day.
+    """
+    filled = {cell: count for cell, count in cells.items() if not says_nothing(cell)}
+    month_first = _is_month_first(filled)
+    excel = not plain and all(_DAYS.fullmatch(stripped(cell)) for cell in filled)
+    found: dict[str, Cell] = {}
+    for cell in cells:
+        if says_nothing(cell):
+            found[cell] = EMPTY
+            continue
+        text = stripped(cell)
+        day = _excel_day(text) if excel else _day(text, month_first)
+        known = day is not None and day >= NO_DAY
+        found[cell] = _cell_of(day) if known else NOT_UNDERSTOOD
+    return Column(found, cause=_cause(filled, month_first), noted="")
+
+
+def _cell_of(day: dt.date | None) -> Cell:
+    return EMPTY if day is None or day == NO_DAY else Cell(day.isoformat())
+
+
+def _is_month_first(cells: Mapping[str, int]) -> bool:
+    """Whether a second number above 12 shows that the column has its months first. A few in a
+    column whose other cells show days first are slips of their own."""
+    first, second = 0, 0
+    for cell, count in cells.items():
+        parts = _NUMERIC.fullmatch(stripped(cell))
+        if parts and int(parts.group(3)) > 12 >= int(parts.group(1)):
+            second += count
+        elif parts and int(parts.group(1)) > 12:
+            first += count
+    few = second <= _FEW or second * _FEW_OF <= first + second
+    return second > 0 and not (first and few)
+
+
+def _day(text: str, month_first: bool) -> dt.date | None:
+    iso = _ISO.fullmatch(text)
+    if iso:
+        year, month, day, time, zone = iso.groups()
+        return _in_england(_date(year, month, day), time, zone)
+    numeric = _NUMERIC.fullmatch(text)
+    if numeric and not month_first:
+        day, _, month, year, time, zone = numeric.groups()
+        return _in_england(_date(year, month, day), time, zone)
+    named = _NAMED.fullmatch(text)
+    if named and named.group(2).casefold() in _MONTHS:
+        day, name, year, time, zone = named.groups()
+        return _in_england(_date(year, str(_MONTHS[name.casefold()]), day), time, zone)
+    return None
+
+
+def _date(year: str, month: str, day: str) -> dt.date | None:
+    try:
+        return dt.date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _in_england(day: dt.date | None, time: str | None, zone: str | None) -> dt.date | None:
+    """The day in England of a time with a zone; without one, the day as it is written."""
+    if day is None or not time or not zone:
+        return day
+    written = f"{day.isoformat()}T{time.replace(',', '.').zfill(5)}{zone.upper()}"
+    try:
+        return dt.datetime.fromisoformat(written).astimezone(ENGLAND).date()
+    except ValueError:
+        return None
+
+
+def _excel_day(text: str) -> dt.date | None:
+    number = int(float(text))
+    within = _EXCEL_FIRST <= number <= _EXCEL_LAST
+    return _EXCEL_ZERO + dt.timedelta(days=number) if within else None
+
+
+def _cause(cells: Mapping[str, int], month_first: bool) -> str:
+    """Why days were not understood, where their form shows it."""
+    if month_first:
+        return "the month comes first"
+    if any(_SHORT.fullmatch(stripped(cell)) for cell in cells):
+        return "years have two digits"
+    return ""

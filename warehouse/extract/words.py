@@ -1,0 +1,87 @@
+"""A council's own words for our codes: words.toml, and the lines to paste into it."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated, ClassVar
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from warehouse.paths import REFERENCE
+from warehouse.tables.code_lists import code_lists
+from warehouse.tables.table import CASE_WORKER_ROLE
+from warehouse.toml import Entry, Listed, Text, read_toml
+
+FILE = "words.toml"
+TO_PASTE = "words-to-add.toml"
+Word = tuple[str, str, str]
+
+
+class _Word(Entry):
+    """One word of the council's; the context of the file is the roles of its case workers."""
+
+    noun: ClassVar[str] = "entry"
+
+    list: Annotated[Text, Field(description="the name of one of our lists, in quotes")]
+    theirs: Text
+    ours: Text
+
+    @field_validator("list")
+    @classmethod
+    def _is_ours(cls, name: str) -> str:
+        names = [*code_lists(), CASE_WORKER_ROLE]
+        if name not in names:
+            raise ValueError(f"{name} is none of our lists: {', '.join(sorted(names))}")
+        return name
+
+    @field_validator("ours")
+    @classmethod
+    def _is_a_code(cls, code: str, read: ValidationInfo) -> str:
+        name = str(read.data.get("list"))
+        shipped = code_lists()[name].codes if name in code_lists() else ()
+        known = read.context if name == CASE_WORKER_ROLE else shipped
+        if known and code not in known:
+            raise ValueError(f"{code} is no code of {name}: {', '.join(known)}")
+        return code
+
+
+class _File(Entry):
+    noun: ClassVar[str] = "entry"
+
+    word: Listed[_Word] = ()
+
+
+def read_words(warehouse: Path, roles: Iterable[str]) -> tuple[Word, ...]:
+    """(list, their word, our code) of the file beside the snapshots, else of the shipped one.
+
+    Raises Refused with every fault of the file.
+    """
+    own = warehouse / FILE
+    found = read_toml(own if own.exists() else REFERENCE / FILE, _File, context=tuple(roles))
+    return tuple((one.list, one.theirs, one.ours) for one in found.word)
+
+
+def to_paste(unknown: Iterable[tuple[str, str, int, tuple[str, ...]]]) -> str:
+    """The lines for words that were not understood, all commented out: nothing is guessed.
+
+    `unknown` is (list, their word, cells, nearest codes).
+    """
+    lines = [
+        "# Words that the last load did not understand. To give one a meaning, copy its block into",
+        f"# {FILE} beside this file, take the # from its lines, write our code, and load again.",
+    ]
+    for name, theirs, cells, near in unknown:
+        nearest = f", nearest: {', '.join(near)}" if near else ""
+        lines += [
+            "",
+            f"# [[word]]  # {cells:,} cells{nearest}",
+            f"# list = {_quoted(name)}",
+            f"# theirs = {_quoted(theirs)}",
+            '# ours = ""',
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """A basic string of TOML on one line, whatever the text holds."""
+    plain = "".join(sign if sign.isprintable() else " " for sign in text)
+    return '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,371 @@
+"""Cases that hang on a cell that was not understood: left out of the measures that read it.
+
+A case hangs on such a cell when it would be counted in another way, or not at all, if the cell said
+something else. That is tried: the facts are built once more in a database of their own, of the
+children concerned alone, with each thing that the cell may say in its place, and the cases that
+come out otherwise than with an empty cell are the ones. No rule of any measure knows of it.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+import pandas as pd
+
+from warehouse.extract.findings import CELLS
+from warehouse.extract.rows import sets_aside
+from warehouse.load.facts import build_fact, create_tables, prepare
+from warehouse.load.figures import choose_cases
+from warehouse.load.supply import Supplied, measure_as_at, why_missing
+from warehouse.model.counting import Rule
+from warehouse.model.facts import columns_needed, facts, made_from
+from warehouse.model.settings import RuleSettings
+from warehouse.paths import sql
+from warehouse.tables import TABLES
+from warehouse.tables.table import ANY_NUMBER, Table
+
+_LONG_AGO = dt.date(1950, 1, 2)
+_A_CHILDHOOD = dt.timedelta(days=30 * 365)
+_ROLES = 8
+_CASE = ("measure_id", "case_id", "on_date")
+_LATELY = dt.timedelta(days=30)
+# What names a child in tables that have no column of their own for whom a row is about.
+_CHILD = {"case_supervision": "child_id", "court_proceedings": "child_id"}
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """One column with cells that were not understood, and what these may say, as SQL values."""
+
+    table: Table
+    column: str
+    may_say: tuple[str, ...]
+
+
+# What is tried at one time: for columns, one of the things that each may say.
+Trial = tuple[tuple[Doubt, str], ...]
+
+
+def leave_out(
+    con: duckdb.DuckDBPyConnection,
+    rules: tuple[Rule, ...],
+    settings: RuleSettings,
+    have: dict[str, Supplied],
+) -> None:
+    """Mark in each fact, under left_out_of, the measures that a case is left out of; fill
+    meta.left_out. Costs nothing where every cell was understood."""
+    doubts = _doubts(con, rules)
+    if doubts:
+        found = _tried(con, doubts, rules, settings, have)
+        _mark(con, found, rules)
+        _count(con, found)
+    _set_aside(con, rules)
+
+
+def _doubts(con: duckdb.DuckDBPyConnection, rules: tuple[Rule, ...]) -> tuple[Doubt, ...]:
+    as_at = con.execute("select as_at from meta.extract").fetchall()[0][0]
+    found = []
+    for table in TABLES.values():
+        names = con.execute(
+            f"select distinct unnest(string_split(trim(not_understood), '  ')) as name"
+            f" from extract.{table.name} where not_understood is not null order by name"
+        ).fetchall()
+        needed = columns_needed(table.name, table.columns)
+        for (column,) in names:
+            may_say = _may_say(table, column, as_at, rules)
+            if column in needed and column not in table.as_none and may_say:
+                found.append(Doubt(table, column, may_say))
+    return tuple(found)
+
+
+def _may_say(table: Table, column: str, as_at: dt.date, rules: tuple[Rule, ...]) -> tuple[str, ...]:
+    """What a cell may say, so that each thing that a rule tells apart is among it."""
+    kind = table.contract[column]
+    if kind == "flag":
+        return "true", "false"
+    if kind == "date":
+        return f"date '{_LONG_AGO}'", f"date '{as_at}'"
+    if kind == "day of birth":
+        return f"date '{as_at - _LATELY}'", f"date '{as_at - _A_CHILDHOOD}'"
+    if kind == "number":
+        between = table.numbers[column]
+        ends = (0, 1) if between == ANY_NUMBER else (between.least, between.greatest)
+        return tuple(f"cast({end} as double)" for end in ends)
+    if kind == "list":
+        return tuple(f"'{code}'" for code in _told_apart(table, column, rules))
+    return ("'?' || file_order",) if kind == "identifier" else ()
+
+
+def _told_apart(table: Table, column: str, rules: tuple[Rule, ...]) -> tuple[str, ...]:
+    """The codes of a list that a rule names, and one of the others."""
+    texts = " ".join(
+        [fact.sql for fact in facts().values()]
+        + [f"{rule.cases} {rule.numerator} {rule.categories}" for rule in rules]
+    )
+    codes = table.known_codes(column)
+    named = tuple(code for code in codes if f"'{code}'" in texts)
+    return named + tuple(code for code in codes if code not in named)[:1]
+
+
+def _trials(doubts: tuple[Doubt, ...]) -> Iterator[Trial]:
+    """Each column alone with each thing that it may say, and all of them at once."""
+    for doubt in doubts:
+        yield from (((doubt, said),) for said in doubt.may_say)
+    if len(doubts) > 1:
+        most = max(len(doubt.may_say) for doubt in doubts)
+        for place in range(most):
+            yield tuple((doubt, doubt.may_say[place % len(doubt.may_say)]) for doubt in doubts)
+
+
+def _tried(
+    con: duckdb.DuckDBPyConnection,
+    doubts: tuple[Doubt, ...],
+    rules: tuple[Rule, ...],
+    settings: RuleSettings,
+    have: dict[str, Supplied],
+) -> pd.DataFrame:
+    """The cases that come out otherwise: measure_id, case_id, on_date, and table_name and
+    column_name ('' where more than one column was tried at once)."""
+    counted = [
+        rule
+        for rule in rules
+        if not why_missing(rule, facts()[rule.fact], have)
+        and any(_reads(rule.fact, doubt) for doubt in doubts)
+    ]
+    found = [pd.DataFrame(columns=[*_CASE, "table_name", "column_name"])]
+    if not counted:
+        return found[0]
+    with _apart(con, doubts) as trial:
+        before = _cases(trial, (), counted, settings, have)
+        for tried in _trials(doubts):
+            touched = [r for r in counted if any(_reads(r.fact, doubt) for doubt, _ in tried)]
+            if touched:
+                after = _cases(trial, tried, touched, settings, have)
+                found.append(_changed(trial, before, after, touched).assign(**_alone(tried)))
+    return pd.concat(found)
+
+
+def _alone(tried: Trial) -> dict[str, str]:
+    doubt = tried[0][0]
+    alone = len(tried) == 1
+    return {
+        "table_name": doubt.table.name if alone else "",
+        "column_name": doubt.column if alone else "",
+    }
+
+
+def _reads(fact: str, doubt: Doubt) -> bool:
+    """Whether a fact is made from a column."""
+    text = made_from(fact)
+    reads_table = re.search(rf"extract\.{doubt.table.name}\b", text)
+    return bool(reads_table and re.search(rf"\b{doubt.column}\b", text))
+
+
+@contextmanager
+def _apart(
+    con: duckdb.DuckDBPyConnection, doubts: tuple[Doubt, ...]
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database of its own with the rows of the children whose cells are in doubt, and all rows
+    that are about no child."""
+    _people(con, doubts)
+    every = _whole(con)
+    with TemporaryDirectory() as folder, duckdb.connect() as trial:
+        path = Path(folder) / "trial.duckdb"
+        con.execute(f"attach '{path}' as trial")
+        for table in TABLES.values():
+            of = f" where {table.person} is null or {table.person} in (from doubted_person)"
+            only = of if table.person and not every else ""
+            con.execute(f"create table trial.{table.name} as from extract.{table.name}{only}")
+        for name in ("extract", "table_load", "rule_setting"):
+            con.execute(f"create table trial.meta_{name} as from meta.{name}")
+        con.execute("detach trial")
+        trial.execute("create schema work")
+        create_tables(trial)
+        trial.execute(f"attach '{path}' as given (read_only)")
+        for name in TABLES:
+            trial.execute(f"create table extract.{name} as from given.{name}")
+        for name in ("extract", "table_load"):
+            trial.execute(f"insert into meta.{name} from given.meta_{name}")
+        trial.execute("create table meta.rule_setting as from given.meta_rule_setting")
+        trial.execute("detach given")
+        trial.execute(sql("work", "team"))
+        yield trial
+
+
+def _people(con: duckdb.DuckDBPyConnection, doubts: Iterable[Doubt]) -> None:
+    """Make doubted_person of the children whose rows are in doubt; null where that is not known."""
+    con.execute("create or replace temp table doubted_person (person_id varchar)")
+    for table in {doubt.table.name: doubt.table for doubt in doubts}.values():
+        con.execute(f"insert into doubted_person {_people_of(table)}")
+
+
+def _people_of(table: Table) -> str:
+    """The children of a table's rows in doubt; one null where any child may be concerned."""
+    child = table.person or _CHILD.get(table.name)
+    rows = f"from extract.{table.name} as t where t.not_understood is not null"
+    if child:
+        return f"select distinct t.{child} {rows}"
+    if table.name == "ssd_person":
+        return f"select t.pers_person_id {rows}"
+    if table.name == "ssd_cla_reviews":
+        return (
+            f"select t.clar_cla_person_id {rows} and t.clar_cla_person_id is not null union"
+            " select e.clae_person_id from extract.ssd_cla_episodes as e where e.clae_cla_id in"
+            f" (select t.clar_cla_id {rows})"
+        )
+    return "select null" if table.name == "ssd_professionals" else f"select null {rows} limit 0"
+
+
+def _whole(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether any child may be concerned."""
+    found = con.execute("select 1 from doubted_person where person_id is null").fetchall()
+    return bool(found)
+
+
+def _changed(
+    trial: duckdb.DuckDBPyConnection, before: pd.DataFrame, after: pd.DataFrame, rules: list[Rule]
+) -> pd.DataFrame:
+    """The cases (measure_id, case_id, on_date) of some measures that come out otherwise."""
+    trial.register("before_cases", before)
+    trial.register("after_cases", after)
+    changed = trial.execute(
+        "with old as (from before_cases where list_contains($ids, measure_id))"
+        " select distinct measure_id, case_id, on_date from ("
+        "(from old except from after_cases) union all (from after_cases except from old))",
+        {"ids": [rule.measure_id for rule in rules]},
+    ).df()
+    trial.unregister("before_cases")
+    trial.unregister("after_cases")
+    return changed
+
+
+def _cases(
+    trial: duckdb.DuckDBPyConnection,
+    tried: Trial,
+    rules: list[Rule],
+    settings: RuleSettings,
+    have: dict[str, Supplied],
+) -> pd.DataFrame:
+    """What each case adds to the measures, with cells that say this; nothing of it stays."""
+    trial.execute("begin")
+    try:
+        for doubt, said in tried:
+            trial.execute(
+                f"update extract.{doubt.table.name} set {doubt.column} = {said}"
+                f" where not_understood like '% {doubt.column} %'"
+            )
+        prepare(trial, settings)
+        for name in dict.fromkeys(rule.fact for rule in rules):
+            build_fact(trial, facts()[name], have)
+        return pd.concat(
+            [
+                _of_rule(trial, rule, measure_as_at(rule, facts()[rule.fact], have), category)
+                for rule in rules
+                for category in ("", *(name for name, _, _ in rule.categories))
+            ]
+        )
+    finally:
+        trial.execute("rollback")
+
+
+def _of_rule(
+    trial: duckdb.DuckDBPyConnection, rule: Rule, as_at: dt.date, category: str
+) -> pd.DataFrame:
+    choose_cases(trial, rule, as_at, category)
+    return trial.execute(
+        "select $measure_id as measure_id, $category as category, case_id, on_date,"
+        " concat(numerator, '/', denominator) as adds from measure_case",
+        {"measure_id": rule.measure_id, "category": category},
+    ).df()
+
+
+def _mark(con: duckdb.DuckDBPyConnection, found: pd.DataFrame, rules: Iterable[Rule]) -> None:
+    """Name in each case the measures that it is left out of, between commas."""
+    of_fact = {rule.measure_id: rule.fact for rule in rules}
+    con.register("doubtful", found.assign(fact=found["measure_id"].map(of_fact)))
+    for fact in sorted(set(found["measure_id"].map(of_fact))):
+        con.execute(
+            f"update fact.{fact} as f set left_out_of = d.names from (select case_id,"
+            " cast(on_date as date) as on_date, concat(',', string_agg(distinct measure_id, ','"
+            " order by measure_id), ',') as names from doubtful where fact = $fact"
+            " group by case_id, cast(on_date as date)) as d"
+            " where d.case_id = f.case_id and d.on_date = f.on_date",
+            {"fact": fact},
+        )
+    con.unregister("doubtful")
+
+
+def _count(con: duckdb.DuckDBPyConnection, found: pd.DataFrame) -> None:
+    """Write how many cases of each measure hang on the cells of each column."""
+    con.register("doubtful", found)
+    con.execute(
+        "insert into meta.left_out by name select measure_id, $kind as kind, table_name,"
+        " column_name, count(distinct (case_id, on_date)) as cases from doubtful"
+        " where column_name <> '' group by measure_id, table_name, column_name",
+        {"kind": CELLS},
+    )
+    con.unregister("doubtful")
+
+
+def _set_aside(con: duckdb.DuckDBPyConnection, rules: Iterable[Rule]) -> None:
+    """Name the measures of which rows were set aside, or that join by a relation that rarely
+    meets: how many of their cases are concerned is not known."""
+    findings = con.execute(
+        "select kind, table_name, column_name from meta.finding where weight <> 'said'"
+        " or kind = $cells order by all",
+        {"cells": CELLS},
+    ).fetchall()
+    for kind, table, column in findings:
+        aside = kind == CELLS and sets_aside(TABLES[table], column)
+        if not aside and kind == CELLS:
+            continue
+        for rule in rules:
+            if re.search(rf"extract\.{table}\b", made_from(rule.fact)):
+                con.execute(
+                    "insert into meta.left_out values ($measure, $kind, $table, $column, null)",
+                    {"measure": rule.measure_id, "kind": kind, "table": table, "column": column},
+                )
+
+
+def why_refused(
+    con: duckdb.DuckDBPyConnection, rules: Iterable[Rule], settings: RuleSettings
+) -> dict[str, str]:
+    """Why measures are not counted though all that they need was supplied: cells that the council
+    let through, and roles of which none is of its case workers."""
+    accepted = con.execute(
+        "select l.measure_id, l.table_name, l.column_name from meta.left_out as l"
+        " inner join meta.finding as f on f.kind = l.kind and f.table_name = l.table_name"
+        " and f.column_name = l.column_name where f.accepted_by is not null order by all"
+    ).fetchall()
+    why = {
+        measure: f"Not supplied: {_what(TABLES[table], column)} of {table}.{column} not understood."
+        for measure, table, column in accepted
+    }
+    roles = _other_roles(con, settings)
+    return why | {rule.measure_id: roles for rule in rules if roles and rule.by_role}
+
+
+def _what(table: Table, column: str) -> str:
+    words = {"date": "dates", "day of birth": "days of birth", "list": "codes", "flag": "answers"}
+    return words.get(table.contract[column], f"{table.contract[column]}s")
+
+
+def _other_roles(con: duckdb.DuckDBPyConnection, settings: RuleSettings) -> str:
+    """What is said where involvements were supplied and none has the role of a case worker."""
+    found = con.execute(
+        "select coalesce(invo_professional_role_id, 'no role'), count(*) as n"
+        " from extract.ssd_involvements group by all order by n desc, 1"
+    ).fetchall()
+    if not found or con.execute("select 1 from work.involvement limit 1").fetchall():
+        return ""
+    listed = ", ".join(f"{role} ({count:,})" for role, count in found[:_ROLES])
+    more = f" and {len(found) - _ROLES} more" if len(found) > _ROLES else ""
+    return (
+        "Not supplied: involvements of a case worker; the roles of ssd_involvements are"
+        f" {listed}{more}, and none is one of {', '.join(settings.case_worker_roles)}."
+    )

@@ -1,0 +1,107 @@
+"""The codes that columns may hold, and the words by which councils write them.
+
+They are in data/reference/code_lists.csv, one row a code. The words are those of the return that
+each list comes from (Children in Need census, children looked after return, Ofsted's Annex A) and
+of this product's own layouts.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cache
+
+from warehouse.paths import REFERENCE
+
+NEAREST = 3
+# A letter and a bracket before the entry of a list, as Ofsted's Annex A numbers them: "b) Female".
+_BULLET = re.compile(r"^\(?[a-z]{1,2}\)\s*", re.IGNORECASE)
+_CODE_AND_WORDS = re.compile(r"^\(?([A-Za-z0-9_]+)\)?(\s*[:\-\u2013(]|\s)\s*\S")
+_WHOLE = re.compile(r"^(\d+)\.0+$")
+# Between these a grade of an observation may be any number.
+_SCALE = (0, 10)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("\u2019", "'").replace("\u2013", "-").casefold().split())
+
+
+@dataclass(frozen=True)
+class CodeList:
+    """One list of codes. `words` are (words, code), without case; an `open` list takes any other
+    text for a code of the council's own, and `scaled` any number from 0 to 10."""
+
+    name: str
+    codes: tuple[str, ...]
+    words: tuple[tuple[str, str], ...] = ()
+    open: bool = False
+    scaled: bool = False
+    _by_words: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        spelled = ((code.replace("_", " "), code) for code in self.codes)
+        for words, code in (*spelled, *self.words, *((code, code) for code in self.codes)):
+            self._by_words[_plain(words)] = code
+
+    def is_code(self, cell: str) -> bool:
+        """Whether a cell is a code as it stands, but for its case."""
+        code = self._by_words.get(_plain(cell))
+        return code is not None and code.casefold() == cell.strip().casefold()
+
+    def read(self, cell: str) -> str | None:
+        """The code that a cell stands for: the code, its words, or the code before any words."""
+        for text in (cell, _BULLET.sub("", cell.strip())):
+            code = self._by_words.get(_plain(_WHOLE.sub(r"\1", text.strip())))
+            code = code or self._before_words(text.strip())
+            if code:
+                return code
+        return cell.strip() if self.scaled and _on_scale(cell) else None
+
+    def _before_words(self, cell: str) -> str | None:
+        """The code that words follow. One that is itself a word must look like a code: capitals, a
+        digit, or a dash or colon after it; "No idea" is not the code NO."""
+        found = _CODE_AND_WORDS.match(cell)
+        if not found:
+            return None
+        written, between = found.group(1), found.group(2)
+        code = self._by_words.get(written.casefold())
+        if code is None or code.casefold() != written.casefold():
+            return None
+        looks_so = written.isupper() or re.search(r"\d", written) or between.strip()
+        return code if looks_so else None
+
+    def near(self, cell: str) -> tuple[str, ...]:
+        """The codes whose words, or which themselves, are written most like a cell."""
+        found = get_close_matches(_plain(cell), list(self._by_words), NEAREST, 0.5)
+        return tuple(dict.fromkeys(self._by_words[words] for words in found))
+
+    def with_words(self, words: Iterable[tuple[str, str]]) -> "CodeList":
+        """The same list with a council's own words, (words, code), which go before all others."""
+        added = (*self.words, *words)
+        return CodeList(self.name, self.codes, added, self.open, self.scaled)
+
+
+def _on_scale(cell: str) -> bool:
+    try:
+        return _SCALE[0] <= float(cell) <= _SCALE[1]
+    except ValueError:
+        return False
+
+
+@cache
+def code_lists() -> Mapping[str, CodeList]:
+    """Every list that the product brings with it, by name."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    with (REFERENCE / "code_lists.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            words = tuple(word for word in row["words"].split("|") if word)
+            found.setdefault(row["list"], []).append((row["code"], words))
+    return {name: _list(name, rows) for name, rows in found.items()}
+
+
+def _list(name: str, rows: list[tuple[str, tuple[str, ...]]]) -> CodeList:
+    words = tuple((text, code) for code, texts in rows for text in texts)
+    return CodeList(
+        name, tuple(code for code, _ in rows), words, scaled=name == "observation grade"
+    )
