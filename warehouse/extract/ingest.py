@@ -8,6 +8,7 @@ import duckdb
 from warehouse.extract import clean
 from warehouse.extract.clean import PARSED, text
 from warehouse.extract.files import RAW, Unread, columns_like, read_raw
+from warehouse.extract.findings import Finding
 from warehouse.extract.head import Extract
 from warehouse.problems import Refused
 from warehouse.tables import TABLES
@@ -101,8 +102,13 @@ def _unread(con: duckdb.DuckDBPyConnection, extract: Extract) -> None:
 def _name_unread(con: duckdb.DuckDBPyConnection, unread: Iterable[Unread]) -> None:
     for one in unread:
         con.execute(
-            "insert into meta.unread values ($file_name, $column, $meant)",
-            {"file_name": one.file_name, "column": one.column, "meant": one.meant},
+            "insert into meta.unread values ($file_name, $column, $meant, $asked)",
+            {
+                "file_name": one.file_name,
+                "column": one.column,
+                "meant": one.meant,
+                "asked": one.asked,
+            },
         )
 
 
@@ -125,7 +131,9 @@ def _one(con: duckdb.DuckDBPyConnection, extract: Extract, table: Table, kept: s
 
 def _load(con: duckdb.DuckDBPyConnection, extract: Extract, table: Table, keep: bool) -> None:
     begun = time.perf_counter()
-    present = read_raw(con, table, extract.files[table.name])
+    raw = read_raw(con, table, extract.files[table.name])
+    present = raw.present
+    _find(con, raw.findings)
     clean.parse_rows(con, table, present, extract.as_at)
     note(con, table, present)
     for path in extract.files[table.name]:
@@ -135,6 +143,15 @@ def _load(con: duckdb.DuckDBPyConnection, extract: Extract, table: Table, keep: 
     _count(con, extract, table, present, time.perf_counter() - begun)
     if keep:
         _keep_unchanged(con, table)
+
+
+def _find(con: duckdb.DuckDBPyConnection, findings: Iterable[Finding]) -> None:
+    for one in findings:
+        con.execute(
+            "insert into meta.finding values ($kind, $table, $column, $cells, $of_cells, $weight,"
+            " $sentence, $examples, null, null)",
+            {**vars(one), "examples": list(one.examples)},
+        )
 
 
 def _set_aside(con: duckdb.DuckDBPyConnection, table: Table) -> None:
@@ -171,7 +188,7 @@ def _count(
 
 def _keep(con: duckdb.DuckDBPyConnection, table: Table) -> None:
     con.execute(f"insert into extract.{table.name} by name from previous.extract.{table.name}")
-    for name in ("table_load", "set_aside", "noted"):
+    for name in ("table_load", "set_aside", "noted", "finding"):
         con.execute(
             f"insert into meta.{name} by name from previous.meta.{name} where table_name = $name",
             {"name": table.name},
