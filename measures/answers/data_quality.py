@@ -72,13 +72,14 @@ class DataReport:
 
     @property
     def misnamed(self) -> tuple[Unread, ...]:
-        """The files and columns that were perhaps meant for one that is read."""
-        return tuple(one for one in self.unread if one.meant)
+        """The files and columns of which something is to be asked or done: perhaps meant for one
+        that is read, or known to nobody."""
+        return tuple(one for one in self.unread if one.asked)
 
     @property
     def left_behind(self) -> tuple[str, ...]:
         """The files that no measure needs, by their names."""
-        return tuple(one.file_name for one in self.unread if not one.meant)
+        return tuple(one.file_name for one in self.unread if not one.asked)
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ class DataReportOf:
                 for row in (view.rows("noted_examples") if may else ())
             ),
             unread=tuple(
-                Unread(row["file_name"], row["column_name"], row["meant"])
+                Unread(row["file_name"], row["column_name"], row["meant"], row["asked"])
                 for row in view.rows("unread")
             ),
             counted=may,

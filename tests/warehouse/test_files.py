@@ -16,6 +16,8 @@ from tests.warehouse.loads import (
     rows_of,
 )
 from tests.warehouse.rows import plan, referral
+from warehouse.extract.names import UNNEEDED, file_like
+from warehouse.tables import TABLES
 
 HEAD = (
     "cine_referral_id,cine_person_id,cine_referral_date,"
@@ -191,3 +193,126 @@ def test_refused_first_load_leaves_nothing_that_serves(tmp_path: Path) -> None:
     printed = print_refusal(folder, tmp_path / "warehouse")
     told = paragraph_naming(printed, "cine_person_id")
     assert "cine_referral_date" in told
+
+
+def test_what_is_wrong_with_each_file_is_told_at_once(standing: Council, tmp_path: Path) -> None:
+    files = {
+        "ssd_cin_episodes.1.csv": HEAD.replace(",", ";") + "R2;P2;2026-03-05;;N;\n",
+        "ssd_cin_episodes.2.csv": HEAD.replace(",", '"|"').replace("\n", '"\n').join(['"', ""]),
+        "ssd_cp_plans.csv": "",
+        "ssd_contacts.csv": "\ufeff\n",
+        "ssd_cp_visits.csv": ",,\nx,y,z\n",
+        "ssd_cp_reviews.csv": "PK\x03\x04 and so on",
+        "ssd_cin_plans.csv": (
+            "Plans at 31 March,,\n,,\ncinp_cin_plan_id,cinp_person_id,cinp_cin_plan_start_date\n"
+        ),
+        "accepted_theme.csv": "source,row_id,theme,accepted_by,accepted_on\n",
+    }
+    told = paragraph_naming(refused(standing, folder_of(tmp_path / "extract", files)), "is empty")
+    causes = [
+        "ssd_cin_episodes.1.csv separates its cells by semicolons; commas are needed",
+        "ssd_cin_episodes.2.csv separates its cells by upright strokes; commas are needed",
+        "ssd_cp_plans.csv is empty, without a single byte",
+        "ssd_contacts.csv has a blank first line; the first line names the columns",
+        "ssd_cp_visits.csv has a blank first line of nothing but separators",
+        "ssd_cp_reviews.csv is not text but a workbook or a zip",
+        "ssd_cin_plans.csv names its columns in row 3; the first line names them",
+    ]
+    assert [cause for cause in causes if cause not in told] == []
+    assert "lacks" not in told
+    assert "accepted_theme" not in told
+
+
+def test_unread_columns_of_one_name_or_of_none_stop_no_load(tmp_path: Path) -> None:
+    head = "Notes,,notes,it's," + HEAD.strip() + ",,unread 0\n"
+    files = {"ssd_cin_episodes.csv": head + "a,b,c,d,R1,P1,2026-03-05,,Y,,e,f\n"}
+    assert loaded_from(tmp_path, files).figure("referral_nfa", "2026-03") == (1, 1, 100)
+
+
+def test_read_columns_of_one_name_are_refused(standing: Council, tmp_path: Path) -> None:
+    files = {"ssd_cin_episodes.csv": "CINE_REFERRAL_NFA," + HEAD + "Y,R2,P2,2026-03-05,,N,\n"}
+    printed = refused(standing, folder_of(tmp_path / "extract", files))
+    assert "cine_referral_nfa more than once" in " ".join(printed.split())
+
+
+NAMES = [
+    ("ssd_cp_plan.csv", "ssd_cp_plans.csv", "did you mean ssd_cp_plans.csv?"),
+    ("audits.csv", "audit.csv", "did you mean audit.csv?"),
+    ("ssd_sdq_score.2026.csv", "ssd_sdq_scores.csv", "did you mean ssd_sdq_scores.csv?"),
+    ("ssd_cp_plans.xlsx", "ssd_cp_plans.csv", "save the sheet as ssd_cp_plans.csv."),
+    ("ssd_cp_plans.XLS", "ssd_cp_plans.csv", "save the sheet as ssd_cp_plans.csv."),
+    ("ssd_cp_plans 2026.xlsm", "ssd_cp_plans.2026.csv", "save the sheet as ssd_cp_plans.2026.csv."),
+    ("ssd_cp_plans.zip", "ssd_cp_plans.csv", "unpack it as ssd_cp_plans.csv."),
+    ("ssd_cp_plans.csv.gz", "ssd_cp_plans.csv", "unpack it as ssd_cp_plans.csv."),
+    ("ssd_cp_plans.csv.txt", "ssd_cp_plans.csv", "call it ssd_cp_plans.csv."),
+    ("SSD-CP-Plans.txt", "ssd_cp_plans.csv", "call it ssd_cp_plans.csv."),
+    ("cp_plans.csv", "ssd_cp_plans.csv", "call it ssd_cp_plans.csv."),
+    ("ssd_cp_plans", "ssd_cp_plans.csv", "call it ssd_cp_plans.csv."),
+    ("ssd_cp_plans (1).csv", "ssd_cp_plans.1.csv", "call it ssd_cp_plans.1.csv."),
+    ("ssd_cp_plans_2026-q1.csv", "ssd_cp_plans.2026-q1.csv", "call it ssd_cp_plans.2026-q1.csv."),
+    ("dbo.ssd_cp_plans.csv", "ssd_cp_plans.dbo.csv", "call it ssd_cp_plans.dbo.csv."),
+    ("audit_domain_2026.csv", "audit_domain.2026.csv", "call it audit_domain.2026.csv."),
+    ("new/ssd_cp_plans.csv", "ssd_cp_plans.csv", "move it beside extract.toml."),
+    (
+        "new/ssd_cp_plans.xlsx",
+        "ssd_cp_plans.csv",
+        "save the sheet as ssd_cp_plans.csv beside extract.toml.",
+    ),
+    (
+        "new/ssd_cp_plans_2.csv",
+        "ssd_cp_plans.2.csv",
+        "move it beside extract.toml as ssd_cp_plans.2.csv.",
+    ),
+    ("notes.docx", "", "nobody knows what notes.docx is; call it by the name of its table, or"),
+    ("export.zip", "", "nobody knows what export.zip is; unpack it if it holds tables."),
+    ("Annex_A.xlsx", "", "save each sheet that is a table as a CSV file of the table's name."),
+    (".hidden", "", "nobody knows what .hidden is"),
+    ("~$ssd_cp_plans.xlsx", "", "nobody knows what ~$ssd_cp_plans.xlsx is"),
+    ("family.csv", "", "nobody knows what family.csv is"),
+]
+
+
+@pytest.mark.parametrize(("name", "meant", "step"), NAMES)
+def test_a_file_that_is_not_read_is_named_with_what_to_do(name: str, meant: str, step: str) -> None:
+    unread = file_like(name, ())
+    assert (unread.file_name, unread.column, unread.meant) == (name, "", meant)
+    assert step in unread.asked
+    assert name in unread.asked
+
+
+@pytest.mark.parametrize(
+    "name", ["ssd_cla_convictions.csv", "ssd_department.xlsx", "SSD_FAMILY_2026.csv"]
+)
+def test_no_measure_needs_the_other_tables_of_the_standard(name: str) -> None:
+    assert file_like(name, ()).asked == ""
+
+
+def test_no_table_is_both_read_and_unneeded() -> None:
+    assert not UNNEEDED & set(TABLES)
+
+
+def test_a_table_that_has_its_file_is_not_offered_again() -> None:
+    assert file_like("ssd_cp_plan.csv", {"ssd_cp_plans"}).meant == ""
+    assert file_like("ssd_cp_plans.xlsx", {"ssd_cp_plans"}).asked == (
+        "ssd_cp_plans.xlsx looks like ssd_cp_plans: save the sheet as ssd_cp_plans.more.csv, or"
+        " take it out where its rows are there already."
+    )
+
+
+def test_files_below_the_folder_are_named(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path / "extract", {"ssd_cin_episodes.csv": HEAD})
+    for name in ("old/ssd_cp_plans.csv", "a/b/ssd_contacts.csv", "old/letter.txt"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("x\n", "utf-8")
+    printed = print_load(folder, tmp_path / "warehouse")
+    assert "old/ssd_cp_plans.csv looks like ssd_cp_plans: move it beside extract.toml." in printed
+    assert "a/b/ssd_contacts.csv looks like ssd_contacts: move it beside" in printed
+    assert "letter.txt" not in printed
+
+
+def test_a_folder_of_files_that_only_look_like_tables_is_told_which(
+    standing: Council, tmp_path: Path
+) -> None:
+    folder = folder_of(tmp_path / "extract", {"ssd_cin_episodes.xlsx": "x"})
+    printed = paragraph_naming(refused(standing, folder), "holds no table")
+    assert "save the sheet as ssd_cin_episodes.csv." in printed

@@ -9,7 +9,6 @@ from measures.answers.data_quality import DataReportOf, RowsSetAside
 from measures.council.view import View
 from tests.access.people import KEY, scope
 from tests.warehouse.loads import folder_of, print_load, print_refusal
-from warehouse.extract.files import Unread, file_like
 from warehouse.gate.audit import Log
 from warehouse.gate.read import EVERYTHING, NOBODY, Forbidden
 
@@ -73,30 +72,6 @@ def test_a_table_loaded_anew_keeps_what_was_set_aside(
     before = View.of(warehouse, EVERYTHING).answer(RowsSetAside(99))
     print_load(None, warehouse)
     assert View.of(warehouse, EVERYTHING).answer(RowsSetAside(99)) == before
-
-
-NAMES = [
-    ("ssd_cp_plan.csv", "ssd_cp_plans.csv"),
-    ("ssd_cp_plans.xlsx", "ssd_cp_plans.csv"),
-    ("SSD-CP-Plans.txt", "ssd_cp_plans.csv"),
-    ("cp_plans.csv", "ssd_cp_plans.csv"),
-    ("audits.csv", "audit.csv"),
-    ("ssd_sdq_score.2026.csv", "ssd_sdq_scores.csv"),
-    # Tables of the standard that no measure needs are meant for nothing else.
-    ("ssd_cla_convictions.csv", ""),
-    ("ssd_department.csv", ""),
-    ("notes.docx", ""),
-    (".hidden", ""),
-]
-
-
-@pytest.mark.parametrize(("name", "meant"), NAMES)
-def test_a_file_called_nearly_as_a_table_is_offered_it(name: str, meant: str) -> None:
-    assert file_like(name, ()) == Unread(name, meant=meant)
-
-
-def test_a_table_that_has_its_file_is_not_offered() -> None:
-    assert file_like("ssd_cp_plan.csv", {"ssd_cp_plans"}).meant == ""
 
 
 def test_a_load_asks_what_a_misspelt_file_or_column_was_meant_for(tmp_path: Path) -> None:

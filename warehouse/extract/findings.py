@@ -6,7 +6,6 @@ from typing import Literal
 
 import duckdb
 
-from warehouse.extract.rows import sets_aside
 from warehouse.tables.table import Table
 
 Weight = Literal["said", "loud", "refused"]
@@ -102,7 +101,7 @@ def _weight(table: Table, column: str, cells: int, filled: int) -> Weight:
 
 def _consequence(table: Table, column: str, cells: int) -> str:
     one = cells == 1
-    if sets_aside(table, column):
+    if table.why_set_aside(column):
         return "its row is set aside" if one else "their rows are set aside"
     if column in _GROUPS:
         return "it reads as not known" if one else "they read as not known"

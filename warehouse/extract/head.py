@@ -9,7 +9,8 @@ from typing import Annotated, Any, ClassVar
 import duckdb
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
-from warehouse.extract.files import Unread, file_like, unreadable
+from warehouse.extract.files import Unread, unreadable
+from warehouse.extract.names import file_like
 from warehouse.problems import Refused
 from warehouse.tables import TABLES
 from warehouse.toml import A_DATE, Date, Entry, Flag, Texts, read_toml
@@ -74,7 +75,7 @@ def read_extract(folder: Path) -> Extract:
         raise Refused([f"The folder {folder} does not exist; name the folder of an extract."])
     files, unknown = _files(folder)
     empty = f"{folder} holds no table; put at least one file such as ssd_cin_episodes.csv there."
-    problems = [] if files else [empty]
+    problems = [] if files else [empty, *(one.asked for one in unknown if one.meant)]
     head: dict[str, Any] = {}
     try:
         head = dict(read_toml(folder / "extract.toml", _Head, context=files))
@@ -103,9 +104,17 @@ def _files(folder: Path) -> tuple[dict[str, tuple[Path, ...]], tuple[Unread, ...
     unknown = []
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
         table = path.name.split(".")[0].lower()
-        if path.suffix.lower() == ".csv" and table in TABLES:
+        if path.suffix.lower() == ".csv" and table in TABLES and not path.is_dir():
             found[table].append(path)
         elif path.is_file() and path.suffix.lower() != ".toml":
             unknown.append(path.name)
     files = {table: tuple(paths) for table, paths in found.items()}
-    return files, tuple(file_like(name, files) for name in unknown)
+    others = [file_like(name, files) for name in unknown]
+    below = [file_like(name, files) for name in _below(folder)]
+    return files, (*others, *(one for one in below if one.meant))
+
+
+def _below(folder: Path) -> list[str]:
+    """The files in the folders of an extract, two deep, by their path from it."""
+    deep = [*folder.glob("*/*"), *folder.glob("*/*/*")]
+    return sorted(path.relative_to(folder).as_posix() for path in deep if path.is_file())

@@ -9,12 +9,7 @@ import duckdb
 from warehouse.extract import rows
 from warehouse.extract.contract import READ, Reading, Spelling, read_columns
 from warehouse.extract.files import RAW, Unread, columns_like, read_raw
-from warehouse.extract.findings import (
-    Acceptance,
-    Finding,
-    cells_finding,
-    keep,
-)
+from warehouse.extract.findings import Acceptance, Finding, cells_finding, keep
 from warehouse.extract.head import Extract
 from warehouse.model.facts import columns_needed
 from warehouse.problems import Refused
@@ -196,8 +191,13 @@ def _unread(con: duckdb.DuckDBPyConnection, extract: Extract) -> None:
 def _name_unread(con: duckdb.DuckDBPyConnection, unread: Iterable[Unread]) -> None:
     for one in unread:
         con.execute(
-            "insert into meta.unread values ($file_name, $column, $meant)",
-            {"file_name": one.file_name, "column": one.column, "meant": one.meant},
+            "insert into meta.unread values ($file_name, $column, $meant, $asked)",
+            {
+                "file_name": one.file_name,
+                "column": one.column,
+                "meant": one.meant,
+                "asked": one.asked,
+            },
         )
 
 
@@ -233,15 +233,15 @@ def _load(
     keep_others: bool,
 ) -> list[Finding]:
     begun = time.perf_counter()
-    present = read_raw(con, table, extract.files[table.name])
-    readings = read_columns(con, table, present, terms.spelling)
+    raw = read_raw(con, table, extract.files[table.name])
+    readings = read_columns(con, table, raw.present, terms.spelling)
     rows.parse_rows(con, table, readings, extract.as_at)
-    findings = note(con, table, readings, terms.spelling)
+    findings = [*raw.findings, *note(con, table, readings, terms.spelling)]
     for path in extract.files[table.name]:
         _name_unread(con, columns_like(table, path))
     con.execute(f"insert into extract.{table.name} {rows.loaded(table)}")
     _set_aside(con, table)
-    _count(con, extract, table, present, time.perf_counter() - begun)
+    _count(con, extract, table, raw.present, time.perf_counter() - begun)
     if keep_others:
         _keep_unchanged(con, table)
     return findings

@@ -6,11 +6,9 @@ from collections.abc import Iterable
 import duckdb
 
 from warehouse.extract.contract import Reading, typed
-from warehouse.tables.table import Table
+from warehouse.tables.table import DATE, END, KEY, PERSON, Table
 
 PARSED = "parsed_rows"
-KEY, PERSON = "key not understood", "person not understood"
-DATE, END = "date not understood", "end not understood"
 REASONS = (
     "no key", KEY, "no person", PERSON, DATE, END, "end before start", "future date", "duplicate",
     "key clash",
@@ -39,22 +37,11 @@ def parse_rows(
     _mark_repeats(con, table)
 
 
-def sets_aside(table: Table, column: str) -> str:
-    """Why a row is set aside whose cell in a column is not understood; '' where it is not."""
-    if column in table.named_by:
-        return KEY
-    if column == table.person and not table.person_optional:
-        return PERSON
-    if column == table.event_date:
-        return DATE
-    return END if column in table.closing else ""
-
-
 def _reason(table: Table) -> str:
     tests = [
         (f"not_understood like '% {column} %'", why)
         for column in table.columns
-        if (why := sets_aside(table, column))
+        if (why := table.why_set_aside(column))
     ]
     tests = sorted(tests, key=lambda test: REASONS.index(test[1]))
     tests += [(f'"{column}" is null', "no key") for column in table.named_by]

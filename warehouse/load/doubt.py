@@ -18,7 +18,6 @@ import duckdb
 import pandas as pd
 
 from warehouse.extract.findings import CELLS
-from warehouse.extract.rows import sets_aside
 from warehouse.load.facts import build_fact, create_tables, prepare
 from warehouse.load.figures import choose_cases
 from warehouse.load.supply import Supplied, measure_as_at, why_missing
@@ -321,7 +320,7 @@ def _set_aside(con: duckdb.DuckDBPyConnection, rules: Iterable[Rule]) -> None:
         {"cells": CELLS},
     ).fetchall()
     for kind, table, column in findings:
-        aside = kind == CELLS and sets_aside(TABLES[table], column)
+        aside = kind == CELLS and TABLES[table].why_set_aside(column)
         if not aside and kind == CELLS:
             continue
         for rule in rules:

@@ -13,6 +13,9 @@ Kind = Literal[
     "identifier", "team", "date", "day of birth", "flag", "number", "list", "code", "text"
 ]
 CASE_WORKER_ROLE = "case-worker role"
+# Why a row is set aside whose cell is not understood.
+KEY, PERSON = "key not understood", "person not understood"
+DATE, END = "date not understood", "end not understood"
 
 
 @dataclass(frozen=True)
@@ -122,6 +125,16 @@ class Table:
     def event_date(self) -> str | None:
         """The column that dates a row, or None for a table without one."""
         return self.dated_by or (self.starts[0] if self.starts else None)
+
+    def why_set_aside(self, column: str) -> str:
+        """Why a row is set aside whose cell in a column is not understood; '' where it is not."""
+        if column in self.named_by:
+            return KEY
+        if column == self.person and not self.person_optional:
+            return PERSON
+        if column == self.event_date:
+            return DATE
+        return END if column in self.closing else ""
 
     @property
     def closing(self) -> tuple[str, ...]:

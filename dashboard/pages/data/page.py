@@ -178,7 +178,7 @@ def _missing(report: DataReport) -> tags.Section | None:
         tags.P(f"No load has brought: {'; '.join(missing)}.") if missing else None,
         tags.P("What follows from a file that no load has brought:") if follows else None,
         tags.Ul(follows, className="plain follows") if follows else None,
-        tags.P("Names that are not known, and may be misspelt:") if meant else None,
+        tags.P("Files and columns that are not read, and what to do with them:") if meant else None,
         tags.Ul(meant, className="plain misnamed") if meant else None,
         tags.P(f"Not read, since no measure needs them: {left}.") if left else None,
     ]

@@ -43,8 +43,13 @@ create table meta.noted (
 );
 
 -- Grain: file_name, column_name: '' for a file of which nothing was read. What it may have been meant
--- for, '' where no name is like it.
-create table meta.unread (file_name varchar, column_name varchar, meant varchar);
+-- for, '' where no name is like it, and what to ask or do, '' where no measure needs the file.
+create table meta.unread (
+    file_name varchar,
+    column_name varchar,
+    meant varchar,
+    asked varchar
+);
 
 -- Grain: name. Settings in the words in which they are printed.
 create table meta.setting (name varchar, value varchar);
