@@ -24,7 +24,8 @@ _SCALE = (0, 10)
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.replace("\u2019", "'").replace("\u2013", "-").casefold().split())
+    text = text.replace("\u2019", "'").replace("\u2013", "-").replace("_", " ")
+    return " ".join(text.casefold().split())
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class CodeList:
         if not found:
             return None
         written, between = found.group(1), found.group(2)
-        code = self._by_words.get(written.casefold())
+        code = self._by_words.get(_plain(written))
         if code is None or code.casefold() != written.casefold():
             return None
         looks_so = written.isupper() or re.search(r"\d", written) or between.strip()
