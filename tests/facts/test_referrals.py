@@ -28,7 +28,7 @@ NO_FURTHER_ACTION: dict[str, tuple[str | None, Share]] = {
     "NFA_YES_AS_ONE": ("1", (1, 1)),
     "NFA_NO": ("N", (0, 1)),
     "NFA_NULL": (None, (0, 1)),  # null is never yes, and stays in the denominator
-    "NFA_UNREADABLE": ("perhaps", (0, 1)),
+    "NFA_NOT_UNDERSTOOD": ("perhaps", None),  # left out
 }
 TEAMS = ("ELSEWHERE", "NAMED", "HOLDS", "HELD_BEFORE", "HOLDS_LATER", "EDGES", "SPLIT")
 

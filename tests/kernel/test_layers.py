@@ -235,10 +235,11 @@ def test_tables_are_made_by_files_of_queries() -> None:
         and re.match(r"\s*create\b.*\b(table|view|schema|macro)\b", node.value)
     }
     by_the_tables_of_an_extract = {
-        f"warehouse/extract/{name}.py" for name in ("clean", "files", "ingest")
+        f"warehouse/extract/{name}.py" for name in ("contract", "files", "ingest", "rows")
     }
     of_each_fact_or_source = {
-        f"warehouse/load/{name}.py" for name in ("build", "evidence", "finish", "triangulation")
+        f"warehouse/load/{name}.py"
+        for name in ("doubt", "evidence", "facts", "finish", "triangulation")
     }
     as_a_page_asks = {"warehouse/published/benchmark.py"}
     known = by_the_tables_of_an_extract | of_each_fact_or_source | as_a_page_asks

@@ -98,7 +98,9 @@ def composite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     extract = Extract()
     for table, (columns, part) in COMPOSITE.items():
         date = part in {"period_month", "supervision_date", "valid_from"}
-        first, other = ("2026-02-01", "2026-03-01") if date else ("FIRST", "OTHER")
+        stages = {"complaint": ("S1_LOCAL", "S3_PANEL"), "dispute": ("INFORMAL", "CAFCASS")}
+        codes = stages.get(table, ("FIRST", "OTHER"))
+        first, other = ("2026-02-01", "2026-03-01") if date else codes
         for value in (first, other, "01/03/2026" if date else other, None):
             row = columns | {part: value}
             if table == "practice_observation":

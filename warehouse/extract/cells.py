@@ -14,9 +14,12 @@ from zoneinfo import ZoneInfo
 from warehouse.tables.code_lists import CodeList
 from warehouse.tables.table import Number
 
-# Words for nothing, without case; NONE is a code of some lists, and is then that code.
+# Words for nothing as programs write them. A code of a list goes before: NONE is one of some.
 NOTHING = frozenset(
-    ["null", "n/a", "na", "-", "--", "nan", "nat", "none", "system.dbnull", "#n/a", "ssd_ph"]
+    (
+        "NULL", "Null", "null", "N/A", "n/a", "NA", "-", "--", "nan", "NaN", "NaT", "None",
+        "System.DBNull", "#N/A", "SSD_PH",
+    )
 )  # fmt: skip
 YES = frozenset(["y", "yes", "1", "1.0", "true", "t"])
 NO = frozenset(["n", "no", "0", "0.0", "false", "f"])
@@ -60,7 +63,7 @@ def stripped(cell: str) -> str:
 
 def says_nothing(cell: str) -> bool:
     """Whether a cell is empty or holds a word for nothing."""
-    text = stripped(cell).casefold()
+    text = stripped(cell)
     return not text or text in NOTHING
 
 

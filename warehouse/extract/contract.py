@@ -24,7 +24,7 @@ _MOST = math.nextafter(1e9, 0)
 _VISIBLE = "({0} between '!' and '~' and right({0}, 1) between '!' and '~')"
 _PLAIN_DAY = "({0} like '____-__-__' and try_cast({0} as date) > date '1900-01-01')"
 _YES, _NO = "('Y', 'y', '1', 'Yes', 'true')", "('N', 'n', '0', 'No', 'false')"
-_NOTHING = f"lower({{0}}) in ({', '.join(repr(word) for word in sorted(cells.NOTHING))})"
+_NOTHING = f"{{0}} in ({', '.join(repr(word) for word in sorted(cells.NOTHING))})"
 
 
 @dataclass(frozen=True)
