@@ -11,6 +11,8 @@ from warehouse.extract.contract import READ, Reading, Spelling, read_columns
 from warehouse.extract.files import RAW, Unread, columns_like, read_raw
 from warehouse.extract.findings import Acceptance, Finding, cells_finding, keep
 from warehouse.extract.head import Extract
+from warehouse.extract.links import link_findings
+from warehouse.extract.shrinkage import shrink_findings
 from warehouse.model.facts import columns_needed
 from warehouse.problems import Refused
 from warehouse.tables import TABLES
@@ -176,6 +178,10 @@ def ingest(
             problems += keep(con, _one(con, extract, table, kept, terms), terms.acceptance)
         except Refused as refused:
             problems += refused.problems
+    # Tables that are refused themselves would seem to lack rows, and others to name what is not there.
+    if not problems:
+        found = [*link_findings(con), *shrink_findings(con, extract)]
+        problems = keep(con, found, terms.acceptance)
     if problems:
         raise Refused(problems)
 
