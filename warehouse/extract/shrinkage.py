@@ -71,8 +71,14 @@ def shrink_findings(con: duckdb.DuckDBPyConnection, extract: Extract) -> list[Fi
     return [finding for finding in found if finding]
 
 
+def has_previous(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the snapshot of the last load is attached beside the one that is being built."""
+    attached = "from duckdb_databases() where database_name = 'previous'"
+    return bool(con.execute(attached).fetchall())
+
+
 def _stretches(con: duckdb.DuckDBPyConnection) -> dict[str, _Stretch]:
-    if not con.execute("from duckdb_databases() where database_name = 'previous'").fetchall():
+    if not has_previous(con):
         return {}
     rows = con.execute(sql("work", "stretch")).fetchall()
     return {table: _Stretch(first, last) for table, first, last in rows}
