@@ -7,21 +7,27 @@ import duckdb
 
 from tests.council import Extract
 from warehouse.extract.contradictions import note_contradictions
+from warehouse.extract.findings import Acceptance
 from warehouse.extract.head import read_extract
 from warehouse.extract.ingest import ingest
-from warehouse.load.build import create_tables
+from warehouse.load.build import create_tables, read_terms
+from warehouse.model.settings import read_settings
 
 
 @dataclass(frozen=True)
 class Noticed:
-    """A read extract: the database, and each of its findings as table.column and weight."""
+    """A read extract: the database, and each of its findings as table.column and weight;
+    `rows` is how many there are."""
 
     database: Path
     findings: dict[str, str]
+    rows: int
     contradictions: dict[tuple[str, str], int]
 
 
-def notice(extract: Extract, folder: Path, previous: Noticed | None = None) -> Noticed:
+def notice(
+    extract: Extract, folder: Path, previous: Noticed | None = None, accepted: str = ""
+) -> Noticed:
     """Read an extract into a database below a folder, upon what another left behind."""
     database = folder / "read.duckdb"
     con = duckdb.connect(str(extract.write(folder / "extract").parent / database.name))
@@ -29,7 +35,8 @@ def notice(extract: Extract, folder: Path, previous: Noticed | None = None) -> N
     if previous:
         con.execute(f"attach '{previous.database}' as previous (read_only)")
     create_tables(con)
-    ingest(con, read_extract(folder / "extract"), lambda _: None)
+    terms = read_terms(folder, read_settings(), Acceptance(frozenset({accepted}), "analyst"))
+    ingest(con, read_extract(folder / "extract"), terms, lambda _: None)
     note_contradictions(con)
     found = con.execute("select table_name, column_name, weight from meta.finding").fetchall()
     noted = con.execute("select table_name, kind, cells from meta.noted").fetchall()
@@ -37,5 +44,6 @@ def notice(extract: Extract, folder: Path, previous: Noticed | None = None) -> N
     return Noticed(
         database,
         {".".join(filter(None, (table, column))): weight for table, column, weight in found},
+        len(found),
         {(table, kind): cells for table, kind, cells in noted},
     )

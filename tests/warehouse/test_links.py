@@ -6,7 +6,7 @@ import pytest
 
 from tests.council import Extract
 from tests.facts import records
-from tests.warehouse.loads import paragraph_naming, print_refusal
+from tests.warehouse.loads import paragraph_naming, print_load, print_refusal, read
 from tests.warehouse.noticed import notice
 from tests.warehouse.rows import referral
 from warehouse.problems import Refused
@@ -75,7 +75,7 @@ def test_a_spelling_that_would_join_them_is_refused_with_its_advice(
     said = refusal(extract, tmp_path)
     assert said.startswith("1 of 1 children of ssd_cin_episodes (cine_person_id) is not in")
     assert advice in said
-    assert said.endswith(f"Such as {here}; known are {there}.")
+    assert said.endswith(f"Such as: {here}; known are {there}.")
 
 
 @pytest.mark.parametrize(("joined", "other", "weight"), [(1, 1, "loud"), (2, 1, "refused")])
@@ -98,6 +98,28 @@ def test_a_spelling_is_no_reason_to_refuse_where_half_is_met(tmp_path: Path) -> 
     referral(extract, "R1", "P1", "2026-03-02")
     referral(extract, "R2", "12", "2026-03-02")
     assert notice(extract, tmp_path).findings[CHILD] == "said"
+
+
+def test_what_was_accepted_stands_until_its_table_is_loaded_again(tmp_path: Path) -> None:
+    extract = people(Extract(), "0012")
+    referral(extract, "R1", "12", "2026-03-02")
+    first = notice(extract, tmp_path / "first", accepted=CHILD)
+    assert first.findings == {CHILD: "loud"}
+    other = Extract()
+    other.team("T1")
+    again = notice(other, tmp_path / "second", first)
+    assert again.findings == {CHILD: "loud"}
+    with pytest.raises(Refused):
+        notice(extract, tmp_path / "third", again)
+
+
+def test_a_link_is_found_once_however_often_it_is_counted(tmp_path: Path) -> None:
+    first = notice(referred(1, 1), tmp_path / "first")
+    other = Extract()
+    other.team("T1")
+    again = notice(other, tmp_path / "second", first)
+    assert again.findings == {CHILD: "said"}
+    assert again.rows == 1
 
 
 def test_an_empty_cell_and_a_table_that_is_not_there_meet_nothing_and_are_not_counted(
@@ -143,8 +165,8 @@ def test_a_review_is_held_against_the_period_of_care_only_where_it_names_no_chil
 
 @pytest.mark.parametrize("relation", RELATIONS, ids=lambda one: f"{one.table}.{one.column}")
 def test_a_relation_is_of_columns_that_are_read(relation: Relation) -> None:
-    assert relation.column in TABLES[relation.table].text
-    assert relation.to_column in TABLES[relation.to_table].text
+    assert relation.column in TABLES[relation.table].ids
+    assert relation.to_column in TABLES[relation.to_table].ids
 
 
 def test_a_column_has_one_relation() -> None:
@@ -156,4 +178,11 @@ def test_zeros_lost_in_one_table_are_refused(tmp_path: Path) -> None:
     said = paragraph_naming(printed, "cine_person_id")
     assert "2 of 2 children of ssd_cin_episodes" in said
     assert "without leading zeros 2 would be" in said
-    assert "Such as 12, 13; known are 0012, 0013." in said
+    assert "Such as: 12, 13; known are 0012, 0013." in said
+
+
+def test_numbers_that_became_floats_in_one_table_are_the_same_children(tmp_path: Path) -> None:
+    print_load(FIELD / "fc08", tmp_path / "warehouse")
+    loaded = read(tmp_path / "warehouse")
+    assert loaded.figure("unallocated_cases", "2026-09") == (0, None, 0)
+    assert loaded.figure("referral_allocation_days", "2026-09") == (None, 4, 0)

@@ -178,7 +178,7 @@ def ingest(
             problems += keep(con, _one(con, extract, table, kept, terms), terms.acceptance)
         except Refused as refused:
             problems += refused.problems
-    # Tables that are refused themselves would seem to lack rows, and others to name what is not there.
+    # A table that is refused would seem to lack rows, and others to name what is not there.
     if not problems:
         found = [*link_findings(con), *shrink_findings(con, extract)]
         problems = keep(con, found, terms.acceptance)

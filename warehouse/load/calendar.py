@@ -67,7 +67,8 @@ def _note(
         lacking = sorted(own - days)
         if lacking:
             con.execute(
-                "insert into meta.noted values ('ref_bank_holidays', 'date', $kind, $days, $cells)",
+                "insert into meta.noted by name select 'ref_bank_holidays' as table_name,"
+                " 'date' as column_name, $kind as kind, $days as example, $cells as cells",
                 {
                     "kind": NOT_SUPPLIED if _is_part(days, own) else MOVED,
                     "days": ", ".join(day.isoformat() for day in lacking),
