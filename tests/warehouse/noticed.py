@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 
 from tests.council import Extract
-from warehouse.extract.contradictions import note_contradictions
+from warehouse.extract.consistency.contradictions import note_contradictions
 from warehouse.extract.findings import Acceptance
 from warehouse.extract.head import read_extract
 from warehouse.extract.ingest import ingest

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 import duckdb
 
 from warehouse.extract import rows
+from warehouse.extract.consistency.links import link_findings
+from warehouse.extract.consistency.shrinkage import shrink_findings
 from warehouse.extract.contract import READ, Reading, Spelling, read_columns
 from warehouse.extract.files import RAW, Unread, columns_like, read_raw
 from warehouse.extract.findings import Acceptance, Finding, cells_finding, keep
 from warehouse.extract.head import Extract
-from warehouse.extract.links import link_findings
-from warehouse.extract.shrinkage import shrink_findings
 from warehouse.model.facts import columns_needed
 from warehouse.problems import Refused
 from warehouse.tables import TABLES

@@ -8,7 +8,7 @@ from typing import Protocol
 import duckdb
 import pandas as pd
 
-from warehouse.extract.contradictions import note_contradictions
+from warehouse.extract.consistency.contradictions import note_contradictions
 from warehouse.load.codebook import build_unthemed, note_evidence
 from warehouse.load.evidence import prepare_evidence, show_evidence
 from warehouse.model.codes import ETHNIC_GROUPS

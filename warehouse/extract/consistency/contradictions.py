@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import duckdb
 
-from warehouse.extract.shrinkage import has_previous
+from warehouse.extract.consistency.shrinkage import has_previous
 from warehouse.paths import sql
 from warehouse.tables import TABLES
 from warehouse.tables.table import Table
