@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.council import Council, Extract, council
+from tests.council import Council, Extract
 from tests.warehouse.loads import (
     case_ids,
     noted_columns,
@@ -16,7 +16,7 @@ from tests.warehouse.loads import (
     rows_of,
     teams_of,
 )
-from tests.warehouse.rows import assessment, referral
+from tests.warehouse.rows import referral
 
 # Every one of these is 3 April 2026.
 THIRD_OF_APRIL = {
@@ -205,21 +205,3 @@ def test_times_of_day_are_dropped(dated: Council) -> None:
     }
     assert numerators["a year on"] == 1
     assert numerators["over a year on"] == 0
-
-
-@pytest.mark.parametrize(("supplied", "first", "easter"), [(False, 4, 1), (True, 3, 3)])
-def test_bank_holidays_of_the_extract_stand_instead_of_the_library(
-    tmp_path: Path, supplied: bool, first: int, easter: int
-) -> None:
-    extract = Extract(as_at="2026-04-30")
-    extract.team("T1")
-    # Monday 2 March to Friday 6 March: 3, 4, 5, 6 = 4; a holiday on the 4th leaves 3.
-    assessment(extract, "A1", "P1", "2026-03-02", "2026-03-06")
-    # Thursday 2 April to Tuesday 7 April over Good Friday (3rd) and Easter Monday (6th): the 7th
-    # alone = 1. In the supplied list neither is a holiday: 3, 6, 7 = 3.
-    assessment(extract, "A2", "P2", "2026-04-02", "2026-04-07")
-    if supplied:
-        extract.add("ref_bank_holidays", date="04/03/2026")
-    loaded = council(extract, tmp_path)
-    assert loaded.figure("assessment_median_days", "2026-03") == (None, 1, first)
-    assert loaded.figure("assessment_median_days", "2026-04") == (None, 1, easter)

@@ -37,8 +37,9 @@ def test_a_table_is_replaced_whole_and_the_others_are_kept(tmp_path: Path) -> No
     assert loaded.figure("cpp_started", "2026-03", team="T1") == (1, None, 1)
 
 
-def test_a_header_alone_empties_its_table(tmp_path: Path) -> None:
-    second = Extract(as_at="2026-04-30").write(tmp_path / "second")
+def test_a_header_alone_empties_its_table_where_that_is_said(tmp_path: Path) -> None:
+    emptied = Extract(as_at="2026-04-30", toml='empty = ["ssd_cin_episodes"]\n')
+    second = emptied.write(tmp_path / "second")
     header = as_csv(first_extract().tables["ssd_cin_episodes"]).splitlines()[0]
     (second / "ssd_cin_episodes.csv").write_text(f"{header}\n", "utf-8")
     load(first_extract().write(tmp_path / "first"), tmp_path / "warehouse")

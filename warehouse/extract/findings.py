@@ -9,6 +9,7 @@ import duckdb
 from warehouse.tables.table import Table
 
 Weight = Literal["said", "loud", "refused"]
+CELLS, LINK = "cells", "link"
 # Above a part of 100, and above so many whatever the part, cells are said beside the figures too.
 LOUD_ABOVE, FEW = 1, 5
 REFUSED_ABOVE, KEYS_REFUSED_ABOVE = 20, 5
@@ -43,10 +44,15 @@ class Finding:
 
     @property
     def told(self) -> str:
-        """The sentence with its examples, for whoever made the extract."""
+        """The sentence with its examples, for whoever made the extract.
+
+        Of a link these are as many identifiers that meet nothing as of those that are known.
+        """
         if not self.examples:
             return self.sentence
-        return f"{self.sentence} Such as: {', '.join(self.examples)}."
+        half = len(self.examples) // 2 if self.kind == LINK else len(self.examples)
+        known = f"; known are {', '.join(self.examples[half:])}" if self.kind == LINK else ""
+        return f"{self.sentence} Such as: {', '.join(self.examples[:half])}{known}."
 
 
 @dataclass(frozen=True)
@@ -55,9 +61,6 @@ class Acceptance:
 
     names: frozenset[str] = frozenset()
     by: str = ""
-
-
-CELLS = "cells"
 
 
 def cells_finding(

@@ -25,8 +25,11 @@ Code = Annotated[
 ]
 
 
+SOME_TABLES = 'a list of tables, such as ["ssd_contacts"]'
+
+
 class _Head(Entry):
-    """`extract.toml`; what it names under `changes` is held against the files of the folder."""
+    """`extract.toml`; the tables it names are held against the files of the folder."""
 
     noun: ClassVar[str] = "entry"
 
@@ -34,25 +37,31 @@ class _Head(Entry):
     la_code: Code
     council: Annotated[str, Field(description="the council's name in quotes")] = "This council"
     synthetic: Annotated[Flag, Field(description="true, for invented data alone, or false")] = False
-    changes: Annotated[Texts, Field(description='a list of tables, such as ["ssd_contacts"]')] = ()
+    changes: Annotated[Texts, Field(description=SOME_TABLES)] = ()
     covers_from: Annotated[Day | None, Field(description=A_DATE)] = None
+    empty: Annotated[Texts, Field(description=SOME_TABLES)] = ()
+    shrunk: Annotated[Texts, Field(description=SOME_TABLES)] = ()
 
-    @field_validator("changes")
+    @field_validator("changes", "empty", "shrunk")
     @classmethod
     def _has_a_file(cls, tables: tuple[str, ...], read: ValidationInfo) -> tuple[str, ...]:
         files: dict[str, tuple[Path, ...]] = read.context or {}
         missing = ", ".join(table for table in tables if table not in files)
         if missing:
             raise ValueError(
-                f"changes names {missing}, but the folder holds no file of it; add the file or take"
-                " the name out"
+                f"{read.field_name} names {missing}, but the folder holds no file of it; add the"
+                " file or take the name out"
             )
         return tables
 
 
 @dataclass(frozen=True)
 class Extract:
-    """What the folder says of itself, and the files of each table in the order to be read."""
+    """What the folder says of itself, and the files of each table in the order to be read.
+
+    `changes` are tables of which it holds only what changed; `empty` and `shrunk` those that are
+    known to come without rows, or with fewer than before.
+    """
 
     folder: Path
     as_at: dt.date
@@ -63,6 +72,8 @@ class Extract:
     covers_from: dt.date | None
     files: dict[str, tuple[Path, ...]]
     unknown: tuple[Unread, ...]
+    empty: tuple[str, ...] = ()
+    shrunk: tuple[str, ...] = ()
 
 
 def read_extract(folder: Path) -> Extract:

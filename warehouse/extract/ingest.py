@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 import duckdb
 
 from warehouse.extract import rows
+from warehouse.extract.consistency.links import link_findings
+from warehouse.extract.consistency.shrinkage import shrink_findings
 from warehouse.extract.contract import READ, Reading, Spelling, read_columns
 from warehouse.extract.files import RAW, Unread, columns_like, read_raw
 from warehouse.extract.findings import Acceptance, Finding, cells_finding, keep
@@ -176,6 +178,10 @@ def ingest(
             problems += keep(con, _one(con, extract, table, kept, terms), terms.acceptance)
         except Refused as refused:
             problems += refused.problems
+    # A table that is refused would seem to lack rows, and others to name what is not there.
+    if not problems:
+        found = [*link_findings(con), *shrink_findings(con, extract)]
+        problems = keep(con, found, terms.acceptance)
     if problems:
         raise Refused(problems)
 

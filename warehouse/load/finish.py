@@ -8,6 +8,7 @@ from typing import Protocol
 import duckdb
 import pandas as pd
 
+from warehouse.extract.consistency.contradictions import note_contradictions
 from warehouse.load.codebook import build_unthemed, note_evidence
 from warehouse.load.evidence import prepare_evidence, show_evidence
 from warehouse.model.codes import ETHNIC_GROUPS
@@ -51,8 +52,9 @@ class Funnels(Protocol):
 
 def finish(con: duckdb.DuckDBPyConnection) -> None:
     """Complete a counted snapshot with its units, its children and the published figures."""
-    for name in ("unit", "moderated", "standing", "fact_column", "open_after_death"):
+    for name in ("unit", "moderated", "standing", "fact_column"):
         con.execute(sql("work", name))
+    note_contradictions(con)
     prepare_evidence(con)
     note_evidence(con)
     con.executemany(

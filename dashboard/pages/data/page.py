@@ -64,6 +64,20 @@ NOTED = {
     "speaks to no question: unmapped": (
         "Evidence that counts for no question: the codebook gives its code none"
     ),
+    "bank holiday of the library, not supplied": (
+        "A bank holiday that was not supplied, of a year with too few: taken from the shipped list"
+    ),
+    "bank holiday of the library, moved": (
+        "A bank holiday of the shipped list that is not among those supplied: a working day"
+    ),
+    "before the enquiry that led to it": "Dated before the enquiry that led to it: kept as it is",
+    "never closed though a later one began": (
+        "Never closed, though a later one of the same child began: kept open"
+    ),
+    "still open after the death of the person": "Still open after the child's death: kept open",
+    "equal to a row that was kept, but for its key": (
+        "A row that came under changes and equals one kept from before, but for its key: counted"
+    ),
 }
 A_FEW, MANY = 20, 500
 NO_VIEW, SOME_ROWS, ALL_ROWS = "", "set-aside", "all-set-aside"

@@ -1,0 +1,1 @@
+"""Whether an extract agrees with itself and with the last one: links, shrinking, contradictions."""
