@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.check import Accept, acceptance
 from cli.terminal import Warehouse, plainly, print_table, progress_shown
 from warehouse.paths import DEFAULT_WAREHOUSE
 
 if TYPE_CHECKING:
     from measures.answers.data_quality import DataReport, SetAside, Uncounted
+    from warehouse.extract.findings import Acceptance
 
 KEYS = 5
 ALL_KEYS = 1_000_000
@@ -57,13 +59,15 @@ def load(
             "--every-row", help=f"Name every row set aside, not the first {KEYS} a reason."
         ),
     ] = False,
+    accept: Accept = None,
 ) -> None:
     """Read an extract, check it, count it and publish a new snapshot."""
     from measures.council.snapshot import snapshot
 
     begun = time.perf_counter()
     with plainly():
-        publish(folder, warehouse, "Reading the extract" if folder else "Counting anew")
+        doing = "Reading the extract" if folder else "Counting anew"
+        publish(folder, warehouse, doing, acceptance(accept))
         _print_report(warehouse, ALL_KEYS if every_row else KEYS)
         now = snapshot(warehouse)
     typer.echo(f"Published {now.name}, as at {now.as_at:%-d %B %Y}, for {now.council}.")
@@ -71,13 +75,20 @@ def load(
     typer.echo(f"Took {time.perf_counter() - begun:.1f} seconds.")
 
 
-def publish(folder: Path | None, warehouse: Path, doing: str) -> None:
+def publish(
+    folder: Path | None, warehouse: Path, doing: str, accepted: "Acceptance | None" = None
+) -> None:
     """Load an extract, or count anew what was loaded before, with all that is said of figures."""
     from measures.load import load as load_whole
 
     with progress_shown() as progress:
         task = progress.add_task(doing)
-        load_whole(folder, warehouse, progress=lambda text: progress.update(task, description=text))
+        load_whole(
+            folder,
+            warehouse,
+            accepted=accepted,
+            progress=lambda text: progress.update(task, description=text),
+        )
 
 
 def _print_report(warehouse: Path, most: int) -> None:

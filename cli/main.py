@@ -1,15 +1,16 @@
-"""The command line: triangulate sample | load | figures | cases | signals | unequal | benchmarks |
-triangulation | themes | access | serve | display | audit."""
+"""The command line: triangulate sample | load | check | figures | cases | signals | unequal |
+benchmarks | triangulation | themes | access | serve | display | audit."""
 
 import typer
 
-from cli import access, audit, display, figures, load, serve, themes, triangulation
+from cli import access, audit, check, display, figures, load, serve, themes, triangulation
 from cli.benchmarks import commands as benchmarks
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__)
 for command in (
     load.sample,
     load.load,
+    check.check,
     figures.figures,
     figures.cases,
     figures.signals,

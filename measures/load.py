@@ -12,6 +12,7 @@ from measures.evidence.triangulate import triangulation
 from measures.signals.apart import Funnels, stand_apart
 from measures.signals.judge import judge_series
 from measures.statistics.groups import compare_groups
+from warehouse.extract.findings import Acceptance
 from warehouse.extract.ingest import Progress
 from warehouse.load import build
 from warehouse.load.finish import Printed
@@ -61,9 +62,17 @@ class Judgement:
         return few_people(people, most)
 
 
-def load(folder: Path | None, warehouse: Path, *, progress: Progress = lambda _: None) -> Path:
+def load(
+    folder: Path | None,
+    warehouse: Path,
+    *,
+    accepted: Acceptance | None = None,
+    progress: Progress = lambda _: None,
+) -> Path:
     """Load an extract folder, publish a snapshot and return its path. Raises Refused.
 
     Without a folder what was loaded before is counted anew.
     """
-    return build.load(folder, warehouse, rules(), judgement=Judgement(), progress=progress)
+    return build.load(
+        folder, warehouse, rules(), judgement=Judgement(), accepted=accepted, progress=progress
+    )

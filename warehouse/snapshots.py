@@ -14,6 +14,7 @@ from types import TracebackType
 
 import duckdb
 
+from warehouse.paths import queries, sql
 from warehouse.problems import Refused
 
 POINTER = "current"
@@ -97,6 +98,14 @@ class Publication:
         _sync(self.warehouse)
         _prune(self.warehouse, final)
         return final
+
+
+def create_tables(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the schemas, tables and macros of an empty snapshot, as queries/schema has them."""
+    con.execute(sql("schema", "schemas"))
+    for folder in ("schema/tables", "schema/macros"):
+        for path in queries(folder).values():
+            con.execute(path.read_text("utf-8"))
 
 
 def content_hash(con: duckdb.DuckDBPyConnection) -> str:

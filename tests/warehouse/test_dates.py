@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.council import Council, Extract
+from tests.council import Council, Extract, council
 from tests.warehouse.loads import (
     case_ids,
     noted_columns,

@@ -10,6 +10,8 @@ from warehouse.tables.table import Table
 
 Weight = Literal["said", "loud", "refused"]
 CELLS, LINK = "cells", "link"
+# Kinds of meta.noted: a cell, and a code outside a list that a council may add to.
+NOT_UNDERSTOOD, UNKNOWN = "not understood", "code not known"
 # Above a part of 100, and above so many whatever the part, cells are said beside the figures too.
 LOUD_ABOVE, FEW = 1, 5
 REFUSED_ABOVE, KEYS_REFUSED_ABOVE = 20, 5
@@ -86,9 +88,10 @@ def cells_finding(
         f" {_consequence(table, column, cells)}."
     )
     if weight == "refused":
+        words = ", or tell what the words mean in words.toml" if column in table.lists else ""
         said += (
-            " Mend them, or tell what the words mean in words.toml; or load with"
-            f" --accept {table.name}.{column} and go without the measures that need it."
+            f" Mend them{words}; or load with --accept {table.name}.{column} and go without the"
+            " measures that need it."
         )
     return Finding(CELLS, table.name, column, cells, filled, weight, said, examples[:EXAMPLES])
 

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import duckdb
 
@@ -11,16 +12,22 @@ from warehouse.extract.consistency.links import link_findings
 from warehouse.extract.consistency.shrinkage import shrink_findings
 from warehouse.extract.contract import READ, Reading, Spelling, read_columns
 from warehouse.extract.files import RAW, Unread, columns_like, read_raw
-from warehouse.extract.findings import Acceptance, Finding, cells_finding, keep
+from warehouse.extract.findings import (
+    NOT_UNDERSTOOD,
+    UNKNOWN,
+    Acceptance,
+    Finding,
+    cells_finding,
+    keep,
+)
 from warehouse.extract.head import Extract
+from warehouse.extract.words import read_words
 from warehouse.model.facts import columns_needed
 from warehouse.problems import Refused
 from warehouse.tables import TABLES
 from warehouse.tables.code_lists import CodeList
 from warehouse.tables.table import CASE_WORKER_ROLE, Table
 
-NOT_UNDERSTOOD = "not understood"
-UNKNOWN = "code not known"
 # So many different cells of a column are named; the others are counted in the finding.
 _NAMED = 100
 
@@ -148,6 +155,28 @@ class Terms:
 
     spelling: Spelling
     acceptance: Acceptance = field(default_factory=Acceptance)
+
+
+def read_terms(warehouse: Path, roles: Iterable[str], accepted: Acceptance | None = None) -> Terms:
+    """By what an extract is read: the lists with the council's roles and its own words, and what it
+    lets through. Raises Refused for a wrong file of words and for names that are no column's."""
+    found = accepted or Acceptance()
+    wrong = [name for name in sorted(found.names) if not _is_read(name)]
+    if wrong:
+        raise Refused(
+            [
+                f"--accept names {name}, which is no column that is read; write table.column as the"
+                " load does."
+                for name in wrong
+            ]
+        )
+    held = tuple(roles)
+    return Terms(Spelling.made(held, read_words(warehouse, held)), found)
+
+
+def _is_read(name: str) -> bool:
+    table, _, column = name.partition(".")
+    return table in TABLES and (not column or column in TABLES[table].columns)
 
 
 def ingest(

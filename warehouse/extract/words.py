@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, ClassVar
 
+import duckdb
 from pydantic import Field, ValidationInfo, field_validator
 
+from warehouse.extract.findings import NOT_UNDERSTOOD, UNKNOWN
 from warehouse.paths import REFERENCE
+from warehouse.tables import TABLES
 from warehouse.tables.code_lists import code_lists
 from warehouse.tables.table import CASE_WORKER_ROLE
 from warehouse.toml import Entry, Listed, Text, read_toml
@@ -60,6 +63,25 @@ def read_words(warehouse: Path, roles: Iterable[str]) -> tuple[Word, ...]:
     return tuple((one.list, one.theirs, one.ours) for one in found.word)
 
 
+def write_to_paste(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Write the words that a load did not understand as lines to paste; no such word, no file."""
+    found = con.execute(
+        "select table_name, column_name, example, cells, near from meta.noted"
+        " where kind in ($not_understood, $unknown) order by all",
+        {"not_understood": NOT_UNDERSTOOD, "unknown": UNKNOWN},
+    ).fetchall()
+    unknown = [
+        (TABLES[table].lists[column], example, cells, tuple(near or ()))
+        for table, column, example, cells, near in found
+        if table in TABLES and column in TABLES[table].lists
+    ]
+    path = folder / TO_PASTE
+    if unknown:
+        path.write_text(to_paste(unknown), "utf-8")
+    else:
+        path.unlink(missing_ok=True)
+
+
 def to_paste(unknown: Iterable[tuple[str, str, int, tuple[str, ...]]]) -> str:
     """The lines for words that were not understood, all commented out: nothing is guessed.
 
@@ -73,7 +95,7 @@ def to_paste(unknown: Iterable[tuple[str, str, int, tuple[str, ...]]]) -> str:
         nearest = f", nearest: {', '.join(near)}" if near else ""
         lines += [
             "",
-            f"# [[word]]  # {cells:,} cells{nearest}",
+            f"# [[word]]  # {cells:,} {'cell' if cells == 1 else 'cells'}{nearest}",
             f"# list = {_quoted(name)}",
             f"# theirs = {_quoted(theirs)}",
             '# ours = ""',

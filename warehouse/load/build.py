@@ -9,15 +9,14 @@ from typing import Protocol
 import duckdb
 import pandas as pd
 
-from warehouse.extract.contract import Spelling
 from warehouse.extract.findings import Acceptance
 from warehouse.extract.head import Extract, kept_extract, read_extract
-from warehouse.extract.ingest import Progress, Terms, ingest
+from warehouse.extract.ingest import Progress, Terms, ingest, read_terms
 from warehouse.extract.teams import name_teams
-from warehouse.extract.words import read_words
+from warehouse.extract.words import write_to_paste
 from warehouse.gate.read import close_all
 from warehouse.load.doubt import leave_out, why_refused
-from warehouse.load.facts import build_fact, create_tables, prepare
+from warehouse.load.facts import build_fact, prepare
 from warehouse.load.figures import build_figures, build_unequal
 from warehouse.load.finish import Funnels, Printed, build_apart, build_signals, finish, show
 from warehouse.load.grid import Unprotected, build_protected, close_grid, mark_few
@@ -29,7 +28,7 @@ from warehouse.model.settings import RuleSettings, read_settings
 from warehouse.paths import sql
 from warehouse.problems import Refused
 from warehouse.published.benchmark import read_imported
-from warehouse.snapshots import Publication, current_snapshot, exclusive
+from warehouse.snapshots import Publication, create_tables, current_snapshot, exclusive
 
 Timed = dict[str, float]
 
@@ -97,8 +96,12 @@ def load(
             con = publication.connect(current_snapshot(warehouse))
             read_imported(con, warehouse)
             extract = extract or kept_extract(con)
-            terms = read_terms(warehouse, settings, accepted)
-            build(con, extract, rules, settings, terms, judgement=judgement, progress=progress)
+            terms = read_terms(warehouse, settings.case_worker_roles, accepted)
+            create_tables(con)
+            try:
+                build(con, extract, rules, settings, terms, judgement=judgement, progress=progress)
+            finally:
+                write_to_paste(con, warehouse)
             return publication.publish(con)
     except (
         OSError,
@@ -114,14 +117,6 @@ def load(
         ) from error
 
 
-def read_terms(
-    warehouse: Path, settings: RuleSettings, accepted: Acceptance | None = None
-) -> Terms:
-    """By what an extract is read: the lists, the council's own words and what it lets through."""
-    roles = settings.case_worker_roles
-    return Terms(Spelling.made(roles, read_words(warehouse, roles)), accepted or Acceptance())
-
-
 def build(
     con: duckdb.DuckDBPyConnection,
     extract: Extract,
@@ -132,9 +127,9 @@ def build(
     judgement: Judgement | None,
     progress: Progress,
 ) -> None:
-    """Fill an empty snapshot; meta.stage has the seconds that each stage took."""
+    """Fill a snapshot whose tables stand and are empty; meta.stage has the seconds that each stage
+    took."""
     timed: Timed = {}
-    create_tables(con)
     with _stage(timed, "reading"):
         ingest(con, extract, terms, progress)
     have = supplied(con)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import duckdb
 import pandas as pd
 
+from warehouse.extract.findings import UNKNOWN
 from warehouse.model.codes import FACTORS
 from warehouse.paths import REFERENCE, sql
 from warehouse.tables import TABLES
@@ -17,7 +18,6 @@ LISTS: dict[tuple[str, str], str] = {
     for table in TABLES.values()
     for column, name in table.codebook.items()
 }
-UNKNOWN = "code not known"
 # The kinds that evidence_noted.sql notes.
 _NOTED = (
     "question outside 1 to 10, read as none",

@@ -18,13 +18,14 @@ import duckdb
 import pandas as pd
 
 from warehouse.extract.findings import CELLS
-from warehouse.load.facts import build_fact, create_tables, prepare
+from warehouse.load.facts import build_fact, prepare
 from warehouse.load.figures import choose_cases
 from warehouse.load.supply import Supplied, measure_as_at, why_missing
 from warehouse.model.counting import Rule
 from warehouse.model.facts import columns_needed, facts, made_from
 from warehouse.model.settings import RuleSettings
 from warehouse.paths import sql
+from warehouse.snapshots import create_tables
 from warehouse.tables import TABLES
 from warehouse.tables.table import ANY_NUMBER, Table
 
@@ -339,7 +340,9 @@ def why_refused(
     accepted = con.execute(
         "select l.measure_id, l.table_name, l.column_name from meta.left_out as l"
         " inner join meta.finding as f on f.kind = l.kind and f.table_name = l.table_name"
-        " and f.column_name = l.column_name where f.accepted_by is not null order by all"
+        " and f.column_name = l.column_name where f.accepted_by is not null and f.kind = $cells"
+        " order by all",
+        {"cells": CELLS},
     ).fetchall()
     why = {
         measure: f"Not supplied: {_what(TABLES[table], column)} of {table}.{column} not understood."

@@ -9,16 +9,8 @@ from warehouse.load.codebook import build_accepted, build_codebook, build_factor
 from warehouse.load.supply import Supplied, fact_as_at
 from warehouse.model.facts import Fact
 from warehouse.model.settings import RuleSettings
-from warehouse.paths import queries, sql
+from warehouse.paths import sql
 from warehouse.tables import TABLES
-
-
-def create_tables(con: duckdb.DuckDBPyConnection) -> None:
-    """Make the schemas, tables and macros of an empty snapshot, as queries/schema has them."""
-    con.execute(sql("schema", "schemas"))
-    for folder in ("schema/tables", "schema/macros"):
-        for path in queries(folder).values():
-            con.execute(path.read_text("utf-8"))
 
 
 def prepare(con: duckdb.DuckDBPyConnection, settings: RuleSettings) -> None:
