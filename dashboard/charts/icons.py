@@ -18,6 +18,12 @@ APART = drawing.line((2, 2), (2, 14), plot.INK, 2) + (
 ALARM = f"<path d='M8 1 15 14.5H1z' fill='none' stroke='{plot.INK}' stroke-width='1.8'/>" + (
     drawing.line((8, 6), (8, 10), plot.INK, 1.8) + drawing.circle(8, 12.3, 1, plot.INK)
 )
+# A whole of which a part is missing.
+IN_PART = (
+    f"<circle cx='8' cy='8' r='6' fill='none' stroke='{plot.INK}' stroke-width='1.6'"
+    " stroke-dasharray='2.4 2'/>"
+    f"<path d='M8 8V2A6 6 0 1 0 14 8z' fill='{plot.INK}'/>"
+)
 UNEQUAL = (
     f"<rect x='2' y='9' width='5' height='5' fill='{plot.INK}'/>"
     f"<rect x='9.9' y='2.9' width='4.2' height='10.2' fill='{plot.WHITE}' stroke='{plot.INK}'"

@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 
 from dashboard import tags
 from dashboard.charts import bars
-from dashboard.components import funnel, links, table, unequal, units
+from dashboard.components import funnel, links, notes, table, unequal, units
 from dashboard.components.units import made_of
 from dashboard.view import url
 from dashboard.view.subject import SubjectView
@@ -14,13 +14,20 @@ from dashboard.view.view import PageView
 from dashboard.words import numbers
 from measures.answers.cases import BreakdownOf, Slice
 from measures.answers.comparison import ComparisonOf
+from measures.answers.data_quality import Notices
 from measures.model.measure import Measure
 
 
 def breakdown(
-    view: PageView, measure: Measure, slices: Sequence[Slice], whole: float | None, path: str
+    view: PageView,
+    measure: Measure,
+    slices: Sequence[Slice],
+    whole: float | None,
+    path: str,
+    notices: Notices,
 ) -> tags.Section:
-    """The groups of the chosen dimension, each with its value, its cases and its range."""
+    """The groups of the chosen dimension, each with its value, its cases and its range, and what
+    was not understood of what they are made from."""
     chosen = view.filters.breakdown or url.BREAKDOWNS[0]
     own = [part for part in slices if part.dimension == chosen]
     return tags.Section(
@@ -30,6 +37,7 @@ def breakdown(
             _groups(view, measure, own, whole)
             if own
             else tags.P(_why_none(view, measure), className="note"),
+            *(notes.what_is_left_out(view, notices.of_groups(chosen)) if own else []),
         ],
         className="breakdown",
         id="breakdown",
@@ -89,7 +97,7 @@ def _why_none(view: PageView, measure: Measure) -> str:
     return f"There are no cases in {numbers.month(view.month)} to break down."
 
 
-def rail(shown: SubjectView) -> list[Component]:
+def rail(shown: SubjectView, notices: Notices) -> list[Component]:
     """What the figure is made of: the units below, and the groups of children."""
     view, subject, measure = shown.page, shown.subject, shown.measure
     if subject.is_mix:
@@ -100,7 +108,7 @@ def rail(shown: SubjectView) -> list[Component]:
     parts = _units(shown, whole)
     parts.append(unequal.outcomes(view, subject))
     slices = view.answer(BreakdownOf(subject))
-    parts.append(breakdown(view, measure, slices, whole, shown.path))
+    parts.append(breakdown(view, measure, slices, whole, shown.path, notices))
     return [part for part in parts if part is not None]
 
 

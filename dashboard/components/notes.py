@@ -6,16 +6,21 @@ from collections.abc import Iterable, Sequence
 from dash.development.base_component import Component
 
 from dashboard import tags
-from dashboard.charts import strip
+from dashboard.charts import icons, strip
 from dashboard.components import links, published
 from dashboard.components.links import Words
 from dashboard.view import url
 from dashboard.view.view import PageView
 from dashboard.words import numbers, sentences
+from measures.answers.data_quality import Notice
 from measures.model.figure import Point, Series
 from measures.model.measure import Measure
 from measures.model.published import Published
+from warehouse.extract.findings import CELLS
 from warehouse.model.unit import COUNCIL
+
+NOT_UNDERSTOOD = "not-understood"
+IN_PART, IN_DOUBT = "Part left out", "In doubt"
 
 
 def as_at(view: PageView) -> str:
@@ -92,3 +97,50 @@ def published_figure(
     if amount is not None:
         return numbers.published(amount, measure.kind, decimals)
     return published.letter(symbol) if symbol else numbers.capital(numbers.absent(""))
+
+
+def in_part(found: Sequence[Notice]) -> list[Component]:
+    """The short mark of a figure from which something is left out, with why for who hears it."""
+    if not found:
+        return []
+    word = IN_PART if any(one.kind == CELLS for one in found) else IN_DOUBT
+    why = f": {' '.join(map(noticed, found))}"
+    inside = [icons.picture(icons.IN_PART, 12), word, tags.Span(why, className="out-of-sight")]
+    return [tags.Span(inside, className="in-part")]
+
+
+def what_is_left_out(
+    view: PageView, found: Sequence[Notice], measure: Measure | None = None
+) -> list[Component]:
+    """Beside a figure, in whole sentences: what was not understood, how many cases of the measure
+    that leaves out, and the way to all of it."""
+    if not found:
+        return []
+    said = [tags.Li([icons.picture(icons.IN_PART), _of_measure(one, measure)]) for one in found]
+    way = to_all(view, "All that was not understood")
+    return [tags.Div([tags.Ul(said), tags.P(way, className="more")], className="left-out")]
+
+
+def to_all(view: PageView, said: str) -> tags.A:
+    """The way to all that a load did not understand."""
+    return links.anchor(said, url.link(links.DATA, view.filters.kept(), NOT_UNDERSTOOD))
+
+
+def noticed(one: Notice) -> str:
+    """The sentence of a notice, after the table in words."""
+    return f"{one.title}: {one.sentence}" if one.title else one.sentence
+
+
+def _of_measure(one: Notice, measure: Measure | None) -> tags.Span:
+    touched = one.of(measure) if measure else None
+    cases = cases_left_out(touched.cases) if touched else ""
+    return tags.Span(f"{noticed(one)} {cases}".strip())
+
+
+def cases_left_out(cases: int | None) -> str:
+    """How many cases of a measure are left out, of the council and in all months; or nothing where
+    nobody can count them."""
+    if cases is None:
+        return ""
+    what = "1 case of this measure is" if cases == 1 else f"{numbers.number(cases)} cases are"
+    return f"In all units and months {what} left out."

@@ -1,6 +1,7 @@
 """What the Data page tells: what was supplied, what was set aside, what could not be counted."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from measures.answers.series import supply
@@ -8,6 +9,8 @@ from measures.catalogue import MEASURES
 from measures.council.view import View
 from measures.model.measure import Measure
 from warehouse.extract.files import Unread
+from warehouse.extract.findings import CELLS
+from warehouse.gate.read import Row
 from warehouse.tables import TABLES
 
 
@@ -44,19 +47,30 @@ class Uncounted:
 
 
 @dataclass(frozen=True)
+class Noted:
+    """One value that a load noticed in a column, how often, and the known codes most like it."""
+
+    table: str
+    column: str
+    kind: str
+    example: str
+    cells: int
+    near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class DataReport:
     """What the snapshot says of its sources; how many rows each brought, and what was set aside and
     noticed, only where `counted`, for readers who may see it.
 
     `left_out` are all rows set aside, for everyone; `loaded_at` is the time of the latest load
-    (UTC). `set_aside` is (table, reason, rows); `noted`
-    is (table, column, kind, example, cells). `unread` are files and columns of
-    the latest extract that nothing is made of.
+    (UTC). `set_aside` is (table, reason, rows). `unread` are files and columns of the latest
+    extract that nothing is made of.
     """
 
     tables: tuple[SourceRow, ...]
     set_aside: tuple[tuple[str, str, int], ...]
-    noted: tuple[tuple[str, str, str, str, int], ...]
+    noted: tuple[Noted, ...]
     uncounted: tuple[Uncounted, ...]
     unread: tuple[Unread, ...]
     counted: bool
@@ -100,16 +114,7 @@ class DataReportOf:
                 (row["table_name"], row["reason"], row["rows_set_aside"])
                 for row in (view.rows("set_aside") if may else ())
             ),
-            noted=tuple(
-                (
-                    row["table_name"],
-                    row["column_name"],
-                    row["kind"],
-                    row["example"] or "",
-                    row["cells"],
-                )
-                for row in (view.rows("noted_examples") if may else ())
-            ),
+            noted=tuple(map(_noted, view.rows("noted_examples") if may else ())),
             unread=tuple(
                 Unread(row["file_name"], row["column_name"], row["meant"], row["asked"])
                 for row in view.rows("unread")
@@ -119,6 +124,11 @@ class DataReportOf:
             loaded_at=latest["loaded_at"],
             uncounted=_uncounted(view),
         )
+
+
+def _noted(row: Row) -> Noted:
+    said = row["table_name"], row["column_name"], row["kind"], row["example"] or ""
+    return Noted(*said, row["cells"], tuple(row["near"]))
 
 
 def _uncounted(view: View) -> tuple[Uncounted, ...]:
@@ -207,3 +217,131 @@ def _row(name: str, row: dict[str, object] | None) -> SourceRow:
 
 def _count(row: dict[str, object], name: str) -> int:
     return int(str(row.get(name, 0)))
+
+
+# What the groups of children are made from: a cell of these that is not understood is not known.
+GROUP_COLUMNS = {
+    "age": ("ssd_person.pers_dob",),
+    "sex": ("ssd_person.pers_sex", "ssd_person.pers_gender"),
+    "ethnicity": ("ssd_person.pers_ethnicity",),
+    "disability": ("ssd_disability.disa_disability_code",),
+}
+
+
+@dataclass(frozen=True)
+class Touched:
+    """A measure that a notice touches, and how many of its cases are left out in the whole council
+    and all months; None where whole rows are missing, so that nobody can count."""
+
+    measure: Measure
+    cases: int | None
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One thing that a load noticed: cells that were not understood, of so many, or another kind.
+
+    `loud` stands beside every figure it touches. `sentence` is whole, and holds no value of a cell.
+    `accepted_by` let it through where it would have stopped the load, at `accepted_at` (UTC).
+    """
+
+    kind: str
+    table: str
+    column: str
+    cells: int
+    of_cells: int
+    loud: bool
+    sentence: str
+    accepted_by: str
+    accepted_at: dt.datetime | None
+    touched: tuple[Touched, ...]
+
+    @property
+    def title(self) -> str:
+        """The table in words, or nothing where it is of no table that is read."""
+        return TABLES[self.table].title if self.table in TABLES else ""
+
+    def of(self, measure: Measure) -> Touched | None:
+        """How it touches a measure, or None."""
+        return next((one for one in self.touched if one.measure is measure), None)
+
+
+@dataclass(frozen=True)
+class Notices:
+    """What a load noticed, the loud first, then what holds for most cells."""
+
+    every: tuple[Notice, ...]
+
+    def of(self, measure: Measure) -> tuple[Notice, ...]:
+        """Those that touch a measure."""
+        return tuple(one for one in self.every if one.of(measure))
+
+    def loud(self, measure: Measure) -> tuple[Notice, ...]:
+        """Those that stand beside every figure of a measure."""
+        return tuple(one for one in self.of(measure) if one.loud)
+
+    @property
+    def beside(self) -> tuple[Notice, ...]:
+        """Those that stand beside a figure of any measure that was asked for."""
+        return tuple(one for one in self.every if one.loud and one.touched)
+
+    def of_groups(self, *dimensions: str) -> tuple[Notice, ...]:
+        """Those of what groups are made from, by age, sex, ethnicity, disability."""
+        columns = [column for name in dimensions for column in GROUP_COLUMNS.get(name, ())]
+        return tuple(
+            one
+            for one in self.every
+            if one.kind == CELLS and f"{one.table}.{one.column}" in columns
+        )
+
+
+@dataclass(frozen=True)
+class LeftOutOf:
+    """Reads what touches some measures, or (None) all that a load noticed; what groups of children
+    are made from is read with them. One statement, for everyone who sees figures."""
+
+    measures: tuple[Measure, ...] | None = None
+
+    def read(self, view: View) -> Notices:
+        """The loud first."""
+        ids = None if self.measures is None else [one.id for one in self.measures]
+        columns = [column for own in GROUP_COLUMNS.values() for column in own]
+        found: dict[tuple[str, str, str], list[Row]] = {}
+        for row in view.rows("findings", measure_ids=ids, group_columns=columns):
+            key = row["kind"], row["table_name"], row["column_name"]
+            found.setdefault(key, []).append(row)
+        return Notices(tuple(map(_notice, found.values())))
+
+
+def _notice(rows: Sequence[Row]) -> Notice:
+    """One thing noticed, of its row for each measure that it touches."""
+    one = rows[0]
+    return Notice(
+        kind=one["kind"],
+        table=one["table_name"],
+        column=one["column_name"],
+        cells=one["cells"],
+        of_cells=one["of_cells"],
+        loud=one["weight"] == "loud",
+        sentence=one["sentence"],
+        accepted_by=one["accepted_by"] or "",
+        accepted_at=one["accepted_at"],
+        touched=tuple(
+            Touched(MEASURES[row["measure_id"]], row["cases"])
+            for row in rows
+            if row["measure_id"] in MEASURES
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class FindingExamples:
+    """Reads what a load noticed with a few of the values, for readers with the right `quality`:
+    whether it is loud, the sentence, the values."""
+
+    def read(self, view: View) -> tuple[tuple[bool, str, tuple[str, ...]], ...]:
+        """The loud first. Raises Forbidden."""
+        return tuple(
+            (row["weight"] == "loud", row["sentence"], tuple(row["examples"] or ()))
+            for row in view.rows("finding_examples")
+        )

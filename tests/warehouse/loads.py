@@ -102,7 +102,7 @@ def counted(tmp_path: Path, extract: Extract, table: str) -> tuple[Council, dict
 def noted_columns(warehouse: Path) -> set[str]:
     """The columns with cells that the load noticed and read as null; not those it could not map."""
     noted = View.of(warehouse, EVERYTHING).answer(DataReportOf()).noted
-    return {column for _, column, kind, *_ in noted if not kind.endswith("unmapped")}
+    return {one.column for one in noted if not one.kind.endswith("unmapped")}
 
 
 def teams_of(council: Council, measure: str, month: str) -> dict[str, str]:

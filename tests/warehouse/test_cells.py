@@ -24,12 +24,8 @@ def test_a_number_too_large_is_listed_and_stops_nothing(tmp_path) -> None:
     shire = council(extract, tmp_path)
     # The 0.5 of S2 is all of the FTE that can be read.
     assert shire.figure("agency_rate", "2026-03") == (0.5, 0.5, 100)
-    noted = [
-        (table, column, cells)
-        for table, column, _, _, cells in View.of(shire.warehouse, EVERYTHING)
-        .answer(DataReportOf())
-        .noted
-    ]
+    report = View.of(shire.warehouse, EVERYTHING).answer(DataReportOf())
+    noted = [(one.table, one.column, one.cells) for one in report.noted]
     assert noted == [("workforce", "fte", 1)]
 
 

@@ -46,7 +46,9 @@ PUBLIC = {
             "value",
         )
     ),
+    ("seen", "finding"),
     ("seen", "latest_load"),
+    ("seen", "left_out"),
     ("seen", "table_date"),
 }
 FIGURES = {
@@ -67,6 +69,7 @@ FIGURES = {
 }
 KEYS = {("seen", "row_set_aside")}
 QUALITY = {
+    ("meta", "finding"),
     ("meta", "noted"),
     ("meta", "table_load"),
     ("seen", "noted"),

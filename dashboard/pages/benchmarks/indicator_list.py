@@ -6,10 +6,11 @@ from dash.development.base_component import Component
 
 from dashboard import tags
 from dashboard.charts import strip
-from dashboard.components import links, published, table
+from dashboard.components import links, notes, published, table
 from dashboard.view import url
 from dashboard.view.view import PageView
 from dashboard.words import comparison, numbers
+from measures.answers.data_quality import Notice, Notices
 from measures.answers.our_year import LocalYear
 from measures.benchmarks.counterparts import counterpart
 from measures.benchmarks.indicators import Indicator, Listed
@@ -19,14 +20,21 @@ from measures.model.published import Published
 
 
 def mapped(
-    view: PageView, key: str, listed: Mapping[str, Listed], own: Mapping[str, LocalYear]
+    view: PageView,
+    key: str,
+    listed: Mapping[str, Listed],
+    own: Mapping[str, LocalYear],
+    notices: Notices,
 ) -> tags.Section | None:
     """The measures of one question that have a published counterpart; None without any."""
     measures = [one for one in MEASURES.values() if one.kpq == key and one.benchmark in listed]
     if not measures:
         return None
     title = f"{key}. {SHORT[key]}"
-    rows = [_row(view, one, listed[one.benchmark], own.get(one.id)) for one in measures]
+    rows = [
+        _row(view, one, listed[one.benchmark], own.get(one.id), notices.loud(one))
+        for one in measures
+    ]
     symbols = [
         symbol
         for one in measures
@@ -81,7 +89,13 @@ def _columns(listed: Mapping[str, Listed]) -> list[table.Column]:
     ]
 
 
-def _row(view: PageView, measure: Measure, one: Listed, own: LocalYear | None) -> list[table.Cell]:
+def _row(
+    view: PageView,
+    measure: Measure,
+    one: Listed,
+    own: LocalYear | None,
+    left_out: Sequence[Notice],
+) -> list[table.Cell]:
     latest, alike = one.latest, counterpart(measure.id)
     address = url.link(links.BENCHMARKS, view.filters, indicator=one.indicator.id)
     drawn = strip.strip(latest, latest.council)
@@ -93,7 +107,7 @@ def _row(view: PageView, measure: Measure, one: Listed, own: LocalYear | None) -
         ],
         published.year(latest, view.month),
         published.ours(latest),
-        published.local(latest, own),
+        _ours(latest, own, left_out),
         published.amount(latest.england, latest.england_symbol, unit, decimals),
         published.amount(latest.region, latest.region_symbol, unit, decimals),
         published.neighbours(latest),
@@ -105,6 +119,15 @@ def _row(view: PageView, measure: Measure, one: Listed, own: LocalYear | None) -
         ],
         [tags.Span(comparison.alike(alike.match)), tags.Span(alike.why, className="note under")],
     ]
+
+
+def _ours(latest: Published, own: LocalYear | None, left_out: Sequence[Notice]) -> table.Cell:
+    """Our own records, and that something is left out of them."""
+    said = published.local(latest, own)
+    marks = notes.in_part(left_out) if own and own.value is not None else []
+    if not marks or isinstance(said, table.Empty):
+        return said
+    return [*([said] if isinstance(said, str | Component) else said), *marks]
 
 
 def _place(latest: Published) -> table.Cell:

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 
 from dashboard import tags
 from dashboard.charts import strip
-from dashboard.components import links, published
+from dashboard.components import links, notes, published
 from dashboard.pages.benchmarks import indicator, indicator_list
 from dashboard.view import url
 from dashboard.view.page import Page
 from dashboard.view.view import NotHere, PageView
 from dashboard.words import numbers, sentences
+from measures.answers.data_quality import LeftOutOf
 from measures.answers.our_year import LocalYears
 from measures.benchmarks.areas import Area, areas, authority_of
 from measures.benchmarks.indicators import (
@@ -41,11 +42,13 @@ def body(view: PageView, _key: str) -> tags.Main:
     counterparts = {
         one.id: listed[one.benchmark].latest for one in MEASURES.values() if one.benchmark in listed
     }
-    own = view.answer(LocalYears(counterparts))
+    own, notices = view.answer(
+        LocalYears(counterparts), LeftOutOf(tuple(MEASURES[name] for name in counterparts))
+    )
     sections = {
         key: section
         for key in QUESTIONS
-        if (section := indicator_list.mapped(view, key, listed, own)) is not None
+        if (section := indicator_list.mapped(view, key, listed, own, notices)) is not None
     }
     return tags.Main(
         [
@@ -55,6 +58,7 @@ def body(view: PageView, _key: str) -> tags.Main:
             *_neighbours(view),
             indicator_list.jumps(view, [*sections]),
             *sections.values(),
+            *notes.what_is_left_out(view, notices.beside),
             indicator_list.unmapped(view),
             indicator_list.every(view, [*indicators(view.warehouse).values()]),
             tags.P(CHANCE, className="note"),
@@ -117,6 +121,7 @@ def _open(view: PageView, name: str) -> tags.Main:
     measure = indicator.measure_of(name)
     latest = {measure.id: large.listed.latest} if measure else {}
     own = view.answer(LocalYears(latest)).get(measure.id) if measure else None
+    loud = view.answer(LeftOutOf((measure,))).loud(measure) if measure else ()
     back = url.link(links.BENCHMARKS, view.filters, indicator="", areas="")
     return tags.Main(
         [
@@ -134,6 +139,7 @@ def _open(view: PageView, name: str) -> tags.Main:
             published.letters(row.symbol for row in large.authorities),
             tags.H2("Beside it"),
             indicator.told(view, large, measure, own),
+            *notes.what_is_left_out(view, loud, measure),
             published.attribution(),
         ],
         id="main",

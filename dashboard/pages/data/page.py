@@ -12,7 +12,8 @@ from dash.development.base_component import Component
 
 from dashboard import tags
 from dashboard.access import identity
-from dashboard.components import links, published, table
+from dashboard.charts import icons
+from dashboard.components import links, notes, published, table
 from dashboard.view import url
 from dashboard.view.page import Page
 from dashboard.view.view import PageView
@@ -20,6 +21,9 @@ from dashboard.words import numbers
 from measures.answers.data_quality import (
     DataReport,
     DataReportOf,
+    LeftOutOf,
+    Notice,
+    Notices,
     RowsSetAside,
     SetAside,
     SourceRow,
@@ -29,6 +33,7 @@ from measures.benchmarks.published import ATTRIBUTION
 from measures.catalogue import UNCOUNTED
 from measures.model.measure import Measure
 from measures.signals.method import CHANCE, RULES
+from warehouse.tables.table import DATE, END, KEY, PERSON
 
 METHODS = {
     "xmr": "Control chart of months",
@@ -52,12 +57,18 @@ REASONS = {
     "future date": "dated after the as-at date",
     "duplicate": "the same row twice",
     "key clash": "another row has the same identifier",
+    KEY: "its identifier was not understood",
+    PERSON: "its child or person was not understood",
+    DATE: "its date was not understood",
+    END: "its end was not understood",
 }
 NOTED = {
     "later than the as-at date, read as not yet": (
         "A date after the as-at date: read as not having happened yet"
     ),
+    "not understood": "Not understood: what hangs on it is left out",
     "code not known": "A code that is on no list: kept as it is written",
+    "team not known": "A team that nobody named: its cases stand with no team",
     "cell that cannot be read, left empty": "A value that cannot be read: left empty",
     "question outside 1 to 10, read as none": "A question that is none of the ten: read as none",
     "grade that cannot be read, left empty": "A grade that cannot be read: left empty",
@@ -79,21 +90,24 @@ NOTED = {
         "A row that came under changes and equals one kept from before, but for its key: counted"
     ),
 }
+BESIDE = "Beside the figures too"
 A_FEW, MANY = 20, 500
 NO_VIEW, SOME_ROWS, ALL_ROWS = "", "set-aside", "all-set-aside"
 
 
 def body(view: PageView, _key: str) -> tags.Main:
-    """Sources, rows set aside, cells not understood, measures not supplied, and the licence."""
-    report = view.answer(DataReportOf())
+    """Sources, what was not understood, rows set aside, measures not supplied, and the licence."""
+    report, notices = view.answer(DataReportOf(), LeftOutOf())
     return tags.Main(
         [
             tags.H1("Where the figures come from", tabIndex=-1),
             tags.P(_lead(view, report), className="lead"),
             _loads(report),
             _sources(report),
+            _not_understood(view, notices),
+            *([_noted(report)] if report.counted else []),
             _missing(report),
-            *([_set_aside(view, report), _noted(report)] if report.counted else []),
+            *([_set_aside(view, report)] if report.counted else []),
             _not_counted(view, report),
             _judged(),
             _published(view),
@@ -280,6 +294,51 @@ def _reasons(title: str, reasons: list[tuple[str, int]]) -> list[table.Cell]:
     return [title, numbers.capital(said), numbers.number(sum(count for _, count in reasons))]
 
 
+def _not_understood(view: PageView, notices: Notices) -> tags.Section:
+    """What a load noticed, in sentences, with the measures that it touches; the loud first."""
+    said: Component = tags.P("Nothing: every cell that a measure needs was read or is empty.")
+    if notices.every:
+        said = tags.Ul([_notice(view, one) for one in notices.every], className="notices")
+    return tags.Section(
+        [tags.H2("What was not understood"), said], id=notes.NOT_UNDERSTOOD, tabIndex=-1
+    )
+
+
+def _notice(view: PageView, one: Notice) -> tags.Li:
+    mark = tags.Strong([icons.picture(icons.IN_PART), BESIDE], className="in-part")
+    accepted = tags.P(_accepted(one), className="note") if one.accepted_by else None
+    inside = [
+        mark if one.loud else None,
+        tags.P(notes.noticed(one)),
+        accepted,
+        _touched(view, one) if one.touched else None,
+    ]
+    return tags.Li([part for part in inside if part is not None])
+
+
+def _accepted(one: Notice) -> str:
+    when = ""
+    if one.accepted_at:
+        there = one.accepted_at.replace(tzinfo=dt.UTC).astimezone(LONDON)
+        when = f" on {there:%-d %B %Y at %H:%M}"
+    return f"Let through by {one.accepted_by}{when}."
+
+
+def _touched(view: PageView, one: Notice) -> tags.Details:
+    """The measures that it touches, and how many cases of each are left out."""
+    count = len(one.touched)
+    summary = "Touches 1 measure" if count == 1 else f"Touches {numbers.number(count)} measures"
+    listed = [tags.Li([_measure(view, each.measure), _cases(each.cases)]) for each in one.touched]
+    inside = [tags.Summary(summary), tags.Ul(listed, className="plain")]
+    return tags.Details(inside, className="behind")
+
+
+def _cases(cases: int | None) -> str:
+    if cases is None:
+        return ""
+    return f": {numbers.number(cases)} {'case' if cases == 1 else 'cases'} left out"
+
+
 def _noted(report: DataReport) -> tags.Section:
     title = "Codes and values not understood"
     if not report.noted:
@@ -289,18 +348,20 @@ def _noted(report: DataReport) -> tags.Section:
         table.Column("Column"),
         table.Column("What"),
         table.Column("For example"),
+        table.Column("Known codes most like it"),
         table.Column("Cells", "number"),
     ]
     titles = _titles(report)
     rows: list[list[table.Cell]] = [
         [
-            titles[name],
-            tags.Code(column),
-            NOTED.get(what, what),
-            example or "–",
-            numbers.number(cells),
+            titles[one.table],
+            tags.Code(one.column),
+            NOTED.get(one.kind, one.kind),
+            one.example or "–",
+            ", ".join(one.near) or "–",
+            numbers.number(one.cells),
         ]
-        for name, column, what, example, cells in report.noted
+        for one in report.noted
     ]
     return _section(title, table.table(title, columns, rows, hide_caption=True, kind="wide stacks"))
 

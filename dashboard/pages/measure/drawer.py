@@ -10,6 +10,7 @@ from dashboard.view.subject import SubjectView
 from dashboard.view.view import PageView
 from dashboard.words import comparison, numbers, sentences
 from measures.answers.cases import SettingsOf, sql_of
+from measures.answers.data_quality import Notices
 from measures.answers.our_year import LocalYears
 from measures.answers.signals import Signal
 from measures.benchmarks.counterparts import counterpart
@@ -111,7 +112,7 @@ SETTINGS = {
 }
 
 
-def drawer(shown: SubjectView) -> tags.Section:
+def drawer(shown: SubjectView, notices: Notices) -> tags.Section:
     """One part at a time, chosen by a link and kept in the address."""
     view, subject, measure = shown.page, shown.subject, shown.measure
     chosen = view.filters.drawer or url.DRAWERS[0]
@@ -121,7 +122,7 @@ def drawer(shown: SubjectView) -> tags.Section:
         "definition": lambda: _definition(view, measure),
         "rows": lambda: rows.listing(shown),
         "published": lambda: _published(view, measure, shown.published),
-        "method": lambda: [told(shown)],
+        "method": lambda: [told(shown), *_left_out(shown, notices)],
         "sql": lambda: _sql(subject),
     }[chosen]()
     return tags.Section(
@@ -130,6 +131,12 @@ def drawer(shown: SubjectView) -> tags.Section:
         id="behind",
         tabIndex=-1,
     )
+
+
+def _left_out(shown: SubjectView, notices: Notices) -> list[Component]:
+    """All that a load noticed of what the measure is made from, loud or not."""
+    found = notes.what_is_left_out(shown.page, notices.of(shown.measure), shown.measure)
+    return [tags.H3("Not understood in what it is made from"), *found] if found else []
 
 
 def _title(measure: Measure, point: Point | None) -> str:

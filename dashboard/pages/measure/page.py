@@ -3,7 +3,7 @@
 from dash.development.base_component import Component
 
 from dashboard import tags
-from dashboard.components import links, trend, units
+from dashboard.components import links, notes, trend, units
 from dashboard.components.comparison import rail
 from dashboard.pages.measure import drawer
 from dashboard.view import url
@@ -11,6 +11,7 @@ from dashboard.view.page import Page
 from dashboard.view.subject import SubjectView
 from dashboard.view.view import PageView, subject_called
 from dashboard.words import codes, numbers
+from measures.answers.data_quality import LeftOutOf, Notices
 from measures.answers.series import SeriesOf
 from measures.answers.signals import SignalsOf
 from measures.benchmarks.published import PublishedOf
@@ -28,13 +29,14 @@ def body(view: PageView, key: str) -> tags.Main:
     found = view.answer(
         SeriesOf(measures, None), SignalsOf(measures, None), Targets(), PublishedOf(measures)
     )
+    notices = view.answer(LeftOutOf(measures))
     shown = SubjectView.of(view, subject, links.measure(subject.key), *found)
     return tags.Main(
         [
-            _title(shown),
+            _title(shown, notices),
             tags.Div(_large(shown), className="large"),
-            tags.Aside(rail(shown), **{"aria-label": "Compared"}),
-            drawer.drawer(shown),
+            tags.Aside(rail(shown, notices), **{"aria-label": "Compared"}),
+            drawer.drawer(shown, notices),
         ],
         id="main",
         tabIndex=-1,
@@ -42,7 +44,7 @@ def body(view: PageView, key: str) -> tags.Main:
     )
 
 
-def _title(shown: SubjectView) -> tags.Div:
+def _title(shown: SubjectView, notices: Notices) -> tags.Div:
     view, measure, own = shown.page, shown.measure, shown.own
     asks = numbers.ASKS[measure.asks]
     question = asks if measure.kpq == "QA" else f"Question {measure.kpq}: {asks.lower()}"
@@ -55,6 +57,7 @@ def _title(shown: SubjectView) -> tags.Div:
             tags.H1(codes.title(shown.subject), tabIndex=-1),
             tags.P(answer, className="answer"),
             *trend.signal_line(shown),
+            *notes.what_is_left_out(view, notices.loud(measure), measure),
         ],
         className="title",
     )

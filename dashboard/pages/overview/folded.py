@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard import tags
 from dashboard.charts import icons
-from dashboard.components import links
+from dashboard.components import links, notes
 from dashboard.pages.overview import lines, others
 from dashboard.pages.overview.lines import Line, Question
 from dashboard.view import url
@@ -93,6 +93,7 @@ def _line(one: Line, usual: str) -> tags.Li:
             tags.Span(figure, className="none" if one.missing else "value"),
             *([icons.against_itself(one.signal)] if one.point and one.told else []),
             tags.Span(one.made_of, className="made-of"),
+            *(notes.in_part(one.left_out) if one.point else []),
             tags.P(_held_against(one, usual), className="note"),
         ]
     )

@@ -133,7 +133,13 @@ def _row(shape: Shape, one: Line) -> list[Component]:
 def _name(one: Line) -> tags.Th:
     path = links.question(one.measure.kpq)
     chosen = url.link(path, one.view.filters.kept(), measure=one.measure.id)
-    return tags.Th(links.anchor(one.measure.label, chosen), scope="row", className="name")
+    name = links.anchor(one.measure.label, chosen)
+    return tags.Th([name, *_marked(one)], scope="row", className="name")
+
+
+def _marked(one: Line) -> list[Component]:
+    """That something is left out of the figure, where there is one."""
+    return notes.in_part(one.left_out) if one.point else []
 
 
 def _drawing(one: Line) -> tags.Td:

@@ -10,6 +10,7 @@ from dashboard.components import notes
 from dashboard.view.view import PageView
 from dashboard.words import numbers, sentences
 from measures.answers.comparison import Sisters
+from measures.answers.data_quality import Notice, Notices
 from measures.answers.signals import Signal
 from measures.answers.statements import Triangulated
 from measures.catalogue import headlines
@@ -33,6 +34,7 @@ class Line:
     target: float | None = None
     published: Published | None = None
     sisters: Sisters | None = None
+    left_out: tuple[Notice, ...] = ()
 
     @property
     def point(self) -> Point | None:
@@ -128,11 +130,13 @@ def line(
     targets: dict[str, float],
     published: dict[str, Published],
     sisters: dict[str, Sisters],
+    notices: Notices,
 ) -> Line:
     """What the readings of a page answered of one measure."""
     name = measure.id
     held = signals.get(name, ()), targets.get(name), published.get(name)
-    return Line(view, measure, series.get(Subject(measure)), *held, sisters.get(name))
+    beside = sisters.get(name), notices.loud(measure)
+    return Line(view, measure, series.get(Subject(measure)), *held, *beside)
 
 
 def usual_age(lines: Iterable[Line]) -> Published | None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from dash.development.base_component import Component
+
 from dashboard import tags
 from dashboard.components import links, notes, suppression
 from dashboard.pages.overview import answer, changes, folded, headlines, lines, others
@@ -15,6 +17,7 @@ from measures import catalogue
 from measures.answers.attention import StandingOf
 from measures.answers.cases import LargestSmallNumber
 from measures.answers.comparison import SistersOf
+from measures.answers.data_quality import LeftOutOf, Notices
 from measures.answers.series import SeriesOf
 from measures.answers.signals import SignalsOf
 from measures.answers.statements import Telling, Triangulated
@@ -32,8 +35,11 @@ def body(view: PageView, _key: str) -> tags.Main:
     series, signals, targets, published, every = view.answer(
         SeriesOf(heads), SignalsOf(heads), Targets(), PublishedOf(alike), Telling()
     )
-    sisters = view.answer(SistersOf(heads))
-    found = [lines.line(view, one, series, signals, targets, published, sisters) for one in heads]
+    sisters, notices = view.answer(SistersOf(heads), LeftOutOf(heads))
+    found = [
+        lines.line(view, one, series, signals, targets, published, sisters, notices)
+        for one in heads
+    ]
     questions = lines.questions(found, _together(view, every))
     shape = Shape.of(view, found, with_sources=view.reads_whole)
     return tags.Main(
@@ -45,6 +51,7 @@ def body(view: PageView, _key: str) -> tags.Main:
                     headlines.table(shape, questions),
                     folded.listed(view, questions, with_sources=view.reads_whole),
                     *_hidden(view, found),
+                    *_left_out(view, notices, found),
                     *notes.council_only(view, catalogue.headlines()),
                     _more(view),
                     _reading(view, found),
@@ -96,6 +103,12 @@ def _hidden(view: PageView, found: Sequence[Line]) -> list[tags.P]:
         return []
     means = numbers.hidden_means(view.answer(LargestSmallNumber()))
     return [tags.P(f"{lines.HIDDEN}: {means}", className="note")]
+
+
+def _left_out(view: PageView, notices: Notices, found: Sequence[Line]) -> list[Component]:
+    """What is left out of the figures so marked, each said once."""
+    marked = {notice for one in found if one.point for notice in one.left_out}
+    return notes.what_is_left_out(view, [one for one in notices.every if one in marked])
 
 
 def _more(view: PageView) -> tags.P:

@@ -12,6 +12,7 @@ from dashboard.components import links, notes, suppression
 from dashboard.view import url
 from dashboard.view.view import PageView
 from dashboard.words import numbers, sentences
+from measures.answers.data_quality import Notices
 from measures.answers.signals import Signal
 from measures.catalogue import UNCOUNTED
 from measures.model.figure import Series
@@ -21,10 +22,12 @@ from measures.model.subject import Subject
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of a question's measures: figures, and signals by measure id."""
+    """What is known of a question's measures: figures, signals by measure id, and what is left out
+    of them."""
 
     series: dict[Subject, Series]
     signals: dict[str, tuple[Signal, ...]]
+    notices: Notices
 
 
 GROUPS: tuple[Asks, ...] = ("how much", "how well", "better off")
@@ -68,7 +71,8 @@ def _item(view: PageView, measure: Measure, known: Known, chosen: str) -> tags.L
     )
     here = {"aria-current": "true"} if measure.id == chosen else {}
     name = tags.Span(measure.label, className="name")
-    return tags.Li(links.anchor([name, *_now(view, measure, known)], address, **here))
+    inside = [name, *_now(view, measure, known), *notes.in_part(known.notices.loud(measure))]
+    return tags.Li(links.anchor(inside, address, **here))
 
 
 def _now(view: PageView, measure: Measure, known: Known) -> list[Component]:

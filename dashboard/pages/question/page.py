@@ -3,7 +3,7 @@
 from dash.development.base_component import Component
 
 from dashboard import tags
-from dashboard.components import links, suppression, trend
+from dashboard.components import links, notes, suppression, trend
 from dashboard.components.comparison import rail
 from dashboard.pages.question import measure_list
 from dashboard.view import url
@@ -12,6 +12,7 @@ from dashboard.view.subject import SubjectView
 from dashboard.view.view import NotHere, PageView, subject_called
 from dashboard.words import codes, numbers, sentences
 from measures import catalogue
+from measures.answers.data_quality import LeftOutOf, Notices
 from measures.answers.series import SeriesOf
 from measures.answers.signals import Signal, SignalsOf
 from measures.benchmarks.published import PublishedOf
@@ -36,14 +37,15 @@ def body(view: PageView, key: str) -> tags.Main:
         PublishedOf((chosen.measure,)),
     )
     series, signals, *_ = found
-    known = measure_list.Known(series, signals)
+    notices = view.answer(LeftOutOf(measures))
+    known = measure_list.Known(series, signals, notices)
     shown = SubjectView.of(view, chosen, links.question(key), *found)
     return tags.Main(
         [
-            _title(view, key, _now(view, signals), _of_chosen(shown)),
+            _title(view, key, _now(view, signals), _of_chosen(shown, notices)),
             measure_list.listing(view, key, measures, known, chosen.measure.id),
             tags.Div(_large(shown), className="large"),
-            tags.Aside(rail(shown), **{"aria-label": "Compared"}),
+            tags.Aside(rail(shown, notices), **{"aria-label": "Compared"}),
         ],
         id="main",
         tabIndex=-1,
@@ -73,12 +75,13 @@ def _title(view: PageView, key: str, now: list[Signal], chosen: list[Component])
     return tags.Div([_turning(view, key), heading, answered, *chosen], className="title")
 
 
-def _of_chosen(shown: SubjectView) -> list[Component]:
-    """The chosen measure in a sentence, and what its signal says."""
+def _of_chosen(shown: SubjectView, notices: Notices) -> list[Component]:
+    """The chosen measure in a sentence, what its signal says, and what is left out of it."""
     said: list[str | Component] = [tags.Strong(codes.title(shown.subject))]
     if shown.own:
         said.append(f": {numbers.answer(shown.own, shown.page.month, shown.others)}")
-    return [tags.P(said, className="answer"), *trend.signal_line(shown)]
+    left_out = notes.what_is_left_out(shown.page, notices.loud(shown.measure), shown.measure)
+    return [tags.P(said, className="answer"), *trend.signal_line(shown), *left_out]
 
 
 def _turning(view: PageView, key: str) -> tags.P:

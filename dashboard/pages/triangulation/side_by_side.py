@@ -16,6 +16,7 @@ from dashboard.pages.triangulation.source_rows import Asked, Charted
 from dashboard.view import url
 from dashboard.view.view import PageView
 from dashboard.words import agreement, codes, numbers
+from measures.answers.data_quality import LeftOutOf
 from measures.answers.evidence import Count
 from measures.answers.series import SeriesOf
 from measures.answers.side_by_side import MONTHS, SideBySide, SideBySideOf, StatementRows
@@ -116,9 +117,19 @@ def _behind(view: PageView, kpq: int, source: str) -> list[Component]:
             className="more",
         )
         return [way, *_rows(view, kpq, source)]
-    measures = [one for one in headlines() if one.kpq == str(kpq) and one.better]
-    listed = [tags.Li(links.to(one.title, links.measure(one.id), view.filters)) for one in measures]
-    return [tags.Ul(listed, className="plain")]
+    measures = tuple(one for one in headlines() if one.kpq == str(kpq) and one.better)
+    notices = view.answer(LeftOutOf(measures))
+    listed = [
+        tags.Li(
+            [
+                links.to(one.title, links.measure(one.id), view.filters),
+                *notes.in_part(notices.loud(one)),
+            ]
+        )
+        for one in measures
+    ]
+    left_out = notes.what_is_left_out(view, notices.beside)
+    return [tags.Ul(listed, className="plain"), *left_out]
 
 
 def _rows(view: PageView, kpq: int, source: str) -> list[Component]:

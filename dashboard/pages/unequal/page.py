@@ -7,13 +7,14 @@ from dash.development.base_component import Component
 
 from dashboard import tags
 from dashboard.charts import icons
-from dashboard.components import links, suppression, table
+from dashboard.components import links, notes, suppression, table
 from dashboard.components.unequal import called, meaning
 from dashboard.view import url
 from dashboard.view.page import Page
 from dashboard.view.url import Filters
 from dashboard.view.view import PageView
 from dashboard.words import numbers, sentences
+from measures.answers.data_quality import LeftOutOf
 from measures.answers.groups import Differs, Finding, UnequalList, UnequalOf
 from measures.catalogue import MEASURES
 from measures.model.measure import Measure
@@ -43,13 +44,14 @@ HOW = (
 
 def body(view: PageView, _key: str) -> tags.Main:
     """The groups that differ in the unit and all below it: worse, better, and neither."""
-    found = view.answer(UnequalOf())
+    found, notices = view.answer(UnequalOf(), LeftOutOf(()))
     return tags.Main(
         [
             tags.H1("Who is served less well?", tabIndex=-1),
             tags.P(_lead(view, found), className="lead"),
             *_not_all(view),
             *_whichever_month(view),
+            *notes.what_is_left_out(view, notices.of_groups(*url.BREAKDOWNS)),
             *(_sections(view, found) if found.tested else _nothing_to_compare(view)),
         ],
         id="main",
@@ -113,11 +115,11 @@ def _sections(view: PageView, found: UnequalList) -> list[Component]:
         if (alike := [one for one in found.findings if one.better is better])
     ]
     none = tags.P("No group differs from the rest by more than chance explains.")
-    notes = [tags.P(said, className="note") for said in (HOW, _left_out()) if said]
-    return [*(shown or [none]), *notes]
+    how = [tags.P(said, className="note") for said in (HOW, _not_compared()) if said]
+    return [*(shown or [none]), *how]
 
 
-def _left_out() -> str:
+def _not_compared() -> str:
     """What is not compared, since it could not be otherwise."""
     by: dict[str, list[str]] = {}
     for measure in MEASURES.values():

@@ -175,3 +175,24 @@ from meta.set_aside;
 create view seen.noted as
 select table_name, column_name, kind, cells
 from meta.noted;
+
+-- What a load noticed, in whole sentences, without the values it noticed it in.
+-- Grain: kind, table_name, column_name.
+create view seen.finding as
+select
+    kind,
+    table_name,
+    column_name,
+    cells,
+    of_cells,
+    weight,
+    sentence,
+    accepted_by,
+    accepted_at
+from meta.finding;
+
+-- Which measures that touches, of the whole council and all months.
+-- Grain: measure_id, kind, table_name, column_name.
+create view seen.left_out as
+select measure_id, kind, table_name, column_name, cases
+from meta.left_out;
