@@ -1,6 +1,7 @@
-"""triangulate figures | cases | signals | attention | unequal: what is counted, and said of it."""
+"""triangulate figures | left-out | cases | signals | attention | unequal: what is counted, and said
+of it."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,6 +18,9 @@ from cli.terminal import (
 )
 from warehouse.paths import DEFAULT_WAREHOUSE
 
+if TYPE_CHECKING:
+    from measures.answers.data_quality import Notice
+
 FIGURE_COLUMNS = (
     "measure_id",
     "level",
@@ -29,6 +33,17 @@ FIGURE_COLUMNS = (
     "value",
 )
 
+LEFT_OUT_COLUMNS = (
+    "measure_id",
+    "kind",
+    "table",
+    "column",
+    "cells",
+    "of_cells",
+    "weight",
+    "cases",
+    "sentence",
+)
 SIGNAL_COLUMNS = (
     *FIGURE_COLUMNS[:6],
     "method",
@@ -91,6 +106,29 @@ def figures(
         if not categories or row["measure_id"] in categories or ":" not in row["measure_id"]
     )
     print_rows(FIGURE_COLUMNS, lines, form)
+
+
+def left_out(
+    form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.CSV,
+    warehouse: Warehouse = DEFAULT_WAREHOUSE,
+) -> None:
+    """Print what the load did not understand, and how many cases of each measure that leaves out:
+    a row a finding and measure, in all units and months."""
+    from measures.answers.data_quality import LeftOutOf
+    from measures.council.view import View
+    from warehouse.gate.read import EVERYTHING
+
+    with plainly():
+        found = View.of(warehouse, EVERYTHING).answer(LeftOutOf())
+    print_rows(LEFT_OUT_COLUMNS, (row for one in found.every for row in _left_out(one)), form)
+
+
+def _left_out(one: "Notice") -> list[tuple[object, ...]]:
+    """A row for each measure that it touches, or one of none."""
+    touched = [(each.measure.id, each.cases) for each in one.touched] or [("", None)]
+    weight = "loud" if one.loud else "said"
+    where = one.kind, one.table, one.column, one.cells, one.of_cells, weight
+    return [(measure_id, *where, cases, one.sentence) for measure_id, cases in touched]
 
 
 def cases(

@@ -12,10 +12,14 @@ from cli.terminal import Warehouse, plainly, print_table, progress_shown
 from warehouse.paths import DEFAULT_WAREHOUSE
 
 if TYPE_CHECKING:
-    from measures.answers.data_quality import DataReport, SetAside, Uncounted
+    from collections.abc import Sequence
+
+    from measures.answers.data_quality import DataReport, Noted, SetAside, Uncounted
     from warehouse.extract.findings import Acceptance
 
 KEYS = 5
+# So many different cells of a column are printed.
+CELLS_NAMED = 10
 ALL_KEYS = 1_000_000
 
 
@@ -100,6 +104,49 @@ def _print_report(warehouse: Path, most: int) -> None:
     _print_tables(report)
     for line in (*_aside(aside), *_missing(report), *_uncounted(report), *_unread(report)):
         typer.echo(line)
+    for line in findings_printed(warehouse):
+        typer.echo(line)
+
+
+def findings_printed(warehouse: Path) -> list[str]:
+    """What the load noticed, what stands beside the figures too first; then the values."""
+    from measures.answers.data_quality import DataReportOf, FindingExamples
+    from measures.council.view import View
+    from warehouse.gate.read import EVERYTHING
+
+    found, report = View.of(warehouse, EVERYTHING).answer(FindingExamples(), DataReportOf())
+    return [
+        *_block("Said beside the figures too:", [one.told for one in found if one.loud]),
+        *_block("Noticed:", [one.told for one in found if not one.loud]),
+        *_block("Not understood, as written:", _values(report.noted)),
+    ]
+
+
+def _block(title: str, lines: list[str]) -> list[str]:
+    return [title, *(f"  {line}" for line in lines)] if lines else []
+
+
+def _values(noted: "Sequence[Noted]") -> list[str]:
+    """The different cells of each list that are none of its codes, the first of each, with the
+    codes that are written most like them."""
+    from warehouse.tables import TABLES
+
+    by_column: dict[str, list[Noted]] = {}
+    for one in noted:
+        contract = TABLES[one.table].contract if one.table in TABLES else {}
+        if one.kind == "not understood" and contract.get(one.column) == "list":
+            by_column.setdefault(f"{one.table}.{one.column}", []).append(one)
+    return [_of_column(name, cells) for name, cells in by_column.items()]
+
+
+def _of_column(name: str, cells: "list[Noted]") -> str:
+    said = [f"{one.example} ({', '.join(_told(one))})" for one in cells[:CELLS_NAMED]]
+    more = [f"and {len(cells) - CELLS_NAMED} more"] if len(cells) > CELLS_NAMED else []
+    return f"{name}: {'; '.join([*said, *more])}"
+
+
+def _told(one: "Noted") -> list[str]:
+    return [f"{one.cells:,}", *([f"near {', '.join(one.near)}"] if one.near else [])]
 
 
 def _print_tables(report: "DataReport") -> None:

@@ -1,5 +1,5 @@
-"""The command line: triangulate sample | load | check | figures | cases | signals | unequal |
-benchmarks | triangulation | themes | access | serve | display | audit."""
+"""The command line: triangulate sample | load | check | figures | left-out | cases | signals |
+unequal | benchmarks | triangulation | themes | access | serve | display | audit."""
 
 import typer
 
@@ -12,6 +12,7 @@ for command in (
     load.load,
     check.check,
     figures.figures,
+    figures.left_out,
     figures.cases,
     figures.signals,
     figures.attention,

@@ -20,9 +20,8 @@ ALARM = f"<path d='M8 1 15 14.5H1z' fill='none' stroke='{plot.INK}' stroke-width
 )
 # A whole of which a part is missing.
 IN_PART = (
-    f"<circle cx='8' cy='8' r='6' fill='none' stroke='{plot.INK}' stroke-width='1.6'"
-    " stroke-dasharray='2.4 2'/>"
-    f"<path d='M8 8V2A6 6 0 1 0 14 8z' fill='{plot.INK}'/>"
+    f"<path d='M8 2.5A5.5 5.5 0 1 0 13.5 8' fill='none' stroke='{plot.INK}' stroke-width='2.6'/>"
+    + (drawing.circle(12, 4, 1.9, plot.INK))
 )
 UNEQUAL = (
     f"<rect x='2' y='9' width='5' height='5' fill='{plot.INK}'/>"

@@ -37,7 +37,7 @@ def breakdown(
             _groups(view, measure, own, whole)
             if own
             else tags.P(_why_none(view, measure), className="note"),
-            *(notes.what_is_left_out(view, notices.of_groups(chosen)) if own else []),
+            *(notes.what_is_left_out(view, notices.of_groups(chosen), measure) if own else []),
         ],
         className="breakdown",
         id="breakdown",

@@ -20,6 +20,7 @@ from warehouse.extract.findings import CELLS
 from warehouse.model.unit import COUNCIL
 
 NOT_UNDERSTOOD = "not-understood"
+LABELLED = 6
 IN_PART, IN_DOUBT = "Part left out", "In doubt"
 
 
@@ -99,21 +100,24 @@ def published_figure(
     return published.letter(symbol) if symbol else numbers.capital(numbers.absent(""))
 
 
-def in_part(found: Sequence[Notice]) -> list[Component]:
-    """The short mark of a figure from which something is left out, with why for who hears it."""
+def in_part(found: Sequence[Notice], *, drawn_only: bool = False) -> list[Component]:
+    """The short mark of a figure from which something is left out, with why for who hears it; its
+    shape alone where a word below it says what that stands for."""
     if not found:
         return []
     word = IN_PART if any(one.kind == CELLS for one in found) else IN_DOUBT
-    why = f": {' '.join(map(noticed, found))}"
-    inside = [icons.picture(icons.IN_PART, 12), word, tags.Span(why, className="out-of-sight")]
-    return [tags.Span(inside, className="in-part")]
+    why = " ".join(map(noticed, found))
+    said = tags.Span(word, className="out-of-sight" if drawn_only else "")
+    spoken = tags.Span(f": {why}", className="out-of-sight")
+    drawn = icons.picture(icons.IN_PART, 12)
+    return [tags.Span([drawn, said, spoken], className="in-part", title=why)]
 
 
 def what_is_left_out(
     view: PageView, found: Sequence[Notice], measure: Measure | None = None
 ) -> list[Component]:
     """Beside a figure, in whole sentences: what was not understood, how many cases of the measure
-    that leaves out, and the way to all of it."""
+    that leaves out, or which of several it touches, and the way to all of it."""
     if not found:
         return []
     said = [tags.Li([icons.picture(icons.IN_PART), _of_measure(one, measure)]) for one in found]
@@ -133,8 +137,14 @@ def noticed(one: Notice) -> str:
 
 def _of_measure(one: Notice, measure: Measure | None) -> tags.Span:
     touched = one.of(measure) if measure else None
-    cases = cases_left_out(touched.cases) if touched else ""
-    return tags.Span(f"{noticed(one)} {cases}".strip())
+    further = cases_left_out(touched.cases) if touched else "" if measure else _touches(one)
+    return tags.Span(f"{noticed(one)} {further}".strip())
+
+
+def _touches(one: Notice) -> str:
+    labels = [each.measure.label for each in one.touched]
+    more = [f"{len(labels) - LABELLED} more"] if len(labels) > LABELLED else []
+    return f"Touches {'; '.join([*labels[:LABELLED], *more])}." if labels else ""
 
 
 def cases_left_out(cases: int | None) -> str:
@@ -142,5 +152,5 @@ def cases_left_out(cases: int | None) -> str:
     nobody can count them."""
     if cases is None:
         return ""
-    what = "1 case of this measure is" if cases == 1 else f"{numbers.number(cases)} cases are"
-    return f"In all units and months {what} left out."
+    are = "case of this measure is" if cases == 1 else "cases of this measure are"
+    return f"In all units and months {numbers.number(cases)} {are} left out."

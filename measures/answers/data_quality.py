@@ -297,20 +297,23 @@ class Notices:
 
 @dataclass(frozen=True)
 class LeftOutOf:
-    """Reads what touches some measures, or (None) all that a load noticed; what groups of children
-    are made from is read with them. One statement, for everyone who sees figures."""
+    """Reads what a load noticed, and which of some measures (None: of all) each touches. One
+    statement, of tables of a few rows, for everyone who sees figures."""
 
     measures: tuple[Measure, ...] | None = None
 
     def read(self, view: View) -> Notices:
         """The loud first."""
-        ids = None if self.measures is None else [one.id for one in self.measures]
-        columns = [column for own in GROUP_COLUMNS.values() for column in own]
+        named = MEASURES.values() if self.measures is None else self.measures
         found: dict[tuple[str, str, str], list[Row]] = {}
-        for row in view.rows("findings", measure_ids=ids, group_columns=columns):
+        for row in view.rows("findings", measure_ids=[one.id for one in named]):
             key = row["kind"], row["table_name"], row["column_name"]
             found.setdefault(key, []).append(row)
-        return Notices(tuple(map(_notice, found.values())))
+        return Notices(tuple(sorted(map(_notice, found.values()), key=_gravest_first)))
+
+
+def _gravest_first(one: Notice) -> tuple[bool, int, str, str, str]:
+    return not one.loud, -one.cells, one.table, one.column, one.kind
 
 
 def _notice(rows: Sequence[Row]) -> Notice:
@@ -328,20 +331,35 @@ def _notice(rows: Sequence[Row]) -> Notice:
         accepted_at=one["accepted_at"],
         touched=tuple(
             Touched(MEASURES[row["measure_id"]], row["cases"])
-            for row in rows
-            if row["measure_id"] in MEASURES
+            for row in sorted(rows, key=lambda row: str(row["measure_id"]))
+            if row["measure_id"]
         ),
     )
 
 
 @dataclass(frozen=True)
-class FindingExamples:
-    """Reads what a load noticed with a few of the values, for readers with the right `quality`:
-    whether it is loud, the sentence, the values."""
+class Example:
+    """What a load noticed, whether it stands beside figures, and a few of the values."""
 
-    def read(self, view: View) -> tuple[tuple[bool, str, tuple[str, ...]], ...]:
+    loud: bool
+    sentence: str
+    values: tuple[str, ...]
+
+    @property
+    def told(self) -> str:
+        """The sentence with the values, for whoever made the extract."""
+        return (
+            f"{self.sentence} Such as: {', '.join(self.values)}." if self.values else self.sentence
+        )
+
+
+@dataclass(frozen=True)
+class FindingExamples:
+    """Reads what a load noticed with a few of the values, for readers with the right `quality`."""
+
+    def read(self, view: View) -> tuple[Example, ...]:
         """The loud first. Raises Forbidden."""
         return tuple(
-            (row["weight"] == "loud", row["sentence"], tuple(row["examples"] or ()))
+            Example(row["weight"] == "loud", row["sentence"], tuple(row["examples"] or ()))
             for row in view.rows("finding_examples")
         )

@@ -68,6 +68,7 @@ HOSTILE = [
     "select * from fact.contacts",
     "select * from extract.ssd_person",
     "select * from meta.set_aside",
+    "select examples from seen.finding, meta.left_out",
     "select * from information_schema.columns",
     "select * from sqlite_master",
     "select * from memory.seen.series",
@@ -100,6 +101,8 @@ def test_hostile_statements_are_refused(statement: str, needs: str) -> None:
         ("aggregates", "select person_id from seen.child"),
         ("aggregates", "select example from meta.noted"),
         ("rows", "select example from meta.noted"),
+        ("public", "select examples from meta.finding"),
+        ("aggregates", "select examples from meta.finding"),
         ("quality", "select * from seen.contacts"),
     ],
 )

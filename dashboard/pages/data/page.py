@@ -17,7 +17,7 @@ from dashboard.components import links, notes, published, table
 from dashboard.view import url
 from dashboard.view.page import Page
 from dashboard.view.view import PageView
-from dashboard.words import numbers
+from dashboard.words import numbers, sentences
 from measures.answers.data_quality import (
     DataReport,
     DataReportOf,
@@ -102,6 +102,7 @@ def body(view: PageView, _key: str) -> tags.Main:
         [
             tags.H1("Where the figures come from", tabIndex=-1),
             tags.P(_lead(view, report), className="lead"),
+            *_way_down(view, notices),
             _loads(report),
             _sources(report),
             _not_understood(view, notices),
@@ -127,6 +128,16 @@ def _lead(view: PageView, report: DataReport) -> str:
         f" {len(supplied)} of {len(report.tables)} tables supplied,"
         f" {numbers.rows(aside)} set aside.{invented}"
     )
+
+
+def _way_down(view: PageView, notices: Notices) -> list[tags.P]:
+    """To what was not understood, which stands below a long table."""
+    found, loud = len(notices.every), sum(1 for one in notices.every if one.loud)
+    if not found:
+        return []
+    things = "one thing" if found == 1 else f"{sentences.small(found)} things"
+    beside = f", {sentences.small(loud)} of them beside the figures too" if loud else ""
+    return [tags.P(notes.to_all(view, f"What was not understood: {things}{beside}"))]
 
 
 def _loads(report: DataReport) -> tags.Section:

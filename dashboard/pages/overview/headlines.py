@@ -133,13 +133,7 @@ def _row(shape: Shape, one: Line) -> list[Component]:
 def _name(one: Line) -> tags.Th:
     path = links.question(one.measure.kpq)
     chosen = url.link(path, one.view.filters.kept(), measure=one.measure.id)
-    name = links.anchor(one.measure.label, chosen)
-    return tags.Th([name, *_marked(one)], scope="row", className="name")
-
-
-def _marked(one: Line) -> list[Component]:
-    """That something is left out of the figure, where there is one."""
-    return notes.in_part(one.left_out) if one.point else []
+    return tags.Th(links.anchor(one.measure.label, chosen), scope="row", className="name")
 
 
 def _drawing(one: Line) -> tags.Td:
@@ -165,14 +159,16 @@ def _now(shape: Shape, one: Line) -> list[Component]:
 
 
 def _made_of(one: Line) -> tags.Td:
-    """What the figure is made from; in short where it is of two kinds, with its words on hover."""
+    """What the figure is made from, in short where it is of two kinds, with its words on hover; and
+    that something is left out of it."""
     point = one.point
+    marks = notes.in_part(one.left_out, drawn_only=True)
     if point is None or not one.measure.made_of or point.denominator is None:
-        return tags.Td(one.made_of, className="made-of")
+        return tags.Td([one.made_of, *marks], className="made-of")
     short = f"{numbers.trimmed(point.numerator or 0)} for {numbers.trimmed(point.denominator)}"
     spoken = tags.Span(one.made_of, className="out-of-sight")
     seen = tags.Span(short, title=one.made_of, **{"aria-hidden": "true"})
-    return tags.Td([seen, spoken], className="made-of")
+    return tags.Td([seen, spoken, *marks], className="made-of")
 
 
 def _target(shape: Shape, one: Line) -> tags.Td:

@@ -1,5 +1,4 @@
--- What a load noticed, and each measure that it touches; of some measures, or without any named of all.
--- What reads as not known stands with the groups of children too, whichever measures are named.
+-- What a load noticed, and each of some measures that it touches; null where it touches none of them.
 -- Grain: kind, table_name, column_name, measure_id. Reads: seen.finding, seen.left_out.
 -- needs: public
 select
@@ -17,8 +16,4 @@ select
 from seen.finding as f
 left join seen.left_out as l
     on l.kind = f.kind and l.table_name = f.table_name and l.column_name = f.column_name
-    and ($measure_ids is null or list_contains($measure_ids, l.measure_id))
-where $measure_ids is null
-    or l.measure_id is not null
-    or list_contains($group_columns, f.table_name || '.' || f.column_name)
-order by f.weight = 'loud' desc, f.cells desc, f.table_name, f.column_name, f.kind, l.measure_id
+    and list_contains($measure_ids, l.measure_id)

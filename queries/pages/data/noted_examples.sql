@@ -4,4 +4,4 @@
 -- needs: quality
 select table_name, column_name, kind, example, cells, coalesce(near, []) as near
 from meta.noted
-order by table_name, column_name, kind, cells desc, example
+order by kind = 'not understood' desc, table_name, column_name, kind, cells desc, example
