@@ -66,9 +66,9 @@ NOTED = {
     "later than the as-at date, read as not yet": (
         "A date after the as-at date: read as not having happened yet"
     ),
-    "not understood": "Not understood: what hangs on it is left out",
+    "not understood": "Not understood, so not read as empty",
     "code not known": "A code that is on no list: kept as it is written",
-    "team not known": "A team that nobody named: its cases stand with no team",
+    "team not known": "A team that is none of those supplied, by id, name or alias",
     "cell that cannot be read, left empty": "A value that cannot be read: left empty",
     "question outside 1 to 10, read as none": "A question that is none of the ten: read as none",
     "grade that cannot be read, left empty": "A grade that cannot be read: left empty",
@@ -374,7 +374,9 @@ def _noted(report: DataReport) -> tags.Section:
         ]
         for one in report.noted
     ]
-    return _section(title, table.table(title, columns, rows, hide_caption=True, kind="wide stacks"))
+    return _section(
+        title, table.table(title, columns, rows, hide_caption=True, kind="wide stacks wraps")
+    )
 
 
 def _not_counted(view: PageView, report: DataReport) -> tags.Section:
