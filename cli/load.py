@@ -140,13 +140,13 @@ def _values(noted: "Sequence[Noted]") -> list[str]:
 
 
 def _of_column(name: str, cells: "list[Noted]") -> str:
-    said = [f"{one.example} ({', '.join(_told(one))})" for one in cells[:CELLS_NAMED]]
+    said = [f"{one.example} ({'; '.join(_told(one))})" for one in cells[:CELLS_NAMED]]
     more = [f"and {len(cells) - CELLS_NAMED} more"] if len(cells) > CELLS_NAMED else []
     return f"{name}: {'; '.join([*said, *more])}"
 
 
 def _told(one: "Noted") -> list[str]:
-    return [f"{one.cells:,}", *([f"near {', '.join(one.near)}"] if one.near else [])]
+    return [f"{one.cells:,}", *([f"nearest: {', '.join(one.near)}"] if one.near else [])]
 
 
 def _print_tables(report: "DataReport") -> None:

@@ -18,6 +18,7 @@ from measures.council.view import View
 from tests.council import Extract, council, run
 from tests.dashboard.pages import links_of, page
 from tests.dashboard.signed_in import signed_in
+from tests.warehouse.loads import print_load
 from warehouse.gate.read import EVERYTHING, NOBODY, Forbidden, query
 
 NFA, RECEIVED = MEASURES["referral_nfa"], MEASURES["referrals_received"]
@@ -29,6 +30,11 @@ MARK = "Part left out"
 def fifty(folder: Path, *, unread: int, unknown: int) -> Path:
     """The warehouse of fifty referrals of fifty children, of which so many do not say whether
     anything followed, and so many whether it is a girl: more than five, and under a fifth."""
+    return council(of_fifty(unread=unread, unknown=unknown), folder).warehouse
+
+
+def of_fifty(*, unread: int, unknown: int) -> Extract:
+    """The same before it is loaded."""
     extract = Extract()
     extract.team("T1")
     for n in range(50):
@@ -48,7 +54,7 @@ def fifty(folder: Path, *, unread: int, unknown: int) -> Path:
             cine_referral_team="T1",
             cine_close_date="2026-03-20",
         )
-    return council(extract, folder).warehouse
+    return extract
 
 
 @pytest.fixture(scope="module")
@@ -140,6 +146,17 @@ def test_a_load_that_understood_all_says_so_and_marks_nothing(tmp_path: Path) ->
         shown = page(client, address)
         assert notes.NOT_UNDERSTOOD not in shown
         assert MARK not in shown
+
+
+def test_who_let_cells_through_is_said_with_the_day(tmp_path: Path) -> None:
+    folder = of_fifty(unread=20, unknown=0).write(tmp_path / "extract")
+    column = "ssd_cin_episodes.cine_referral_nfa"
+    print_load(folder, tmp_path / "warehouse", "--accept", column)
+    (one,) = read(tmp_path / "warehouse", NFA.id).loud(NFA)
+    shown = page(signed_in(create_app(Settings(warehouse=tmp_path / "warehouse"))), "/data")
+    assert one.accepted_by
+    assert f"Let through by {one.accepted_by} on " in shown
+    assert f"20 of 50 cells of {column} were not understood" in shown
 
 
 def test_a_load_prints_what_stands_beside_figures_first_then_the_values(doubted: Path) -> None:
