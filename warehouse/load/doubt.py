@@ -22,7 +22,7 @@ from warehouse.load.facts import build_fact, prepare
 from warehouse.load.figures import choose_cases
 from warehouse.load.supply import Supplied, measure_as_at, why_missing
 from warehouse.model.counting import Rule
-from warehouse.model.facts import columns_needed, facts, made_from
+from warehouse.model.facts import columns_needed, columns_prepared, facts, made_from
 from warehouse.model.settings import RuleSettings
 from warehouse.paths import sql
 from warehouse.snapshots import create_tables
@@ -101,15 +101,21 @@ def _may_say(table: Table, column: str, as_at: dt.date, rules: tuple[Rule, ...])
     return ("'?' || file_order",) if kind == "identifier" else ()
 
 
+# A code in SQL, alone or with those that it is named beside.
+_NAMED = re.compile(r"\(\s*(?:'[^']*'\s*,\s*)*'[^']*'\s*\)|'[^']*'")
+
+
 def _told_apart(table: Table, column: str, rules: tuple[Rule, ...]) -> tuple[str, ...]:
-    """The codes of a list that a rule names, and one of the others."""
-    texts = " ".join(
-        [fact.sql for fact in facts().values()]
-        + [f"{rule.cases} {rule.numerator} {rule.categories}" for rule in rules]
-    )
-    codes = table.known_codes(column)
-    named = tuple(code for code in codes if f"'{code}'" in texts)
-    return named + tuple(code for code in codes if code not in named)[:1]
+    """A code of each kind that the rules tell apart: those that are never named but together, and
+    those never named at all, are of one kind."""
+    texts = [made_from(name) for name in facts()]
+    texts += [f"{rule.cases} {rule.numerator} {rule.categories}" for rule in rules]
+    named = [found for text in texts for found in _NAMED.findall(text)]
+    kinds: dict[tuple[int, ...], str] = {}
+    for code in table.known_codes(column):
+        kind = tuple(n for n, found in enumerate(named) if f"'{code}'" in found)
+        kinds.setdefault(kind, code)
+    return tuple(kinds.values())
 
 
 def _trials(doubts: tuple[Doubt, ...]) -> Iterator[Trial]:
@@ -131,22 +137,20 @@ def _tried(
 ) -> pd.DataFrame:
     """The cases that come out otherwise: measure_id, case_id, on_date, and table_name and
     column_name ('' where more than one column was tried at once)."""
-    counted = [
+    counted = tuple(
         rule
         for rule in rules
         if not why_missing(rule, facts()[rule.fact], have)
         and any(_reads(rule.fact, doubt) for doubt in doubts)
-    ]
+    )
     found = [pd.DataFrame(columns=[*_CASE, "table_name", "column_name"])]
     if not counted:
         return found[0]
     with _apart(con, doubts) as trial:
-        before = _cases(trial, (), counted, settings, have)
+        bench = _Bench(trial, counted, settings, have)
+        bench.lay()
         for tried in _trials(doubts):
-            touched = [r for r in counted if any(_reads(r.fact, doubt) for doubt, _ in tried)]
-            if touched:
-                after = _cases(trial, tried, touched, settings, have)
-                found.append(_changed(trial, before, after, touched).assign(**_alone(tried)))
+            found.append(bench.changed(tried).assign(**_alone(tried)))
     return pd.concat(found)
 
 
@@ -193,7 +197,6 @@ def _apart(
             trial.execute(f"insert into meta.{name} from given.meta_{name}")
         trial.execute("create table meta.rule_setting as from given.meta_rule_setting")
         trial.execute("detach given")
-        trial.execute(sql("work", "team"))
         yield trial
 
 
@@ -227,61 +230,95 @@ def _whole(con: duckdb.DuckDBPyConnection) -> bool:
     return bool(found)
 
 
-def _changed(
-    trial: duckdb.DuckDBPyConnection, before: pd.DataFrame, after: pd.DataFrame, rules: list[Rule]
-) -> pd.DataFrame:
-    """The cases (measure_id, case_id, on_date) of some measures that come out otherwise."""
-    trial.register("before_cases", before)
-    trial.register("after_cases", after)
-    changed = trial.execute(
-        "with old as (from before_cases where list_contains($ids, measure_id))"
-        " select distinct measure_id, case_id, on_date from ("
-        "(from old except from after_cases) union all (from after_cases except from old))",
-        {"ids": [rule.measure_id for rule in rules]},
-    ).df()
-    trial.unregister("before_cases")
-    trial.unregister("after_cases")
-    return changed
+@dataclass(frozen=True)
+class _Bench:
+    """Facts on trial: made once with empty cells, and again, as far as they are touched, with each
+    thing that cells may say. Nothing of a trial stays."""
 
+    con: duckdb.DuckDBPyConnection
+    rules: tuple[Rule, ...]
+    settings: RuleSettings
+    have: dict[str, Supplied]
 
-def _cases(
-    trial: duckdb.DuckDBPyConnection,
-    tried: Trial,
-    rules: list[Rule],
-    settings: RuleSettings,
-    have: dict[str, Supplied],
-) -> pd.DataFrame:
-    """What each case adds to the measures, with cells that say this; nothing of it stays."""
-    trial.execute("begin")
-    try:
+    def lay(self) -> None:
+        """Make the facts with empty cells, and before_case of what their cases add."""
+        self.con.execute(sql("work", "team"))
+        before = self._tables()
+        prepare(self.con, self.settings)
+        self.con.execute("create table prepared_table (name varchar)")
+        made = [[name] for name in self._tables() - before]
+        self.con.executemany("insert into prepared_table values (?)", made)
+        for name in dict.fromkeys(rule.fact for rule in self.rules):
+            build_fact(self.con, facts()[name], self.have)
+        self._count("before_case", self.rules)
+
+    def changed(self, tried: Trial) -> pd.DataFrame:
+        """The cases (measure_id, case_id, on_date) that come out otherwise when cells say this."""
+        touched = [r for r in self.rules if any(_reads(r.fact, doubt) for doubt, _ in tried)]
+        if not touched:
+            return pd.DataFrame(columns=_CASE)
+        self.con.execute("begin")
+        try:
+            self._say(tried)
+            self._make_again(tried, touched)
+            self._count("after_case", touched)
+            return self.con.execute(
+                "with old as (from before_case where list_contains($ids, measure_id))"
+                " select distinct measure_id, case_id, on_date from ("
+                "(from old except from after_case) union all (from after_case except from old))",
+                {"ids": [rule.measure_id for rule in touched]},
+            ).df()
+        finally:
+            self.con.execute("rollback")
+
+    def _say(self, tried: Trial) -> None:
         for doubt, said in tried:
-            trial.execute(
+            self.con.execute(
                 f"update extract.{doubt.table.name} set {doubt.column} = {said}"
                 f" where not_understood like '% {doubt.column} %'"
             )
-        prepare(trial, settings)
-        for name in dict.fromkeys(rule.fact for rule in rules):
-            build_fact(trial, facts()[name], have)
-        return pd.concat(
-            [
-                _of_rule(trial, rule, measure_as_at(rule, facts()[rule.fact], have), category)
-                for rule in rules
-                for category in ("", *(name for name, _, _ in rule.categories))
-            ]
+
+    def _make_again(self, tried: Trial, touched: list[Rule]) -> None:
+        if any(_is_prepared(doubt) for doubt, _ in tried):
+            for (name,) in self.con.execute("from prepared_table").fetchall():
+                self.con.execute(f"drop table {name}")
+            prepare(self.con, self.settings)
+        for name in dict.fromkeys(rule.fact for rule in touched):
+            for text in facts()[name].work:
+                self.con.execute(f"drop table {_MADE.findall(text)[0]}")
+            self.con.execute(f"drop table fact.{name}")
+            build_fact(self.con, facts()[name], self.have)
+
+    def _count(self, table: str, rules: Iterable[Rule]) -> None:
+        """Make a table of what each case adds to each of the measures, whole and by category."""
+        self.con.execute(
+            f"create table {table} (measure_id varchar, category varchar, case_id varchar,"
+            " on_date date, adds varchar)"
         )
-    finally:
-        trial.execute("rollback")
+        for rule in rules:
+            as_at = measure_as_at(rule, facts()[rule.fact], self.have)
+            for category in ("", *(name for name, _, _ in rule.categories)):
+                choose_cases(self.con, rule, as_at, category)
+                self.con.execute(
+                    f"insert into {table} select $measure_id, $category, case_id, on_date,"
+                    " concat(numerator, '/', denominator) from measure_case",
+                    {"measure_id": rule.measure_id, "category": category},
+                )
+
+    def _tables(self) -> set[str]:
+        found = self.con.execute(
+            "select schema_name || '.' || table_name from duckdb_tables()"
+            " where not temporary and schema_name in ('work', 'meta')"
+        ).fetchall()
+        return {name for (name,) in found}
 
 
-def _of_rule(
-    trial: duckdb.DuckDBPyConnection, rule: Rule, as_at: dt.date, category: str
-) -> pd.DataFrame:
-    choose_cases(trial, rule, as_at, category)
-    return trial.execute(
-        "select $measure_id as measure_id, $category as category, case_id, on_date,"
-        " concat(numerator, '/', denominator) as adds from measure_case",
-        {"measure_id": rule.measure_id, "category": category},
-    ).df()
+_MADE = re.compile(r"create table (work\.\w+)")
+
+
+def _is_prepared(doubt: Doubt) -> bool:
+    """Whether what facts rest on beside the extract is made from a column."""
+    return doubt.column in columns_prepared(doubt.table.name, doubt.table.columns)
 
 
 def _mark(con: duckdb.DuckDBPyConnection, found: pd.DataFrame, rules: Iterable[Rule]) -> None:

@@ -119,6 +119,16 @@ def columns_needed(table: str, columns: tuple[str, ...]) -> frozenset[str]:
     """The columns of a table of the extract, of those given, that any figure or evidence reads."""
     texts = [fact.sql for fact in views().values()]
     texts += [sql("work", name) for name in (*_PREPARED, *_OF_CHILDREN)]
+    return _named(table, columns, texts)
+
+
+@cache
+def columns_prepared(table: str, columns: tuple[str, ...]) -> frozenset[str]:
+    """The columns, of those given, that are read to prepare what facts rest on."""
+    return _named(table, columns, [sql("work", name) for name in _PREPARED])
+
+
+def _named(table: str, columns: tuple[str, ...], texts: list[str]) -> frozenset[str]:
     reading = " ".join(text for text in texts if re.search(rf"extract\.{table}\b", text))
     return frozenset(name for name in columns if re.search(rf"\b{name}\b", reading))
 
