@@ -9,7 +9,7 @@ import duckdb
 from warehouse.tables.table import Table
 
 Weight = Literal["said", "loud", "refused"]
-CELLS, LINK = "cells", "link"
+CELLS, LINK, FACTORS = "cells", "link", "factors"
 # Kinds of meta.noted: a cell, and a code outside a list that a council may add to.
 NOT_UNDERSTOOD, UNKNOWN = "not understood", "code not known"
 # Above a part of 100, and above so many whatever the part, cells are said beside the figures too.
@@ -27,7 +27,8 @@ class Finding:
     `kind` names what is wrong, `cells` how many of `of_cells` it holds for (rows, where it is of a
     table). `said` is published with it; `loud` stands beside the figures it touches too; `refused`
     stops the load, unless the council accepts that column. `sentence` is whole and holds no value
-    of a cell; `examples` do, and are shown as identifiers are.
+    of a cell; `examples` do, and are shown as identifiers are. `advice` is what to do where the
+    load is stopped.
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Finding:
     weight: Weight
     sentence: str
     examples: tuple[str, ...] = ()
+    advice: str = ""
 
     @property
     def name(self) -> str:
@@ -46,15 +48,16 @@ class Finding:
 
     @property
     def told(self) -> str:
-        """The sentence with its examples, for whoever made the extract.
+        """The sentence with its advice and examples, for whoever made the extract.
 
         Of a link these are as many identifiers that meet nothing as of those that are known.
         """
+        said = f"{self.sentence} {self.advice}".strip()
         if not self.examples:
-            return self.sentence
+            return said
         half = len(self.examples) // 2 if self.kind == LINK else len(self.examples)
         known = f"; known are {', '.join(self.examples[half:])}" if self.kind == LINK else ""
-        return f"{self.sentence} Such as: {', '.join(self.examples[:half])}{known}."
+        return f"{said} Such as: {', '.join(self.examples[:half])}{known}."
 
 
 @dataclass(frozen=True)
@@ -81,22 +84,32 @@ def cells_finding(
     over 5% of a key or of the date of a row, they stop the load. Of a column that no measure needs
     they are said.
     """
-    weight: Weight = _weight(table, column, cells, filled) if needed else "said"
+    weight: Weight = weight_of(table, column, cells, filled) if needed else "said"
     why = f" ({cause})" if cause else ""
     said = (
         f"{cells:,} of {filled:,} cells of {table.name}.{column} were not understood{why}:"
         f" {_consequence(table, column, cells)}."
     )
-    if weight == "refused":
-        words = ", or tell what the words mean in words.toml" if column in table.lists else ""
-        said += (
-            f" Mend them{words}; or load with --accept {table.name}.{column} and go without the"
-            " measures that need it."
-        )
-    return Finding(CELLS, table.name, column, cells, filled, weight, said, examples[:EXAMPLES])
+    words = ", or tell what the words mean in words.toml" if column in table.lists else ""
+    advice = (
+        f"Mend them{words}; or load with --accept {table.name}.{column} and go without the measures"
+        " that need it."
+    )
+    return Finding(
+        CELLS,
+        table.name,
+        column,
+        cells,
+        filled,
+        weight,
+        said,
+        examples[:EXAMPLES],
+        advice if weight == "refused" else "",
+    )
 
 
-def _weight(table: Table, column: str, cells: int, filled: int) -> Weight:
+def weight_of(table: Table, column: str, cells: int, filled: int) -> Weight:
+    """How grave it is that so many of the filled cells of a column were not understood."""
     if column in (*table.named_by, table.event_date):
         if cells * 100 > filled * KEYS_REFUSED_ABOVE:
             return "refused"

@@ -8,6 +8,8 @@ from pathlib import Path
 import duckdb
 
 from warehouse.extract import rows
+from warehouse.extract.consistency.factors import TABLE as OF_FACTORS
+from warehouse.extract.consistency.factors import factor_findings
 from warehouse.extract.consistency.links import link_findings
 from warehouse.extract.consistency.shrinkage import shrink_findings
 from warehouse.extract.contract import READ, Reading, Spelling, read_columns
@@ -81,7 +83,7 @@ def _note_misread(
         cells=sum(count for _, count in counts),
         filled=filled,
         cause=reading.odd.cause,
-        needed=name in columns_needed(table.name, table.columns),
+        needed=name in columns_needed(table.name, table.columns) and name not in table.spare,
         examples=tuple(cell for cell, _ in counts),
     )
 
@@ -176,7 +178,7 @@ def read_terms(warehouse: Path, roles: Iterable[str], accepted: Acceptance | Non
 
 def _is_read(name: str) -> bool:
     table, _, column = name.partition(".")
-    return table in TABLES and (not column or column in TABLES[table].columns)
+    return table in TABLES and column in TABLES[table].columns
 
 
 def ingest(
@@ -209,7 +211,8 @@ def ingest(
             problems += refused.problems
     # A table that is refused would seem to lack rows, and others to name what is not there.
     if not problems:
-        found = [*link_findings(con), *shrink_findings(con, extract)]
+        factors = factor_findings(con) if OF_FACTORS in extract.files else []
+        found = [*factors, *link_findings(con, extract.files), *shrink_findings(con, extract)]
         problems = keep(con, found, terms.acceptance)
     if problems:
         raise Refused(problems)
@@ -254,9 +257,7 @@ def _one(
     if table.name in extract.files:
         changed = table.name in kept and table.name in extract.changes
         return _load(con, extract, table, terms, keep_others=changed)
-    if table.name in kept:
-        _keep(con, table)
-    return []
+    return _keep(con, table) if table.name in kept else []
 
 
 def _load(
@@ -278,7 +279,7 @@ def _load(
     _set_aside(con, table)
     _count(con, extract, table, raw.present, time.perf_counter() - begun)
     if keep_others:
-        _keep_unchanged(con, table)
+        _keep_unchanged(con, table, findings)
     return findings
 
 
@@ -314,26 +315,58 @@ def _count(
     )
 
 
-def _keep(con: duckdb.DuckDBPyConnection, table: Table) -> None:
+def _keep(con: duckdb.DuckDBPyConnection, table: Table) -> list[Finding]:
+    """Take a table as the previous snapshot has it, with what was noticed of it."""
     con.execute(f"insert into extract.{table.name} by name from previous.extract.{table.name}")
-    for name in ("table_load", "set_aside", "noted", "finding"):
+    for name in ("table_load", "set_aside", "noted"):
         con.execute(
             f"insert into meta.{name} by name from previous.meta.{name} where table_name = $name",
             {"name": table.name},
         )
+    if not _has_findings(con):
+        return [_of_an_earlier_version(table)]
+    _keep_findings(con, table, ())
+    return []
 
 
-def _keep_unchanged(con: duckdb.DuckDBPyConnection, table: Table) -> None:
+def _has_findings(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the version that made the previous snapshot told what it did not understand."""
+    return bool(
+        con.execute(
+            "from duckdb_tables() where database_name = 'previous' and schema_name = 'meta'"
+            " and table_name = 'finding'"
+        ).fetchall()
+    )
+
+
+def _of_an_earlier_version(table: Table) -> Finding:
+    said = (
+        f"{table.name} was loaded by an earlier version, which took cells that it did not"
+        " understand for empty ones; load it again."
+    )
+    return Finding("earlier version", table.name, "", 0, 0, "said", said)
+
+
+def _keep_findings(con: duckdb.DuckDBPyConnection, table: Table, now: Iterable[Finding]) -> None:
+    """Keep what was noticed of a table before, but for what is noticed of the same column now."""
+    con.execute(
+        "insert into meta.finding by name from previous.meta.finding as f"
+        " where f.table_name = $name and not list_contains($now, [f.kind, f.column_name])",
+        {"name": table.name, "now": [[one.kind, one.column] for one in now]},
+    )
+
+
+def _keep_unchanged(con: duckdb.DuckDBPyConnection, table: Table, now: Iterable[Finding]) -> None:
     """Rows of the previous snapshot whose key the new rows do not have; they stand first."""
     same = " and ".join(f'n."{name}" is not distinct from p."{name}"' for name in table.key)
-    names = ", ".join(f'"{name}"' for name in table.columns)
-    columns = ", ".join(f'p."{name}"' for name in table.columns)
     most = con.execute(
         f"select coalesce(max(file_order), 0) from previous.extract.{table.name}"
     ).fetchall()[0][0]
     con.execute(f"update extract.{table.name} set file_order = file_order + {most}")
     con.execute(
-        f"insert into extract.{table.name} (file_order, not_understood, {names})"
-        f" select p.file_order, p.not_understood, {columns} from previous.extract.{table.name} as p"
+        f"insert into extract.{table.name} by name"
+        f" select p.* from previous.extract.{table.name} as p"
         f" anti join extract.{table.name} as n on {same}"
     )
+    if _has_findings(con):
+        _keep_findings(con, table, now)

@@ -1,14 +1,12 @@
 """Code lists at work: the questions of codes, the factors of assessments, unknown codes."""
 
 import csv
-import json
-from collections.abc import Iterable
 
 import duckdb
 import pandas as pd
 
 from warehouse.extract.findings import UNKNOWN
-from warehouse.model.codes import FACTORS
+from warehouse.model.codes import factor_codes
 from warehouse.paths import REFERENCE, sql
 from warehouse.tables import TABLES
 
@@ -89,42 +87,6 @@ def build_unthemed(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(sql("work", "unthemed"))
 
 
-_BY_WORDS = {words.casefold(): code for code, words in FACTORS.items()}
-_YES = {"y", "yes", "1", "true"}
-
-
-def named(text: str) -> list[str]:
-    """The things a cell names: items of an array, keys of an object that are yes, or the text."""
-    try:
-        content = json.loads(text)
-    except ValueError:
-        return (
-            [text] if _code(text) else [part.strip() for part in text.replace(";", ",").split(",")]
-        )
-    if isinstance(content, dict):
-        return [key for key, value in content.items() if str(value).strip().casefold() in _YES]
-    items = content if isinstance(content, list) else [content]
-    return [str(item) for item in items if item is not None]
-
-
-def _code(name: str) -> str | None:
-    name = name.strip()
-    return name.upper() if name.upper() in FACTORS else _BY_WORDS.get(name.casefold())
-
-
-def codes(texts: Iterable[str]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """(cell, code) for every factor named, and (cell, name) for every name not in the list."""
-    known, unknown = [], []
-    for text in texts:
-        for name in dict.fromkeys(part for part in named(text) if part.strip()):
-            code = _code(name)
-            if code:
-                known.append((text, code))
-            else:
-                unknown.append((text, name.strip()[:80]))
-    return known, unknown
-
-
 def build_factors(con: duckdb.DuckDBPyConnection) -> None:
     """Make work.assessment_factor (assessment_id, code), one row each; note names not known."""
     column = "cinf_assessment_factors_json"
@@ -132,7 +94,7 @@ def build_factors(con: duckdb.DuckDBPyConnection) -> None:
         f"select distinct {column} from extract.ssd_assessment_factors where {column} is not null"
         f" order by {column}"
     ).fetchall()
-    known, unknown = codes(text for (text,) in rows)
+    known, unknown = factor_codes(text for (text,) in rows)
     frame = pd.DataFrame(known, columns=["cell", "code"], dtype="string")
     con.register("factor_cells", frame)
     con.execute(sql("work", "assessment_factor"))

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 import pandas as pd
 
-from warehouse.extract.findings import CELLS
+from warehouse.extract.findings import CELLS, FACTORS
 from warehouse.load.facts import build_fact, prepare
 from warehouse.load.figures import choose_cases
 from warehouse.load.supply import Supplied, measure_as_at, why_missing
@@ -350,23 +350,41 @@ def _count(con: duckdb.DuckDBPyConnection, found: pd.DataFrame) -> None:
 
 
 def _set_aside(con: duckdb.DuckDBPyConnection, rules: Iterable[Rule]) -> None:
-    """Name the measures of which rows were set aside, or that join by a relation that rarely
-    meets: how many of their cases are concerned is not known."""
+    """Name the measures of which rows were set aside or values count as none, and those that join
+    by a relation that rarely meets: how many of their cases are concerned is not known."""
     findings = con.execute(
         "select kind, table_name, column_name from meta.finding where weight <> 'said'"
-        " or kind = $cells order by all",
-        {"cells": CELLS},
+        " or list_contains($kinds, kind) order by all",
+        {"kinds": [CELLS, FACTORS]},
     ).fetchall()
     for kind, table, column in findings:
-        aside = kind == CELLS and TABLES[table].why_set_aside(column)
-        if not aside and kind == CELLS:
+        of = TABLES[table]
+        whole = kind != CELLS or of.why_set_aside(column) or table in _BESIDE
+        if not whole and column not in of.as_none:
             continue
         for rule in rules:
-            if re.search(rf"extract\.{table}\b", made_from(rule.fact)):
+            if _rests_on(rule, table, "" if whole else column):
                 con.execute(
                     "insert into meta.left_out values ($measure, $kind, $table, $column, null)",
                     {"measure": rule.measure_id, "kind": kind, "table": table, "column": column},
                 )
+
+
+# What figures rest on that no fact names: where teams stand, who is counted per head, and which
+# days are worked.
+_BESIDE = ("org_team", "ref_population", "ref_bank_holidays")
+
+
+def _rests_on(rule: Rule, table: str, column: str) -> bool:
+    """Whether a measure is made from a table, or from a column of it where one is given."""
+    if table == "org_team":
+        return True
+    if table == "ref_population":
+        return rule.kind == "rate"
+    text = made_from(rule.fact)
+    if table == "ref_bank_holidays":
+        return "work.calendar" in text
+    return bool(re.search(rf"extract\.{table}\b", text) and re.search(rf"\b{column}\b", text))
 
 
 def why_refused(
@@ -377,9 +395,10 @@ def why_refused(
     accepted = con.execute(
         "select l.measure_id, l.table_name, l.column_name from meta.left_out as l"
         " inner join meta.finding as f on f.kind = l.kind and f.table_name = l.table_name"
-        " and f.column_name = l.column_name where f.accepted_by is not null and f.kind = $cells"
+        " and f.column_name = l.column_name"
+        " where f.accepted_by is not null and list_contains($kinds, f.kind)"
         " order by all",
-        {"cells": CELLS},
+        {"kinds": [CELLS, FACTORS]},
     ).fetchall()
     why = {
         measure: f"Not supplied: {_what(TABLES[table], column)} of {table}.{column} not understood."

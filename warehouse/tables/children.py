@@ -17,6 +17,7 @@ TABLES = (
         ids=("pers_person_id",),
         lists={"pers_sex": "sex", "pers_gender": "sex", "pers_ethnicity": "ethnicity"},
         dates=("pers_death_date",),
+        spare=("pers_gender",),
         births=words("pers_dob pers_expected_dob"),
         late=("pers_death_date",),
     ),

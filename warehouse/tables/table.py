@@ -44,7 +44,8 @@ class Table:
     that its codes are of; `numbers` between what they lie. `codebook` names, by column, the list of
     the codebook that says which question a code speaks to; the first that is filled counts, and
     other codes than those known are kept. `as_none` are columns of which the rules count a value
-    that is not understood as none at all. `free_text` is the column of words that a theme is
+    that is not understood as none at all; `spare`, those that are read only where another says
+    nothing, and stop no load. `free_text` is the column of words that a theme is
     suggested for where the row has none. `without` says what follows, beside the measures that need
     it, where nobody ever supplied it.
     """
@@ -71,6 +72,7 @@ class Table:
     null_in_key: tuple[str, ...] = ()
     codebook: Mapping[str, str] = field(default_factory=dict)
     as_none: tuple[str, ...] = ()
+    spare: tuple[str, ...] = ()
     free_text: str = ""
     aliases: Mapping[str, str] = field(default_factory=dict)
     without: str = ""

@@ -1,6 +1,6 @@
 -- One measure per 10,000 children of the council, in complete months by the as-at date: each at its
 -- end, or a sum with the $back months before it, where all of them lie at or after the first case.
--- The children are those of the latest year by then.
+-- The children are those of the latest year by then; where that was not understood there is no rate.
 -- Grain: month. Reads: measure_case, extract.ref_population, meta.extract.
 insert into work.series by name
 with counted as (
@@ -22,12 +22,19 @@ total as (
     group by e.month
 ),
 people as (
-    select cast(p.year as integer) as year, p.pop_0_17
+    select
+        cast(p.year as integer) as year,
+        p.pop_0_17,
+        p.not_understood is not null as not_understood
     from extract.ref_population as p
     inner join meta.extract as x on x.la_code = p.la_code
 ),
 shared as (
-    select t.month, t.n, arg_max(p.pop_0_17, p.year) as children
+    select
+        t.month,
+        t.n,
+        arg_max(p.pop_0_17, p.year) as children,
+        arg_max(p.not_understood, p.year) as not_understood
     from total as t
     inner join people as p on p.year <= year(t.month)
     group by t.month, t.n
@@ -45,4 +52,4 @@ select
     10000 * n / children as value,
     cast(n as bigint) as cases
 from shared
-where n > 0 and children > 0
+where n > 0 and children > 0 and not not_understood

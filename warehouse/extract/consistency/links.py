@@ -1,5 +1,6 @@
 """What of an extract names rows that are not there, relation by relation, and how to mend it."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 import duckdb
@@ -39,11 +40,12 @@ class _Spelt:
         return self.unmet[:each] + self.known[:each]
 
 
-def link_findings(con: duckdb.DuckDBPyConnection) -> list[Finding]:
+def link_findings(con: duckdb.DuckDBPyConnection, brought: Container[str]) -> list[Finding]:
     """A finding for each relation of which over 2% of the filled cells meet nothing.
 
     Only between tables that both have rows. Over 50% stands beside the figures too, and is refused
-    where another spelling of both sides would join most of those cells. What the council accepted
+    where another spelling of both sides would join most of those cells and one of the two tables
+    is `brought` by this load: what was loaded before can be counted anew. What the council accepted
     of a table that is kept from the last load stands as it did; all else is found afresh.
     """
     con.execute("delete from meta.finding where kind = $kind and accepted_by is null", _OF_LINKS)
@@ -51,11 +53,13 @@ def link_findings(con: duckdb.DuckDBPyConnection) -> list[Finding]:
         "select table_name, column_name from meta.finding where kind = $kind", _OF_LINKS
     ).fetchall()
     asked = (one for one in RELATIONS if (one.table, one.column) not in accepted)
-    found = (_finding(con, relation) for relation in asked)
+    found = (_finding(con, relation, brought) for relation in asked)
     return [finding for finding in found if finding]
 
 
-def _finding(con: duckdb.DuckDBPyConnection, relation: Relation) -> Finding | None:
+def _finding(
+    con: duckdb.DuckDBPyConnection, relation: Relation, brought: Container[str]
+) -> Finding | None:
     counts = con.execute(_text("link", relation)).fetchall()
     if not counts:
         return None
@@ -64,6 +68,8 @@ def _finding(con: duckdb.DuckDBPyConnection, relation: Relation) -> Finding | No
         return None
     spelt = _spelt(con, relation)
     weight, advice = _judged(cells, unmet, spelt)
+    if weight == "refused" and relation.table not in brought and relation.to_table not in brought:
+        weight = "loud"
     return Finding(
         LINK,
         relation.table,
