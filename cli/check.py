@@ -3,6 +3,7 @@
 import csv
 import getpass
 from collections.abc import Iterable, Sequence
+from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,7 +28,17 @@ Accept = Annotated[
 ]
 NAMED = 10
 _HEADINGS = {
-    "findings": ("weight", "kind", "table", "column", "cells", "of cells", "what", "such as"),
+    "findings": (
+        "kind",
+        "table",
+        "column",
+        "cells",
+        "of cells",
+        "weight",
+        "what",
+        "such as",
+        "advice",
+    ),
     "cells": ("table", "column", "what", "cell", "cells", "nearest codes"),
     "rows": ("table", "file", "row", "reason", "key"),
 }
@@ -83,7 +94,7 @@ def check(
 def _lines(found: "Checked") -> list[str]:
     """What is printed: the answer, what would stop a load, then what it would say."""
     said = [_answer(found), *found.problems, *found.files]
-    said += [str(row[6]) for row in found.findings if row[0] != "refused"]
+    said += [one.told for one in found.findings if one.weight != "refused"]
     counts: dict[tuple[object, object], int] = {}
     for table, _, _, reason, _ in found.rows:
         counts[(table, reason)] = counts.get((table, reason), 0) + 1
@@ -106,7 +117,8 @@ def _cell(row: Sequence[object]) -> str:
 
 
 def _write(out: Path, folder: Path, found: "Checked") -> None:
-    parts = {"findings": found.findings, "cells": found.cells, "rows": found.rows}
+    findings = tuple(astuple(one) for one in found.findings)
+    parts = {"findings": findings, "cells": found.cells, "rows": found.rows}
     for name, rows in parts.items():
         with (out / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
@@ -122,7 +134,7 @@ def _safe(value: object) -> str:
 
 
 def _text(value: object) -> str:
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return ", ".join(str(one) for one in value)
     return "" if value is None else str(value)
 

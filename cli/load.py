@@ -116,8 +116,10 @@ def findings_printed(warehouse: Path) -> list[str]:
 
     found, report = View.of(warehouse, EVERYTHING).answer(FindingExamples(), DataReportOf())
     return [
-        *_block("Said beside the figures too:", [one.told for one in found if one.loud]),
-        *_block("Noticed:", [one.told for one in found if not one.loud]),
+        *_block(
+            "Said beside the figures too:", [one.told for one in found if one.weight == "loud"]
+        ),
+        *_block("Noticed:", [one.told for one in found if one.weight != "loud"]),
         *_block("Not understood, as written:", _values(report.noted)),
     ]
 

@@ -9,7 +9,7 @@ from measures.catalogue import MEASURES
 from measures.council.view import View
 from measures.model.measure import Measure
 from warehouse.extract.files import Unread
-from warehouse.extract.findings import CELLS
+from warehouse.extract.findings import CELLS, OF_A_COLUMN, Finding
 from warehouse.gate.read import Row
 from warehouse.tables import TABLES
 
@@ -258,8 +258,17 @@ class Notice:
 
     @property
     def title(self) -> str:
-        """The table in words, or nothing where it is of no table that is read."""
-        return TABLES[self.table].title if self.table in TABLES else ""
+        """The table in words, with the column where it is of one; nothing where it is of no table
+        that is read."""
+        if self.table not in TABLES:
+            return ""
+        table = TABLES[self.table]
+        return f"{table.title}, {table.spoken(self.column)}" if self.of_column else table.title
+
+    @property
+    def of_column(self) -> bool:
+        """Whether the sentence speaks of a column that it does not name."""
+        return self.kind in OF_A_COLUMN
 
     def of(self, measure: Measure) -> Touched | None:
         """How it touches a measure, or None."""
@@ -338,28 +347,21 @@ def _notice(rows: Sequence[Row]) -> Notice:
 
 
 @dataclass(frozen=True)
-class Example:
-    """What a load noticed, whether it stands beside figures, and a few of the values."""
-
-    loud: bool
-    sentence: str
-    values: tuple[str, ...]
-
-    @property
-    def told(self) -> str:
-        """The sentence with the values, for whoever made the extract."""
-        return (
-            f"{self.sentence} Such as: {', '.join(self.values)}." if self.values else self.sentence
-        )
-
-
-@dataclass(frozen=True)
 class FindingExamples:
     """Reads what a load noticed with a few of the values, for readers with the right `quality`."""
 
-    def read(self, view: View) -> tuple[Example, ...]:
+    def read(self, view: View) -> tuple[Finding, ...]:
         """The loud first. Raises Forbidden."""
         return tuple(
-            Example(row["weight"] == "loud", row["sentence"], tuple(row["examples"] or ()))
+            Finding(
+                kind=row["kind"],
+                table=row["table_name"],
+                column=row["column_name"],
+                cells=row["cells"],
+                of_cells=row["of_cells"],
+                weight=row["weight"],
+                sentence=row["sentence"],
+                examples=tuple(row["examples"] or ()),
+            )
             for row in view.rows("finding_examples")
         )

@@ -22,8 +22,8 @@ from tests.warehouse.loads import print_load
 from warehouse.gate.read import EVERYTHING, NOBODY, Forbidden, query
 
 NFA, RECEIVED = MEASURES["referral_nfa"], MEASURES["referrals_received"]
-CELLS = "7 of 50 cells of ssd_cin_episodes.cine_referral_nfa were not understood"
-SEX = "6 of 50 cells of ssd_person.pers_sex were not understood"
+CELLS = "7 of 50 cells were not understood"
+SEX = "6 of 50 cells were not understood"
 MARK = "Part left out"
 
 

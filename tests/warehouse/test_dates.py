@@ -170,7 +170,7 @@ def test_a_column_of_another_form_is_refused_with_its_cause(
     for number, text in enumerate(cells):
         referral(extract, f"R{number}", f"P{number}", text)
     said = print_refusal(extract.write(tmp_path / "extract"), tmp_path / "warehouse")
-    assert f"{len(cells)} of {len(cells)} cells of ssd_cin_episodes.cine_referral_date" in said
+    assert f"{len(cells)} of {len(cells)} cells were not understood" in said
     assert cause in said
 
 

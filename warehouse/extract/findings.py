@@ -9,7 +9,9 @@ import duckdb
 from warehouse.tables.table import Table
 
 Weight = Literal["said", "loud", "refused"]
-CELLS, LINK, FACTORS = "cells", "link", "factors"
+CELLS, LINK, FACTORS, SPELLING = "cells", "link", "factors", "spelling"
+# Of these the sentence says what is so in a column, and not in which.
+OF_A_COLUMN = frozenset({CELLS, FACTORS, SPELLING})
 # Kinds of meta.noted: a cell, and a code outside a list that a council may add to.
 NOT_UNDERSTOOD, UNKNOWN = "not understood", "code not known"
 # Above a part of 100, and above so many whatever the part, cells are said beside the figures too.
@@ -26,9 +28,9 @@ class Finding:
 
     `kind` names what is wrong, `cells` how many of `of_cells` it holds for (rows, where it is of a
     table). `said` is published with it; `loud` stands beside the figures it touches too; `refused`
-    stops the load, unless the council accepts that column. `sentence` is whole and holds no value
-    of a cell; `examples` do, and are shown as identifiers are. `advice` is what to do where the
-    load is stopped.
+    stops the load, unless the council accepts that column. `sentence` is whole, but for the column
+    that it is of, and holds no value of a cell; `examples` do, and are shown as identifiers are.
+    `advice` is what to do where the load is stopped.
     """
 
     kind: str
@@ -52,7 +54,8 @@ class Finding:
 
         Of a link these are as many identifiers that meet nothing as of those that are known.
         """
-        said = f"{self.sentence} {self.advice}".strip()
+        where = f"{self.name}: " if self.kind in OF_A_COLUMN else ""
+        said = f"{where}{self.sentence} {self.advice}".strip()
         if not self.examples:
             return said
         half = len(self.examples) // 2 if self.kind == LINK else len(self.examples)
@@ -87,7 +90,7 @@ def cells_finding(
     weight: Weight = weight_of(table, column, cells, filled) if needed else "said"
     why = f" ({cause})" if cause else ""
     said = (
-        f"{cells:,} of {filled:,} cells of {table.name}.{column} were not understood{why}:"
+        f"{cells:,} of {filled:,} cells were not understood{why}:"
         f" {_consequence(table, column, cells)}."
     )
     words = ", or tell what the words mean in words.toml" if column in table.lists else ""

@@ -16,6 +16,7 @@ from warehouse.extract.contract import READ, Reading, Spelling, read_columns
 from warehouse.extract.files import RAW, Unread, columns_like, read_raw
 from warehouse.extract.findings import (
     NOT_UNDERSTOOD,
+    SPELLING,
     UNKNOWN,
     Acceptance,
     Finding,
@@ -95,8 +96,8 @@ def _put_right(con: duckdb.DuckDBPyConnection, table: Table, reading: Reading) -
         f' and c.cell = r."{reading.column}" where c.value <> trim(c.cell)',
         {"column": reading.column},
     ).fetchall()[0][0]
-    said = f"{cells:,} cells of {table.name}.{reading.column}: {reading.odd.noted}."
-    return Finding("spelling", table.name, reading.column, cells, cells, "said", said)
+    said = f"{cells:,} cells were read so: {reading.odd.noted}."
+    return Finding(SPELLING, table.name, reading.column, cells, cells, "said", said)
 
 
 def _note_unknown(
@@ -213,6 +214,7 @@ def ingest(
     if not problems:
         factors = factor_findings(con) if OF_FACTORS in extract.files else []
         found = [*factors, *link_findings(con, extract.files), *shrink_findings(con, extract)]
+        found += _of_an_earlier_version(con, kept, extract)
         problems = keep(con, found, terms.acceptance)
     if problems:
         raise Refused(problems)
@@ -257,7 +259,9 @@ def _one(
     if table.name in extract.files:
         changed = table.name in kept and table.name in extract.changes
         return _load(con, extract, table, terms, keep_others=changed)
-    return _keep(con, table) if table.name in kept else []
+    if table.name in kept:
+        _keep(con, table)
+    return []
 
 
 def _load(
@@ -315,7 +319,7 @@ def _count(
     )
 
 
-def _keep(con: duckdb.DuckDBPyConnection, table: Table) -> list[Finding]:
+def _keep(con: duckdb.DuckDBPyConnection, table: Table) -> None:
     """Take a table as the previous snapshot has it, with what was noticed of it."""
     con.execute(f"insert into extract.{table.name} by name from previous.extract.{table.name}")
     for name in ("table_load", "set_aside", "noted"):
@@ -323,10 +327,8 @@ def _keep(con: duckdb.DuckDBPyConnection, table: Table) -> list[Finding]:
             f"insert into meta.{name} by name from previous.meta.{name} where table_name = $name",
             {"name": table.name},
         )
-    if not _has_findings(con):
-        return [_of_an_earlier_version(table)]
-    _keep_findings(con, table, ())
-    return []
+    if _has_findings(con):
+        _keep_findings(con, table, ())
 
 
 def _has_findings(con: duckdb.DuckDBPyConnection) -> bool:
@@ -339,12 +341,18 @@ def _has_findings(con: duckdb.DuckDBPyConnection) -> bool:
     )
 
 
-def _of_an_earlier_version(table: Table) -> Finding:
+def _of_an_earlier_version(
+    con: duckdb.DuckDBPyConnection, kept: Iterable[str], extract: Extract
+) -> list[Finding]:
+    """What is said of the tables that are kept from a version without findings."""
+    names = sorted(name for name in kept if name not in extract.files)
+    if not names or _has_findings(con):
+        return []
     said = (
-        f"{table.name} was loaded by an earlier version, which took cells that it did not"
-        " understand for empty ones; load it again."
+        f"{', '.join(names)}: loaded by an earlier version, which took cells that it did not"
+        " understand for empty ones; load them again."
     )
-    return Finding("earlier version", table.name, "", 0, 0, "said", said)
+    return [Finding("earlier version", names[0], "", 0, 0, "said", said)]
 
 
 def _keep_findings(con: duckdb.DuckDBPyConnection, table: Table, now: Iterable[Finding]) -> None:

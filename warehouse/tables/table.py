@@ -93,6 +93,11 @@ class Table:
         )
         return {column: kind for kind, columns in kinds for column in columns}
 
+    def spoken(self, column: str) -> str:
+        """A column in words: its name without the letters of its table."""
+        name = column.split("_", 1)[1] if self.name.startswith("ssd_") else column
+        return name.replace("_", " ")
+
     @property
     def columns(self) -> tuple[str, ...]:
         """All columns that are kept, in a fixed order."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.extract.findings import Acceptance
+from warehouse.extract.findings import Acceptance, Finding
 from warehouse.extract.head import read_extract
 from warehouse.extract.ingest import Progress, ingest, read_terms
 from warehouse.extract.teams import name_teams
@@ -15,7 +15,7 @@ from warehouse.problems import Refused
 from warehouse.snapshots import create_tables, current_snapshot
 
 # Columns of what is found, as they are written for whoever makes the extract.
-FINDINGS = "weight, kind, table_name, column_name, cells, of_cells, sentence, examples"
+FINDINGS = "kind, table_name, column_name, cells, of_cells, weight, sentence, examples"
 CELLS = "table_name, column_name, kind, example, cells, near"
 ROWS = "table_name, file_name, row_number, reason, row_key"
 
@@ -25,7 +25,7 @@ class Checked:
     """What was found. `problems` stop a load; each of the tables has its columns and rows."""
 
     problems: tuple[str, ...]
-    findings: tuple[tuple[object, ...], ...]
+    findings: tuple[Finding, ...]
     cells: tuple[tuple[object, ...], ...]
     rows: tuple[tuple[object, ...], ...]
     files: tuple[str, ...]
@@ -64,7 +64,7 @@ def check_extract(
             write_to_paste(con, words_to)
         return Checked(
             problems,
-            _rows(con, FINDINGS, "finding", "weight, table_name, column_name, kind"),
+            _findings(con),
             _rows(con, CELLS, "noted", "table_name, column_name, kind, cells desc, example"),
             _rows(con, ROWS, "set_aside", "table_name, reason, file_name, row_number"),
             tuple(one.asked for one in extract.unknown if one.asked),
@@ -75,3 +75,10 @@ def _rows(
     con: duckdb.DuckDBPyConnection, columns: str, table: str, order: str
 ) -> tuple[tuple[object, ...], ...]:
     return tuple(con.execute(f"select {columns} from meta.{table} order by {order}").fetchall())
+
+
+def _findings(con: duckdb.DuckDBPyConnection) -> tuple[Finding, ...]:
+    rows = con.execute(
+        f"select {FINDINGS} from meta.finding order by weight, table_name, column_name, kind"
+    ).fetchall()
+    return tuple(Finding(*row[:-1], examples=tuple(row[-1])) for row in rows)

@@ -28,10 +28,7 @@ def factor_findings(con: duckdb.DuckDBPyConnection) -> list[Finding]:
         sum(counts[cell] for cell in {cell for cell, _ in unknown}),
         sum(counts.values()),
     )
-    said = (
-        f"{cells:,} of {filled:,} cells of {TABLE}.{COLUMN} name a factor that is in no list: it"
-        " counts for none."
-    )
+    said = f"{cells:,} of {filled:,} cells name a factor that is in no list: it counts for none."
     weight = weight_of(TABLES[TABLE], COLUMN, cells, filled)
     advice = (
         "Name factors by the codes of the Children in Need census, or load with"
