@@ -1,7 +1,7 @@
 """The pages that are written from the product itself: `python -m cli.documents`.
 
-docs/measures.md, docs/access.md and docs/code.md are written whole; in docs/extract.md only the part between the
-two marks is.
+docs/measures.md, docs/access.md and docs/code.md are written whole; in docs/extract.md
+only the parts between marks are.
 """
 
 import ast
@@ -12,15 +12,16 @@ from dashboard.access.identity import opens
 from dashboard.web.signin import OPEN
 from measures.catalogue import QUESTIONS, UNCOUNTED, of_question
 from measures.model.measure import Measure
+from warehouse.extract.findings import GROUPS
 from warehouse.gate.roles import AS_COUNTED, RIGHTS, Role, Roles, read_roles
-from warehouse.model.facts import by_about
+from warehouse.model.facts import by_about, columns_needed
 from warehouse.paths import ROOT
 from warehouse.tables import TABLES
-from warehouse.tables.table import Table
+from warehouse.tables.code_lists import CodeList, code_lists
+from warehouse.tables.table import ANY_NUMBER, Table
 
 MEASURES_PAGE = ROOT / "docs" / "measures.md"
 EXTRACT_PAGE = ROOT / "docs" / "extract.md"
-BEGIN, END = "<!-- begin: tables -->", "<!-- end: tables -->"
 COLUMNS = (
     "id",
     "title",
@@ -98,12 +99,68 @@ def _uncounted() -> str:
 
 
 def extract_page(text: str) -> str:
-    """docs/extract.md with its tables brought up to date; raises ValueError without the marks."""
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ValueError(f"docs/extract.md lacks the marks {BEGIN} and {END}; put them back.")
-    return before + BEGIN + "\n" + _tables() + END + after
+    """docs/extract.md with its parts brought up to date; raises ValueError without the marks."""
+    for name, part in (("tables", _tables), ("lists", _lists), ("contract", _contract)):
+        begin, end = f"<!-- begin: {name} -->", f"<!-- end: {name} -->"
+        before, found, rest = text.partition(begin)
+        _, closed, after = rest.partition(end)
+        if not (found and closed):
+            raise ValueError(f"docs/extract.md lacks the marks {begin} and {end}; put them back.")
+        text = f"{before}{begin}\n{part()}{end}{after}"
+    return text
+
+
+def _lists() -> str:
+    """The codes of each list, with the words that are read for them."""
+    rows: list[tuple[str, ...]] = [
+        (name, ", ".join(_code(found, code) for code in found.codes))
+        for name, found in sorted(code_lists().items())
+    ]
+    return _table(("list", "codes, and their words"), rows)
+
+
+def _code(of: CodeList, code: str) -> str:
+    words = [text for text, meant in of.words if meant == code]
+    return f"`{code}` ({'; '.join(words)})" if words else f"`{code}`"
+
+
+def _contract() -> str:
+    """What each column of each table holds, and what is done where it cannot be read."""
+    parts = []
+    for table in TABLES.values():
+        rows: list[tuple[str, ...]] = [
+            (f"`{column}`", _holds(table, column), _misread(table, column))
+            for column in table.columns
+        ]
+        head = ("column", "holds", "a cell that is not understood")
+        parts.append(f"### `{table.name}`\n\n{_table(head, rows)}")
+    return "\n".join(parts)
+
+
+def _holds(table: Table, column: str) -> str:
+    kind = table.contract[column]
+    if kind == "list":
+        more = ", or another of your own" if table.is_open(column) else ""
+        return f"a code of the list {table.lists[column]}{more}"
+    if kind == "number":
+        between = table.numbers[column]
+        return "a number" if between == ANY_NUMBER else f"a number from {between}"
+    articles = {"team": "a team", "identifier": "an identifier", "text": "words", "code": "a code"}
+    return articles.get(kind, f"a {kind}")
+
+
+def _misread(table: Table, column: str) -> str:
+    if table.contract[column] in ("text", "code") or table.is_open(column):
+        return "none is"
+    if table.why_set_aside(column):
+        return f"sets its row aside: {table.why_set_aside(column)}"
+    if column not in columns_needed(table.name, table.columns) or column in table.spare:
+        return "is listed"
+    if column in GROUPS:
+        return "reads as not known"
+    if column in table.as_none:
+        return "counts as none given"
+    return "leaves out the cases that hang on it"
 
 
 def _tables() -> str:

@@ -19,7 +19,7 @@ LOUD_ABOVE, FEW = 1, 5
 REFUSED_ABOVE, KEYS_REFUSED_ABOVE = 20, 5
 EXAMPLES = 3
 # What a measure counts by these is said of a group of children alone: it is not known.
-_GROUPS = {"pers_sex", "pers_gender", "pers_ethnicity", "disa_disability_code"}
+GROUPS = {"pers_sex", "pers_gender", "pers_ethnicity", "disa_disability_code"}
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ def _consequence(table: Table, column: str, cells: int) -> str:
     one = cells == 1
     if table.why_set_aside(column):
         return "its row is set aside" if one else "their rows are set aside"
-    if column in _GROUPS:
+    if column in GROUPS:
         return "it reads as not known" if one else "they read as not known"
     if column in table.as_none:
         return "it counts as none given" if one else "they count as none given"

@@ -84,9 +84,16 @@ def _note_misread(
         cells=sum(count for _, count in counts),
         filled=filled,
         cause=reading.odd.cause,
-        needed=name in columns_needed(table.name, table.columns) and name not in table.spare,
+        needed=_is_needed(table, name),
         examples=tuple(cell for cell, _ in counts),
     )
+
+
+def _is_needed(table: Table, column: str) -> bool:
+    """Whether a figure is wrong without a column: what it is made from, and what names a row."""
+    names_rows = column in table.required
+    read = column in columns_needed(table.name, table.columns) and column not in table.spare
+    return names_rows or read
 
 
 def _put_right(con: duckdb.DuckDBPyConnection, table: Table, reading: Reading) -> Finding:

@@ -26,7 +26,7 @@ class Number:
     greatest: float = math.inf
 
     def __str__(self) -> str:
-        return f"{self.least:,g} to {self.greatest:,g}" if self.least > -math.inf else "any"
+        return f"{self.least:,g} to {self.greatest:,g}"
 
 
 ANY_NUMBER = Number()

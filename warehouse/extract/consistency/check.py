@@ -81,4 +81,7 @@ def _findings(con: duckdb.DuckDBPyConnection) -> tuple[Finding, ...]:
     rows = con.execute(
         f"select {FINDINGS} from meta.finding order by weight, table_name, column_name, kind"
     ).fetchall()
-    return tuple(Finding(*row[:-1], examples=tuple(row[-1])) for row in rows)
+    return tuple(
+        Finding(kind, table, column, cells, of_cells, weight, sentence, tuple(examples))
+        for kind, table, column, cells, of_cells, weight, sentence, examples in rows
+    )
