@@ -18,13 +18,15 @@ import duckdb
 
 from measures.catalogue.counting import rules
 from measures.load import load
-from warehouse.extract.clean import sql_type
 from warehouse.extract.head import Extract, read_extract
-from warehouse.load import build
+from warehouse.extract.teams import name_teams
+from warehouse.load.build import keep_settings
+from warehouse.load.facts import build_fact, prepare
 from warehouse.load.figures import build_figures
 from warehouse.load.supply import supplied
 from warehouse.model.facts import facts
-from warehouse.model.settings import read_settings
+from warehouse.model.settings import RuleSettings, read_settings
+from warehouse.snapshots import create_tables
 from warehouse.tables import TABLES
 from warehouse.tables.table import Table
 
@@ -50,11 +52,17 @@ def bare(folder: Path, warehouse: Path) -> Seconds:
     extract, settings, took = read_extract(folder), read_settings(), Seconds()
     _timed(took, "reading", lambda: _read(con, extract))
     have = supplied(con)
-    _timed(took, "calendar and teams", lambda: build._prepare(con, settings))
-    _timed(took, "facts", lambda: [build._build_fact(con, fact, have) for fact in facts().values()])
-    _timed(took, "figures", lambda: build_figures(con, rules(), have))
+    _timed(took, "calendar and teams", lambda: _prepare(con, settings))
+    _timed(took, "facts", lambda: [build_fact(con, fact, have) for fact in facts().values()])
+    _timed(took, "figures", lambda: build_figures(con, rules(), have, {}))
     con.close()
     return took | {ALL: sum(took.values())}
+
+
+def _prepare(con: duckdb.DuckDBPyConnection, settings: RuleSettings) -> None:
+    name_teams(con)
+    keep_settings(con, settings)
+    prepare(con, settings)
 
 
 def _timed(took: Seconds, stage: str, work: Callable[[], object]) -> None:
@@ -64,7 +72,7 @@ def _timed(took: Seconds, stage: str, work: Callable[[], object]) -> None:
 
 
 def _read(con: duckdb.DuckDBPyConnection, extract: Extract) -> None:
-    build.create_tables(con)
+    create_tables(con)
     con.execute(
         "insert into meta.extract values (?, ?, ?, ?, ?, now())",
         [extract.as_at, extract.la_code, extract.council, extract.synthetic, extract.covers_from],
@@ -74,13 +82,15 @@ def _read(con: duckdb.DuckDBPyConnection, extract: Extract) -> None:
 
 
 def _read_table(con: duckdb.DuckDBPyConnection, table: Table, extract: Extract) -> None:
-    columns = ", ".join(f'"{name}" {sql_type(table, name)}' for name in table.columns)
-    con.execute(f"create table extract.{table.name} (file_order bigint, {columns})")
+    columns = ", ".join(f'"{name}" {table.sql_type(name)}' for name in table.columns)
+    con.execute(
+        f"create table extract.{table.name} (file_order bigint, not_understood varchar, {columns})"
+    )
     for path in extract.files.get(table.name, ()):
         present = _header(table, path)
         kept = ", ".join(f'"{name}"' for name in table.columns if name in present)
         types = ", ".join(
-            f"'{name}': '{sql_type(table, name) if name in table.columns else 'varchar'}'"
+            f"'{name}': '{table.sql_type(name) if name in table.columns else 'varchar'}'"
             for name in present
         )
         con.execute(

@@ -20,7 +20,7 @@ from dashboard import tags
 from dashboard.access.settings import Settings
 from measures.catalogue import MEASURES, QUESTIONS, UNCOUNTED
 from tests.bench.__main__ import BEGIN, END, PAGE, measured
-from warehouse.extract.clean import REASONS
+from warehouse.extract.rows import REASONS
 from warehouse.model.settings import RuleSettings
 from warehouse.tables import TABLES
 

@@ -69,9 +69,10 @@ def printed_and_dated(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Co
     for name, text in (NO_DATE | NOT_UNDERSTOOD).items():
         referral(extract, f"no start: {name}", f"no start: {name}", text)
         referral(extract, f"no end: {name}", f"no end: {name}", "2026-02-10", closed=text)
-    # So many good dates that 7 bad starts and 7 bad ends are under 5% of their columns.
+    # So many good dates that 7 bad starts and 7 bad ends are under 5% of their columns, and that
+    # the one with its month first is a slip among those with the day first.
     for number in range(PLAIN):
-        referral(extract, f"plain {number}", f"plain {number}", "2025-06-02", closed="2025-07-01")
+        referral(extract, f"plain {number}", f"plain {number}", "16/06/2025", closed="15/07/2025")
     # Two referrals of one child on one day: neither is earlier than the other.
     referral(extract, "morning", "twice", "2026-02-03 08:00:00")
     referral(extract, "evening", "twice", "2026-02-03 20:00:00")

@@ -29,8 +29,9 @@ NO_DAY = dt.date(1900, 1, 1)
 # A whole column of these is of Excel's days: 1 January 1940 to 31 December 2099.
 _EXCEL_FIRST, _EXCEL_LAST = 14_611, 73_050
 _EXCEL_ZERO = dt.date(1899, 12, 30)
-# In a column of days first a few cells may be wrong; more, and none without a day above 12 is safe.
-_FEW, _FEW_OF = 5, 100
+# In a column of days first a few cells may be wrong, one for ten that show days first; more, and
+# none without a day above 12 is safe.
+_FEW, _FEW_OF, _RARE = 5, 100, 10
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,7 @@ def read_identifiers(cells: Iterable[str], all_whole: bool) -> Column:
     return Column(found, noted="a final .0 was taken off" if trimmed else "")
 
 
-_TIME = r"(?:[ T](\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)(?:\s?[AP]M)?\s?(Z|[+-]\d{2}:?\d{2})?)?"
+_TIME = r"(?:[ T](\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?[AP]M)?)\s?(Z|[+-]\d{2}:?\d{2})?)?"
 _ISO = re.compile(rf"(\d{{4}})-(\d{{2}})-(\d{{2}}){_TIME}", re.IGNORECASE)
 _NUMERIC = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{4}}){_TIME}", re.IGNORECASE)
 _SHORT = re.compile(rf"\d{{1,2}}([/.-])\d{{1,2}}\1\d{{2}}{_TIME}", re.IGNORECASE)
@@ -200,10 +201,10 @@ def _is_month_first(cells: Mapping[str, int]) -> bool:
         parts = _NUMERIC.fullmatch(stripped(cell))
         if parts and int(parts.group(3)) > 12 >= int(parts.group(1)):
             second += count
-        elif parts and int(parts.group(1)) > 12:
+        elif parts and int(parts.group(1)) > 12 >= int(parts.group(3)):
             first += count
     few = second <= _FEW or second * _FEW_OF <= first + second
-    return second > 0 and not (first and few)
+    return second > 0 and not (few and second * _RARE <= first)
 
 
 def _day(text: str, month_first: bool) -> dt.date | None:
@@ -233,11 +234,23 @@ def _in_england(day: dt.date | None, time: str | None, zone: str | None) -> dt.d
     """The day in England of a time with a zone; without one, the day as it is written."""
     if day is None or not time or not zone:
         return day
-    written = f"{day.isoformat()}T{time.replace(',', '.').zfill(5)}{zone.upper()}"
     try:
+        written = f"{day.isoformat()}T{_on_24_hours(time)}{zone.upper()}"
         return dt.datetime.fromisoformat(written).astimezone(ENGLAND).date()
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
+
+
+def _on_24_hours(time: str) -> str:
+    """A time of day as ISO writes it: 9:30 PM is 21:30, 12:30 AM is 00:30. ValueError for none."""
+    plain = time.upper().replace(",", ".").rstrip("APM ")
+    hour, _, rest = plain.partition(":")
+    half = time.upper()[-2:]
+    if half not in ("AM", "PM"):
+        return f"{hour.zfill(2)}:{rest}"
+    if not 1 <= int(hour) <= 12:
+        raise ValueError(f"{time} is no time of day")
+    return f"{int(hour) % 12 + (12 if half == 'PM' else 0):02}:{rest}"
 
 
 def _excel_day(text: str) -> dt.date | None:

@@ -168,12 +168,13 @@ def _quoted(codes: CodeList) -> str:
 def _in_range(table: Table, column: str) -> str:
     between, value = table.numbers[column], f'try_cast("{column}" as double)'
     least, greatest = max(between.least, -_MOST), min(between.greatest, _MOST)
-    return f"{value} >= {least} and {value} <= {greatest}"
+    # DuckDB takes 1_000 for a number.
+    return f"{value} >= {least} and {value} <= {greatest} and not contains(\"{column}\", '_')"
 
 
 def _perhaps_number(cell: str) -> str:
     """Whether an identifier ends as a rounded number does, or may be in scientific notation."""
-    return f"({cell} like '%.0' or regexp_full_match({cell}, '[+-]?[0-9.]+[eE][+-]?[0-9]+'))"
+    return f"regexp_full_match({cell}, '[0-9]+\\.0+|[+-]?[0-9.]+[eE][+-]?[0-9]+')"
 
 
 def _read(con: duckdb.DuckDBPyConnection, table: Table, column: str, spelling: Spelling) -> Column:

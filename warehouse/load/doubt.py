@@ -27,10 +27,12 @@ from warehouse.model.settings import RuleSettings
 from warehouse.paths import sql
 from warehouse.snapshots import create_tables
 from warehouse.tables import TABLES
+from warehouse.tables.relations import RELATIONS
 from warehouse.tables.table import ANY_NUMBER, Table
 
 _LONG_AGO = dt.date(1950, 1, 2)
-_A_CHILDHOOD = dt.timedelta(days=30 * 365)
+# Ages in years, so that a rule that tells ages apart has one on either side.
+_AGES = (10, 18, 20, 30)
 _ROLES = 8
 _CASE = ("measure_id", "case_id", "on_date")
 _LATELY = dt.timedelta(days=30)
@@ -64,7 +66,7 @@ def leave_out(
         found = _tried(con, doubts, rules, settings, have)
         _mark(con, found, rules)
         _count(con, found)
-    _set_aside(con, rules)
+    _name_others(con, rules)
 
 
 def _doubts(con: duckdb.DuckDBPyConnection, rules: tuple[Rule, ...]) -> tuple[Doubt, ...]:
@@ -91,14 +93,31 @@ def _may_say(table: Table, column: str, as_at: dt.date, rules: tuple[Rule, ...])
     if kind == "date":
         return f"date '{_LONG_AGO}'", f"date '{as_at}'"
     if kind == "day of birth":
-        return f"date '{as_at - _LATELY}'", f"date '{as_at - _A_CHILDHOOD}'"
+        born = (as_at - dt.timedelta(days=365.25 * age) for age in _AGES)
+        return tuple(f"date '{day}'" for day in (as_at - _LATELY, *born))
     if kind == "number":
         between = table.numbers[column]
         ends = (0, 1) if between == ANY_NUMBER else (between.least, between.greatest)
         return tuple(f"cast({end} as double)" for end in ends)
     if kind == "list":
         return tuple(f"'{code}'" for code in _told_apart(table, column, rules))
-    return ("'?' || file_order",) if kind == "identifier" else ()
+    return _others(table, column) if kind == "identifier" else ()
+
+
+def _others(table: Table, column: str) -> tuple[str, ...]:
+    """What an identifier may be: one that nobody has, or the first or last of the same child's in
+    the table that a rule joins by it. Which child a row is of cannot be tried."""
+    if column in (table.person, _CHILD.get(table.name)):
+        return ()
+    joined = [one for one in RELATIONS if (one.table, one.column) == (table.name, column)]
+    own = [
+        f"(select {pick}(o.{one.to_column}) from extract.{one.to_table} as o"
+        f" where o.{TABLES[one.to_table].person} = t.{table.person})"
+        for one in joined
+        if table.person and TABLES[one.to_table].person
+        for pick in ("min", "max")
+    ]
+    return ("'?' || file_order", *own)
 
 
 # A code in SQL, alone or with those that it is named beside.
@@ -274,7 +293,7 @@ class _Bench:
     def _say(self, tried: Trial) -> None:
         for doubt, said in tried:
             self.con.execute(
-                f"update extract.{doubt.table.name} set {doubt.column} = {said}"
+                f"update extract.{doubt.table.name} as t set {doubt.column} = {said}"
                 f" where not_understood like '% {doubt.column} %'"
             )
 
@@ -349,9 +368,10 @@ def _count(con: duckdb.DuckDBPyConnection, found: pd.DataFrame) -> None:
     con.unregister("doubtful")
 
 
-def _set_aside(con: duckdb.DuckDBPyConnection, rules: Iterable[Rule]) -> None:
-    """Name the measures of which rows were set aside or values count as none, and those that join
-    by a relation that rarely meets: how many of their cases are concerned is not known."""
+def _name_others(con: duckdb.DuckDBPyConnection, rules: tuple[Rule, ...]) -> None:
+    """Name the measures of which rows were set aside or values count as none, those that join by an
+    identifier that was not understood or by a relation that rarely meets, and those of teams that
+    were not: how many of their cases are concerned is not known."""
     findings = con.execute(
         "select kind, table_name, column_name from meta.finding where weight <> 'said'"
         " or list_contains($kinds, kind) order by all",
@@ -360,12 +380,16 @@ def _set_aside(con: duckdb.DuckDBPyConnection, rules: Iterable[Rule]) -> None:
     for kind, table, column in findings:
         of = TABLES[table]
         whole = kind != CELLS or of.why_set_aside(column) or table in _BESIDE
-        if not whole and column not in of.as_none:
+        untold = column in of.as_none or of.contract.get(column) in ("identifier", "team")
+        if not whole and not untold:
             continue
         for rule in rules:
-            if _rests_on(rule, table, "" if whole else column):
+            if _rests_on(rule, table, "" if whole else column, rules):
                 con.execute(
-                    "insert into meta.left_out values ($measure, $kind, $table, $column, null)",
+                    "insert into meta.left_out select $measure, $kind, $table, $column, null"
+                    " where not exists (select 1 from meta.left_out as l"
+                    " where l.measure_id = $measure and l.kind = $kind"
+                    " and l.table_name = $table and l.column_name = $column)",
                     {"measure": rule.measure_id, "kind": kind, "table": table, "column": column},
                 )
 
@@ -375,8 +399,12 @@ def _set_aside(con: duckdb.DuckDBPyConnection, rules: Iterable[Rule]) -> None:
 _BESIDE = ("org_team", "ref_population", "ref_bank_holidays")
 
 
-def _rests_on(rule: Rule, table: str, column: str) -> bool:
-    """Whether a measure is made from a table, or from a column of it where one is given."""
+def _rests_on(rule: Rule, table: str, column: str, rules: tuple[Rule, ...]) -> bool:
+    """Whether a measure is made from a table, or from a column of it where one is given.
+
+    A fact reads some tables for one of its measures alone: where any of them needs a table that
+    makes no cases, the others do without it.
+    """
     if table == "org_team":
         return True
     if table == "ref_population":
@@ -384,7 +412,18 @@ def _rests_on(rule: Rule, table: str, column: str) -> bool:
     text = made_from(rule.fact)
     if table == "ref_bank_holidays":
         return "work.calendar" in text
-    return bool(re.search(rf"extract\.{table}\b", text) and re.search(rf"\b{column}\b", text))
+    if not (re.search(rf"extract\.{table}\b", text) and re.search(rf"\b{column}\b", text)):
+        return False
+    fact = facts()[rule.fact]
+    if table in fact.case_tables or table == "ssd_involvements":
+        return True
+    needing = {one.measure_id for one in rules if one.fact == rule.fact and _needs(one, table)}
+    return not needing or rule.measure_id in needing
+
+
+def _needs(rule: Rule, table: str) -> bool:
+    options = "|".join((rule.case_table, *rule.needs)).split("|")
+    return table in {option.partition(".")[0] for option in options}
 
 
 def why_refused(

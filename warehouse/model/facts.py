@@ -117,6 +117,9 @@ def made_from(name: str) -> str:
 @cache
 def columns_needed(table: str, columns: tuple[str, ...]) -> frozenset[str]:
     """The columns of a table of the extract, of those given, that any figure or evidence reads."""
+    # The calendar is no SQL: warehouse.load.calendar makes it.
+    if table == "ref_bank_holidays":
+        return frozenset(columns)
     texts = [fact.sql for fact in views().values()]
     texts += [sql("work", name) for name in (*_PREPARED, *_OF_CHILDREN)]
     return _named(table, columns, texts)

@@ -17,8 +17,9 @@ from warehouse.paths import REFERENCE
 NEAREST = 3
 # A letter and a bracket before the entry of a list, as Ofsted's Annex A numbers them: "b) Female".
 _BULLET = re.compile(r"^\(?[a-z]{1,2}\)\s*", re.IGNORECASE)
-_CODE_AND_WORDS = re.compile(r"^\(?([A-Za-z0-9_]+)\)?(\s*[:\-\u2013(]|\s)\s*\S")
+_CODE_AND_WORDS = re.compile(r"^\(?([A-Za-z0-9_]+)\)?(\s*[:\-\u2013(]|\s)\s*(\S.*)$", re.DOTALL)
 _WHOLE = re.compile(r"^(\d+)\.0+$")
+_A_WORD = re.compile(r"[^\W\d_]{2}")
 # Between these a grade of an observation may be any number.
 _SCALE = (0, 10)
 
@@ -65,12 +66,21 @@ class CodeList:
         found = _CODE_AND_WORDS.match(cell)
         if not found:
             return None
-        written, between = found.group(1), found.group(2)
+        written, between, words = found.groups()
         code = self._by_words.get(_plain(written))
         if code is None or code.casefold() != written.casefold():
             return None
         looks_so = written.isupper() or re.search(r"\d", written) or between.strip()
-        return code if looks_so else None
+        return code if looks_so and self._are_words_of(code, words) else None
+
+    def _are_words_of(self, code: str, words: str) -> bool:
+        """Whether what follows a code may be its words: some words, neither those of another code
+        ("1 - Unsuitable") nor with another code among them ("2 or 3", "E4A/E4B")."""
+        known = self._by_words.get(_plain(words.strip("() ")))
+        if known or not _A_WORD.search(words):
+            return known == code
+        others = {one for one in self.codes if one != code and re.search(r"\d", one)}
+        return not others.intersection(re.findall(r"\w+", words))
 
     def near(self, cell: str) -> tuple[str, ...]:
         """The codes whose words, or which themselves, are written most like a cell."""
