@@ -98,6 +98,7 @@ def publish(
 def _print_report(warehouse: Path, most: int) -> None:
     from measures.answers.data_quality import DataReportOf, RowsSetAside
     from measures.council.view import View
+    from warehouse.extract.words import TO_PASTE
     from warehouse.gate.read import EVERYTHING
 
     report, aside = View.of(warehouse, EVERYTHING).answer(DataReportOf(), RowsSetAside(most))
@@ -106,6 +107,8 @@ def _print_report(warehouse: Path, most: int) -> None:
         typer.echo(line)
     for line in findings_printed(warehouse):
         typer.echo(line)
+    if (warehouse / TO_PASTE).exists():
+        typer.echo(f"Lines for the words that were not understood: {warehouse / TO_PASTE}.")
 
 
 def findings_printed(warehouse: Path) -> list[str]:

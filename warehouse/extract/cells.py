@@ -46,11 +46,12 @@ class Cell:
 @dataclass(frozen=True)
 class Column:
     """What the different cells of a column say. `cause` tells why cells were not understood, where
-    the column as a whole shows it; `noted` what was put right in all of them."""
+    the column as a whole shows it; `noted` how the cells `put_right` were read."""
 
     cells: Mapping[str, Cell]
     cause: str = ""
     noted: str = ""
+    put_right: tuple[str, ...] = ()
 
 
 NOT_UNDERSTOOD = Cell(understood=False)
@@ -118,7 +119,8 @@ def read_list(cells: Iterable[str], codes: CodeList) -> Column:
     """Codes of a list: the code, its words, or the code before any words."""
     found = {}
     for cell in cells:
-        code = codes.read(cell) if not says_nothing(cell) or codes.is_code(cell) else None
+        goes_before = codes.is_code(cell) or codes.is_own(cell)
+        code = codes.read(cell) if goes_before or not says_nothing(cell) else None
         if code is not None:
             found[cell] = Cell(code)
         elif says_nothing(cell):
@@ -127,7 +129,9 @@ def read_list(cells: Iterable[str], codes: CodeList) -> Column:
             found[cell] = Cell(stripped(cell))
         else:
             found[cell] = NOT_UNDERSTOOD
-    return Column(found)
+    own = tuple(cell for cell in found if codes.is_own(cell))
+    read = ", ".join(f"{stripped(cell)} as {found[cell].value}" for cell in own)
+    return Column(found, noted=f"by words.toml, {read}" if own else "", put_right=own)
 
 
 _SCIENTIFIC = re.compile(r"[+-]?\d+(\.\d+)?[eE][+-]?\d+")
@@ -148,8 +152,11 @@ def read_identifiers(cells: Iterable[str], all_whole: bool) -> Column:
         return whole.group(1) if whole else text
 
     found = _each(cells, read)
-    trimmed = all_whole and any(cell.value and "." in text for text, cell in found.items())
-    return Column(found, noted="a final .0 was taken off" if trimmed else "")
+    trimmed = tuple(
+        text for text, cell in found.items() if all_whole and cell.value and "." in text
+    )
+    noted = "a final .0 was taken off" if trimmed else ""
+    return Column(found, noted=noted, put_right=trimmed)
 
 
 _TIME = r"(?:[ T](\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?[AP]M)?)\s?(Z|[+-]\d{2}:?\d{2})?)?"
@@ -186,7 +193,7 @@ def read_dates(cells: Mapping[str, int], plain: int) -> Column:
         day = _excel_day(text) if excel else _day(text, month_first)
         known = day is not None and day >= NO_DAY
         found[cell] = _cell_of(day) if known else NOT_UNDERSTOOD
-    return Column(found, cause=_cause(filled, month_first), noted="")
+    return Column(found, cause=_cause(filled, month_first))
 
 
 def _cell_of(day: dt.date | None) -> Cell:

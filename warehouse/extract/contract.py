@@ -6,7 +6,7 @@ are few, and are read one by one by warehouse.extract.cells.
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import duckdb
@@ -63,7 +63,7 @@ class Spelling:
         """The list of a column; open where a council may have codes of its own."""
         found = self.lists[table.lists[column]]
         own = table.is_open(column)
-        return CodeList(found.name, found.codes, found.words, open=True) if own else found
+        return replace(found, open=True, _by_words={}) if own else found
 
 
 def read_columns(

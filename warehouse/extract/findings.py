@@ -93,7 +93,12 @@ def cells_finding(
         f"{cells:,} of {filled:,} cells were not understood{why}:"
         f" {_consequence(table, column, cells)}."
     )
-    words = ", or tell what the words mean in words.toml" if column in table.lists else ""
+    words = (
+        ", or tell what the words mean in words.toml (words-to-add.toml beside the snapshots has"
+        " the lines)"
+        if column in table.lists
+        else ""
+    )
     advice = (
         f"Mend them{words}; or load with --accept {table.name}.{column} and go without the measures"
         " that need it."

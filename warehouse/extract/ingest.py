@@ -97,11 +97,11 @@ def _is_needed(table: Table, column: str) -> bool:
 
 
 def _put_right(con: duckdb.DuckDBPyConnection, table: Table, reading: Reading) -> Finding:
-    """Say what was put right in the cells of a whole column."""
+    """Say how cells of a column were read that needed more than their own rule."""
     cells = con.execute(
         f"select count(*) from {RAW} as r join {READ} as c on c.column_name = $column"
-        f' and c.cell = r."{reading.column}" where c.value <> trim(c.cell)',
-        {"column": reading.column},
+        f' and c.cell = r."{reading.column}" where list_contains($put_right, c.cell)',
+        {"column": reading.column, "put_right": list(reading.odd.put_right)},
     ).fetchall()[0][0]
     said = f"{cells:,} cells were read so: {reading.odd.noted}."
     return Finding(SPELLING, table.name, reading.column, cells, cells, "said", said)

@@ -8,7 +8,7 @@ of this product's own layouts.
 import csv
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cache
 
@@ -32,13 +32,15 @@ def _plain(text: str) -> str:
 @dataclass(frozen=True)
 class CodeList:
     """One list of codes. `words` are (words, code), without case; an `open` list takes any other
-    text for a code of the council's own, and `scaled` any number from 0 to 10."""
+    text for a code of the council's own, and `scaled` any number from 0 to 10. `own` are the
+    council's own words among these."""
 
     name: str
     codes: tuple[str, ...]
     words: tuple[tuple[str, str], ...] = ()
     open: bool = False
     scaled: bool = False
+    own: frozenset[str] = frozenset()
     _by_words: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -89,8 +91,13 @@ class CodeList:
 
     def with_words(self, words: Iterable[tuple[str, str]]) -> "CodeList":
         """The same list with a council's own words, (words, code), which go before all others."""
-        added = (*self.words, *words)
-        return CodeList(self.name, self.codes, added, self.open, self.scaled)
+        added = tuple(words)
+        own = frozenset(_plain(theirs) for theirs, _ in added)
+        return replace(self, words=(*self.words, *added), own=own, _by_words={})
+
+    def is_own(self, cell: str) -> bool:
+        """Whether a cell is one of the council's own words."""
+        return _plain(cell) in self.own
 
 
 def _on_scale(cell: str) -> bool:
