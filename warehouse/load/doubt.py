@@ -415,7 +415,10 @@ def _rests_on(rule: Rule, table: str, column: str, rules: tuple[Rule, ...]) -> b
     if not (re.search(rf"extract\.{table}\b", text) and re.search(rf"\b{column}\b", text)):
         return False
     fact = facts()[rule.fact]
-    if table in fact.case_tables or table == "ssd_involvements":
+    if table == "ssd_involvements":
+        # Whole rows say whose a case is; a worker counts where a fact itself asks for workers.
+        return not column or "work.involvement" in fact.sql
+    if table in fact.case_tables:
         return True
     needing = {one.measure_id for one in rules if one.fact == rule.fact and _needs(one, table)}
     return not needing or rule.measure_id in needing
