@@ -3,7 +3,6 @@
 import csv
 import getpass
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +14,7 @@ from warehouse.paths import DEFAULT_WAREHOUSE
 
 if TYPE_CHECKING:
     from warehouse.extract.consistency.check import Checked
-    from warehouse.extract.findings import Acceptance
+    from warehouse.extract.findings import Acceptance, Finding
 
 Accept = Annotated[
     list[str] | None,
@@ -28,20 +27,11 @@ Accept = Annotated[
 ]
 NAMED = 10
 _HEADINGS = {
-    "findings": (
-        "kind",
-        "table",
-        "column",
-        "cells",
-        "of cells",
-        "weight",
-        "what",
-        "such as",
-        "advice",
-    ),
+    "findings": ("how grave", "table", "column", "cells", "of cells", "what", "such as"),
     "cells": ("table", "column", "what", "cell", "cells", "nearest codes"),
     "rows": ("table", "file", "row", "reason", "key"),
 }
+_WEIGHTS = {"said": "said", "loud": "said beside the figures", "refused": "stops the load"}
 _TITLES = {
     "findings": "What was noticed",
     "cells": "Cells that were not understood, and other things listed",
@@ -117,7 +107,7 @@ def _cell(row: Sequence[object]) -> str:
 
 
 def _write(out: Path, folder: Path, found: "Checked") -> None:
-    findings = tuple(astuple(one) for one in found.findings)
+    findings = tuple(_finding(one) for one in found.findings)
     parts = {"findings": findings, "cells": found.cells, "rows": found.rows}
     for name, rows in parts.items():
         with (out / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
@@ -125,6 +115,11 @@ def _write(out: Path, folder: Path, found: "Checked") -> None:
             writer.writerow(_HEADINGS[name])
             writer.writerows([_safe(value) for value in row] for row in rows)
     (out / "check.html").write_text(_page(folder, found, parts), "utf-8")
+
+
+def _finding(one: "Finding") -> tuple[object, ...]:
+    grave = _WEIGHTS[one.weight]
+    return grave, one.table, one.column, one.cells, one.of_cells, one.sentence, one.examples
 
 
 def _safe(value: object) -> str:
@@ -142,7 +137,8 @@ def _text(value: object) -> str:
 def _page(folder: Path, found: "Checked", parts: dict[str, tuple[tuple[object, ...], ...]]) -> str:
     """The page; whatever comes from the extract passes markupsafe's escaping."""
     head = Markup(
-        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Check of {0}</title>'
+        '<!doctype html><html lang="en"><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width"><title>Check of {0}</title>'
         "<style>body{{font:16px/1.5 sans-serif;margin:2rem;max-width:70rem}}"
         "table{{border-collapse:collapse}}td,th{{border:1px solid;padding:.25rem .5rem;"
         "text-align:left;vertical-align:top}}</style><h1>Check of {0}</h1><p>{1}</p>"

@@ -400,28 +400,29 @@ _BESIDE = ("org_team", "ref_population", "ref_bank_holidays")
 
 
 def _rests_on(rule: Rule, table: str, column: str, rules: tuple[Rule, ...]) -> bool:
-    """Whether a measure is made from a table, or from a column of it where one is given.
+    """Whether a measure is made from a table, or from a column of it where one is given."""
+    beside = {
+        "org_team": True,
+        "ref_population": rule.kind == "rate",
+        "ref_bank_holidays": "work.calendar" in made_from(rule.fact),
+    }
+    return beside[table] if table in beside else _reads_rows(rule, table, column, rules)
+
+
+def _reads_rows(rule: Rule, table: str, column: str, rules: tuple[Rule, ...]) -> bool:
+    """Whether rows of a table, or a column of them, come to count in a measure.
 
     A fact reads some tables for one of its measures alone: where any of them needs a table that
-    makes no cases, the others do without it.
+    makes no cases, the others do without it. Whole rows of involvements say whose a case is; a
+    worker counts only where a fact itself asks for workers.
     """
-    if table == "org_team":
-        return True
-    if table == "ref_population":
-        return rule.kind == "rate"
-    text = made_from(rule.fact)
-    if table == "ref_bank_holidays":
-        return "work.calendar" in text
+    fact, text = facts()[rule.fact], made_from(rule.fact)
     if not (re.search(rf"extract\.{table}\b", text) and re.search(rf"\b{column}\b", text)):
         return False
-    fact = facts()[rule.fact]
     if table == "ssd_involvements":
-        # Whole rows say whose a case is; a worker counts where a fact itself asks for workers.
         return not column or "work.involvement" in fact.sql
-    if table in fact.case_tables:
-        return True
     needing = {one.measure_id for one in rules if one.fact == rule.fact and _needs(one, table)}
-    return not needing or rule.measure_id in needing
+    return table in fact.case_tables or not needing or rule.measure_id in needing
 
 
 def _needs(rule: Rule, table: str) -> bool:

@@ -79,7 +79,9 @@ def _rows(
 
 def _findings(con: duckdb.DuckDBPyConnection) -> tuple[Finding, ...]:
     rows = con.execute(
-        f"select {FINDINGS} from meta.finding order by weight, table_name, column_name, kind"
+        f"select {FINDINGS} from meta.finding order by list_position($weights, weight),"
+        " table_name, column_name, kind",
+        {"weights": ["refused", "loud", "said"]},
     ).fetchall()
     return tuple(
         Finding(kind, table, column, cells, of_cells, weight, sentence, tuple(examples))
