@@ -399,18 +399,22 @@ _BESIDE = ("org_team", "ref_population", "ref_bank_holidays")
 
 
 def _rests_on(rule: Rule, table: str, column: str, rules: tuple[Rule, ...]) -> bool:
-    """Whether a measure is made from a table, or from a column of it where one is given.
+    """Whether a measure is made from a table, or from a column of it where one is given."""
+    beside = {
+        "org_team": True,
+        "ref_population": rule.kind == "rate",
+        "ref_bank_holidays": "work.calendar" in made_from(rule.fact),
+    }
+    return beside[table] if table in beside else _reads_rows(rule, table, column, rules)
+
+
+def _reads_rows(rule: Rule, table: str, column: str, rules: tuple[Rule, ...]) -> bool:
+    """Whether a measure hangs on the rows of a table that its fact reads, or on a column of them.
 
     A fact reads some tables for one of its measures alone: where any of them needs a table that
     makes no cases, the others do without it.
     """
-    if table == "org_team":
-        return True
-    if table == "ref_population":
-        return rule.kind == "rate"
     text = made_from(rule.fact)
-    if table == "ref_bank_holidays":
-        return "work.calendar" in text
     if not (re.search(rf"extract\.{table}\b", text) and re.search(rf"\b{column}\b", text)):
         return False
     fact = facts()[rule.fact]
