@@ -15,6 +15,7 @@ import pytest
 
 from measures.catalogue.counting import rules
 from tests.council import as_csv, run
+from tests.spellings import respelled
 from warehouse.extract.findings import UNKNOWN
 from warehouse.extract.head import read_extract
 from warehouse.extract.ingest import ingest, read_terms
@@ -29,7 +30,7 @@ from warehouse.model.facts import facts
 from warehouse.model.settings import read_settings
 from warehouse.paths import REFERENCE
 from warehouse.problems import Refused
-from warehouse.snapshots import create_tables, current_snapshot
+from warehouse.snapshots import content_hash, create_tables, current_snapshot
 from warehouse.tables import TABLES
 from warehouse.tables.table import ANY_NUMBER, Table
 
@@ -50,7 +51,7 @@ class Clean:
 @pytest.fixture(scope="module")
 def clean(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clean]:
     folder = tmp_path_factory.mktemp("clean")
-    run("sample", str(folder / "extract"), "--scale", "0.004", "--months", "13")
+    run("sample", str(folder / "extract"), "--scale", "0.008", "--months", "13")
     shutil.copy(REFERENCE / "codebook.csv", folder / "extract" / "codebook.csv")
     rows = {name: read_rows(folder / "extract" / f"{name}.csv") for name in TABLES}
     load(folder / "extract", folder / "warehouse", rules())
@@ -208,3 +209,69 @@ def test_every_spoilt_column_is_refused_or_said(
     clean: Clean, tmp_path: Path, table: Table, column: str, seed: int
 ) -> None:
     compare(clean, tmp_path / "spoilt", table, column, seed)
+
+
+# The same content in other words
+
+
+def write_again(clean: Clean, folder: Path, seed: int) -> None:
+    """Write every cell of the clean extract in another way that is accepted."""
+    dice = random.Random(seed)
+    folder.mkdir()
+    shutil.copy(clean.folder / "extract.toml", folder)
+    teams = spellings_of_teams(clean.rows["org_team"])
+    for name, rows in clean.rows.items():
+        table = TABLES[name]
+        written = {
+            column: respelled(table, column, [row[column] for row in rows], teams, dice)
+            for column in table.columns
+            if rows and column in rows[0]
+        }
+        own = [{column: written[column][place] for column in written} for place in range(len(rows))]
+        encoding = dice.choice(("utf-8", "utf-8-sig", "utf-16", "utf-16-le"))
+        (folder / f"{name}.csv").write_text(as_csv(own), encoding)
+
+
+def spellings_of_teams(rows: Rows) -> dict[str, list[str]]:
+    """By its id how each team may be written: its name and aliases that no other team has."""
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        written = {row["team_id"], row["team_name"], *row["team_name_aliases"].split("|")}
+        found.setdefault(row["team_id"], set()).update(written - {""})
+    return {
+        team: sorted(
+            text
+            for text in own
+            if not any(text.lower() in map(str.lower, found[o]) for o in found if o != team)
+        )
+        for team, own in found.items()
+    }
+
+
+@pytest.mark.parametrize(
+    "seed", [1, *(pytest.param(seed, marks=pytest.mark.prove) for seed in range(2, 21))]
+)
+def test_the_same_content_has_the_same_hash_in_any_accepted_spelling(
+    clean: Clean, tmp_path: Path, seed: int
+) -> None:
+    write_again(clean, tmp_path / "again", seed)
+    again = load(tmp_path / "again", tmp_path / "warehouse", rules())
+    with duckdb.connect() as con:
+        con.execute(f"attach '{clean.snapshot}' as before (read_only)")
+        con.execute(f"attach '{again}' as after (read_only)")
+        differ = [
+            name for name in TABLES if rows_of(con, "before", name) != rows_of(con, "after", name)
+        ]
+        assert not differ
+        hashes = []
+        for name in ("before", "after"):
+            con.execute(f"use {name}")
+            hashes.append(content_hash(con))
+    assert hashes[0] == hashes[1]
+
+
+def rows_of(con: duckdb.DuckDBPyConnection, snapshot: str, table: str) -> list[tuple[object, ...]]:
+    columns = ", ".join(f'"{name}"' for name in TABLES[table].columns)
+    return con.execute(
+        f"select {columns} from {snapshot}.extract.{table} order by file_order"
+    ).fetchall()
