@@ -6,13 +6,13 @@ Every cell goes the way of a load: through the cast of DuckDB where it stands pl
 import datetime as dt
 import random
 from functools import cache
-from zoneinfo import ZoneInfo
 
 import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.spellings import AROUND, any_case, day_written, excel_written, moment_written
 from warehouse.extract.cells import NOTHING, read_dates
 from warehouse.extract.contract import Reading, Spelling, read_columns
 from warehouse.extract.rows import parse_rows
@@ -144,60 +144,19 @@ def test_a_zone_is_turned_to_the_time_of_england(cell: str, day: str) -> None:
 
 
 DAYS = st.dates(dt.date(1900, 1, 2), dt.date(2099, 12, 31))
-NAMES = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-ENGLAND = ZoneInfo("Europe/London")
 
 
-def written(day: dt.date, dice: random.Random) -> str:
-    """A day in one of the ways that are accepted."""
-    numbers = [f"{day.day}", f"{day.month}"] if dice.random() < 0.3 else [f"{day:%d}", f"{day:%m}"]
-    name = NAMES[day.month - 1]
-    name = dice.choice((name, name[:3], name.upper(), name[:3].lower()))
-    sign, gap = dice.choice("/-."), dice.choice((" ", "-"))
-    text = dice.choice(
-        (
-            day.isoformat(),
-            sign.join([*numbers, f"{day:%Y}"]),
-            gap.join([numbers[0], name, f"{day:%Y}"]),
-        )
-    )
-    time = f"{dice.randrange(24):02}:{dice.randrange(60):02}"
-    time += dice.choice(("", ":00", f":{dice.randrange(60):02}.{dice.randrange(1000):03}"))
-    around = dice.choice(("", "", " ", "\t", "\u00a0"))
-    return f"{around}{text}{dice.choice(('', dice.choice(' T') + time))}{around}"
-
-
-def with_zone(day: dt.date, dice: random.Random) -> str:
-    """A moment of that day in England, as the clock of some other zone has it."""
-    moment = dt.datetime.combine(day, dt.time(dice.randrange(24), dice.randrange(60)), ENGLAND)
-    # The hour that the clocks skip is not on that day's clock.
-    moment = moment.astimezone(dt.UTC).astimezone(ENGLAND)
-    hours = dice.randrange(-11, 13)
-    there = moment.astimezone(dt.timezone(dt.timedelta(hours=hours)))
-    zone = "Z" if hours == 0 else f"{there:%z}"
-    zone = zone if dice.random() < 0.5 or zone == "Z" else f"{zone[:3]}:{zone[3:]}"
-    return f"{there:%Y-%m-%d}{dice.choice(' T')}{there:%H:%M:%S}{zone}"
+def spaced(day: dt.date, dice: random.Random) -> str:
+    around = dice.choice(AROUND)
+    return f"{around}{day_written(day, dice)}{around}"
 
 
 @settings(max_examples=25)
 @given(days=st.lists(DAYS, min_size=1, max_size=25), seed=st.integers(0, 2**32))
 def test_a_day_is_that_day_in_every_accepted_spelling(days: list[dt.date], seed: int) -> None:
     dice = random.Random(seed)
-    assert read(table("date"), [written(day, dice) for day in days]) == days
-    assert read(table("day of birth"), [written(day, dice) for day in days]) == days
+    assert read(table("date"), [spaced(day, dice) for day in days]) == days
+    assert read(table("day of birth"), [spaced(day, dice) for day in days]) == days
 
 
 CLOCK_CHANGES = st.sampled_from(
@@ -212,7 +171,7 @@ CLOCK_CHANGES = st.sampled_from(
 )
 def test_a_moment_is_of_its_day_in_england_in_any_zone(days: list[dt.date], seed: int) -> None:
     dice = random.Random(seed)
-    assert read(table("date"), [with_zone(day, dice) for day in days]) == days
+    assert read(table("date"), [moment_written(day, dice) for day in days]) == days
 
 
 def month_first(day: dt.date) -> str:
@@ -253,8 +212,7 @@ def test_two_digits_of_a_year_give_no_day(days: list[dt.date], sign: str) -> Non
 @settings(max_examples=25)
 @given(days=st.lists(st.dates(dt.date(1940, 1, 1), dt.date(2099, 12, 31)), min_size=1))
 def test_days_as_excel_counts_them_are_days_in_a_column_of_their_own(days: list[dt.date]) -> None:
-    # Excel calls 1 January 1940 day 14,611.
-    cells = [str((day - dt.date(1940, 1, 1)).days + 14_611) for day in days]
+    cells = [excel_written(day) for day in days]
     cells = [cell + (".75" if n % 3 == 0 else "") for n, cell in enumerate(cells)]
     assert read(table("date"), [*cells, "", "NULL"]) == [*days, None, None]
     found = read(table("date"), [*cells, "2026-04-03"])
@@ -370,10 +328,6 @@ def test_words_and_codes_of_no_list_stand_as_they_are_written() -> None:
 # Codes
 
 LISTS = sorted(code_lists())
-
-
-def any_case(text: str, dice: random.Random) -> str:
-    return "".join(dice.choice((sign.upper(), sign.lower())) for sign in text)
 
 
 @pytest.mark.parametrize("name", LISTS)

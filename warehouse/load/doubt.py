@@ -35,7 +35,6 @@ _LONG_AGO = dt.date(1950, 1, 2)
 _AGES = (10, 18, 20, 30)
 _ROLES = 8
 _CASE = ("measure_id", "case_id", "on_date")
-_LATELY = dt.timedelta(days=30)
 # What names a child in tables that have no column of their own for whom a row is about.
 _CHILD = {"case_supervision": "child_id", "court_proceedings": "child_id"}
 
@@ -94,7 +93,7 @@ def _may_say(table: Table, column: str, as_at: dt.date, rules: tuple[Rule, ...])
         return f"date '{_LONG_AGO}'", f"date '{as_at}'"
     if kind == "day of birth":
         born = (as_at - dt.timedelta(days=365.25 * age) for age in _AGES)
-        return tuple(f"date '{day}'" for day in (as_at - _LATELY, *born))
+        return tuple(f"date '{day}'" for day in (as_at, *born))
     if kind == "number":
         between = table.numbers[column]
         ends = (0, 1) if between == ANY_NUMBER else (between.least, between.greatest)
