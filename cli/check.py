@@ -27,11 +27,11 @@ Accept = Annotated[
 ]
 NAMED = 10
 _HEADINGS = {
-    "findings": ("how grave", "table", "column", "cells", "of cells", "what", "such as"),
+    "findings": ("weight", "kind", "table", "column", "cells", "of cells", "what", "such as"),
     "cells": ("table", "column", "what", "cell", "cells", "nearest codes"),
     "rows": ("table", "file", "row", "reason", "key"),
 }
-_WEIGHTS = {"said": "said", "loud": "said beside the figures", "refused": "stops the load"}
+_WEIGHTS = {"loud": "said beside the figures", "refused": "stops the load"}
 _TITLES = {
     "findings": "What was noticed",
     "cells": "Cells that were not understood, and other things listed",
@@ -118,8 +118,8 @@ def _write(out: Path, folder: Path, found: "Checked") -> None:
 
 
 def _finding(one: "Finding") -> tuple[object, ...]:
-    grave = _WEIGHTS[one.weight]
-    return grave, one.table, one.column, one.cells, one.of_cells, one.sentence, one.examples
+    place = one.kind, one.table, one.column
+    return one.weight, *place, one.cells, one.of_cells, one.sentence, one.examples
 
 
 def _safe(value: object) -> str:
@@ -158,7 +158,10 @@ def _table(name: str, rows: tuple[tuple[object, ...], ...]) -> Markup:
     heads = Markup("").join(Markup('<th scope="col">{}</th>').format(h) for h in _HEADINGS[name])
     body = Markup("").join(
         Markup("<tr>{}</tr>").format(
-            Markup("").join(Markup("<td>{}</td>").format(_text(value)) for value in row)
+            Markup("").join(
+                Markup("<td>{}</td>").format(_WEIGHTS.get(_text(value), _text(value)))
+                for value in row
+            )
         )
         for row in rows
     )

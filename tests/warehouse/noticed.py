@@ -35,7 +35,9 @@ def notice(
     if previous:
         con.execute(f"attach '{previous.database}' as previous (read_only)")
     create_tables(con)
-    terms = read_terms(folder, read_settings(), Acceptance(frozenset({accepted}), "analyst"))
+    terms = read_terms(
+        folder, read_settings(), Acceptance(frozenset(filter(None, [accepted])), "analyst")
+    )
     ingest(con, read_extract(folder / "extract"), terms, lambda _: None)
     note_contradictions(con)
     found = con.execute("select table_name, column_name, weight from meta.finding").fetchall()

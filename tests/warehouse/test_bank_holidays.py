@@ -52,4 +52,4 @@ def test_bank_holidays_of_the_extract_stand_for_a_year_that_is_whole(
     assert loaded.figure("assessment_median_days", "2026-03") == (None, 1, first)
     assert loaded.figure("assessment_median_days", "2026-04") == (None, 1, easter)
     noted = View.of(tmp_path / "warehouse", EVERYTHING).answer(DataReportOf()).noted
-    assert {what: example for _, column, what, example, _ in noted if column == "date"} == listed
+    assert {one.kind: one.example for one in noted if one.column == "date"} == listed

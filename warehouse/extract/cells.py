@@ -126,7 +126,7 @@ def read_list(cells: Iterable[str], codes: CodeList) -> Column:
         elif says_nothing(cell):
             found[cell] = EMPTY
         elif codes.open:
-            found[cell] = Cell(stripped(cell))
+            found[cell] = Cell(codes.kept(stripped(cell)))
         else:
             found[cell] = NOT_UNDERSTOOD
     own = tuple(cell for cell in found if codes.is_own(cell))

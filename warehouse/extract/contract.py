@@ -53,7 +53,9 @@ class Spelling:
         """The shipped lists and the council's roles of case workers, with its own words: (list,
         their word, our code)."""
         lists = dict(code_lists())
-        lists[CASE_WORKER_ROLE] = CodeList(CASE_WORKER_ROLE, tuple(roles), open=True)
+        lists[CASE_WORKER_ROLE] = CodeList(
+            CASE_WORKER_ROLE, tuple(roles), open=True, as_written=True
+        )
         for name, of_list in groupby(sorted(words), key=lambda word: word[0]):
             own = [(theirs, ours) for _, theirs, ours in of_list]
             lists[name] = lists[name].with_words(own)

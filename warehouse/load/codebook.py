@@ -19,7 +19,6 @@ LISTS: dict[tuple[str, str], str] = {
 # The kinds that evidence_noted.sql notes.
 _NOTED = (
     "question outside 1 to 10, read as none",
-    "grade that cannot be read, left empty",
     "speaks to no question: unmapped",
 )
 

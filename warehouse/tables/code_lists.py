@@ -40,6 +40,7 @@ class CodeList:
     words: tuple[tuple[str, str], ...] = ()
     open: bool = False
     scaled: bool = False
+    as_written: bool = False
     own: frozenset[str] = frozenset()
     _by_words: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
@@ -83,6 +84,10 @@ class CodeList:
             return known == code
         others = {one for one in self.codes if one != code and re.search(r"\d", one)}
         return not others.intersection(re.findall(r"\w+", words))
+
+    def kept(self, cell: str) -> str:
+        """How a code of the council's own is kept; roles as they are written."""
+        return cell if self.as_written else cell.upper()
 
     def near(self, cell: str) -> tuple[str, ...]:
         """The codes whose words, or which themselves, are written most like a cell."""

@@ -13,6 +13,8 @@ Kind = Literal[
     "identifier", "team", "date", "day of birth", "flag", "number", "list", "code", "text"
 ]
 CASE_WORKER_ROLE = "case-worker role"
+# A code outside these is another role, or another stage.
+OPEN_LISTS = frozenset({CASE_WORKER_ROLE, "workforce role", "complaint stage", "dispute stage"})
 # Why a row is set aside whose cell is not understood.
 KEY, PERSON = "key not understood", "person not understood"
 DATE, END = "date not understood", "end not understood"
@@ -114,7 +116,7 @@ class Table:
 
     def is_open(self, column: str) -> bool:
         """Whether a code outside the column's list is one of the council's own, kept as it is."""
-        return column in self.codebook or self.lists.get(column) == CASE_WORKER_ROLE
+        return column in self.codebook or self.lists.get(column) in OPEN_LISTS
 
     @property
     def required(self) -> tuple[str, ...]:

@@ -69,9 +69,7 @@ NOTED = {
     "not understood": "Not understood, so not read as empty",
     "code not known": "A code that is on no list: kept as it is written",
     "team not known": "A team that is none of those supplied, by id, name or alias",
-    "cell that cannot be read, left empty": "A value that cannot be read: left empty",
     "question outside 1 to 10, read as none": "A question that is none of the ten: read as none",
-    "grade that cannot be read, left empty": "A grade that cannot be read: left empty",
     "speaks to no question: unmapped": (
         "Evidence that counts for no question: the codebook gives its code none"
     ),
