@@ -36,7 +36,9 @@ def notice(
         con.execute(f"attach '{previous.database}' as previous (read_only)")
     create_tables(con)
     terms = read_terms(
-        folder, read_settings(), Acceptance(frozenset(filter(None, [accepted])), "analyst")
+        folder,
+        read_settings().case_worker_roles,
+        Acceptance(frozenset(filter(None, [accepted])), "analyst"),
     )
     ingest(con, read_extract(folder / "extract"), terms, lambda _: None)
     note_contradictions(con)
