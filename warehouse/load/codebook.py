@@ -16,8 +16,9 @@ LISTS: dict[tuple[str, str], str] = {
     for table in TABLES.values()
     for column, name in table.codebook.items()
 }
-# The kinds that evidence_noted.sql notes.
+# The kinds that evidence_noted.sql and other_words.sql note.
 _NOTED = (
+    "words that the rule does not name",
     "question outside 1 to 10, read as none",
     "speaks to no question: unmapped",
 )
@@ -71,9 +72,11 @@ def _note_unknown(con: duckdb.DuckDBPyConnection, table: str, column: str, name:
 
 
 def note_evidence(con: duckdb.DuckDBPyConnection) -> None:
-    """Note afresh what evidence holds that cannot be read, and what speaks to no question."""
+    """Note afresh what speaks to no question, and words that the rule of their column does not
+    name."""
     con.execute("delete from meta.noted where list_contains($kinds, kind)", {"kinds": list(_NOTED)})
     con.execute(sql("work", "evidence_noted"))
+    con.execute(sql("work", "other_words"))
 
 
 def build_accepted(con: duckdb.DuckDBPyConnection) -> None:

@@ -70,6 +70,9 @@ NOTED = {
     "code not known": "A code that is on no list: kept as it is written",
     "team not known": "A team that is none of those supplied, by id, name or alias",
     "question outside 1 to 10, read as none": "A question that is none of the ten: read as none",
+    "words that the rule does not name": (
+        "Words that the rule of the column does not name: counted as it counts all others"
+    ),
     "speaks to no question: unmapped": (
         "Evidence that counts for no question: the codebook gives its code none"
     ),
