@@ -90,9 +90,12 @@ class WorkingDays:
     """Counts of working days, Monday to Friday without the given holidays."""
 
     def __init__(self, holidays: Iterable[date] | None = None) -> None:
-        """Take the holidays supplied, or England's own when there are none."""
-        years = range(FIRST.year, LAST.year + 1)
-        off = set(holidays) if holidays is not None else set().union(*map(bank_holidays, years))
+        """Take each year's holidays as supplied, with England's own where these are more."""
+        off = set(holidays or ())
+        for year in range(FIRST.year, LAST.year + 1):
+            england = {day for day in bank_holidays(year) if day.weekday() < 5}
+            supplied = [day for day in off if day.year == year and day.weekday() < 5]
+            off |= england if len(supplied) < len(england) else set()
         days = (FIRST + DAY * n for n in range((LAST - FIRST).days + 1))
         self._so_far = list(accumulate(int(d.weekday() < 5 and d not in off) for d in days))
 

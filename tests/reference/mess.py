@@ -19,7 +19,11 @@ DATES = (
     "%d/%m/%Y",
     "%d/%m/%Y 09:30",
 )
-UNREADABLE = ("31/02/2025", "not known", "2025-13-01", "1900-01-01", "01/01/1900")
+# What says nothing, and what nobody can read: that closes nothing and dates no row.
+NOTHING = ("NULL", "N/A", "--", "nan", "NaT", "System.DBNull", "1900-01-01", "01/01/1900")
+UNREADABLE = ("31/02/2025", "not known", "2025-13-01", "01/09/25")
+# So many cells of a column stop no load: of an end any five, of a row's own date one in forty.
+ENDS_UNREAD, ROWS_FOR_ONE = 5, 40
 SPELLINGS = {
     True: ("Y", "y", "Yes", "yes", "1", "true", " TRUE "),
     False: ("N", "n", "No", "no", "0", "false", " False"),
@@ -38,7 +42,7 @@ def write(town: Town, folder: Path, tables: set[str], without: set[str]) -> None
     head += f"covers_from = {town.covers_from}\n" if town.covers_from else ""
     (folder / "extract.toml").write_text(head, "utf-8")
     for name in sorted(tables & set(town.rows)):
-        rows = messed(town, TABLES[name], town.rows[name])
+        rows = unread(town, TABLES[name], messed(town, TABLES[name], town.rows[name]))
         gone = without - {*TABLES[name].key}
         columns = [c for c in TABLES[name].columns if c not in gone]
         write_table(town, folder, name, columns, rows)
@@ -54,6 +58,20 @@ def messed(town: Town, table: Table, clean: list[Row]) -> list[Row]:
             changed = contradicted(town, table, copy) if town.chance(0.5) else copy
             rows.insert(town.dice.randint(0, len(rows)), changed)
     return rows
+
+
+def unread(town: Town, table: Table, rows: list[Row]) -> list[Row]:
+    """The rows, of which a few have an end or a date of their own that nobody can read."""
+    found = list(rows)
+    own = [column for column in table.dated_by if column not in table.key]
+    for column in dict.fromkeys((*table.ends, *own)):
+        filled = [place for place, row in enumerate(rows) if row.get(column)]
+        of_row = column in table.dated_by
+        most = len(filled) // ROWS_FOR_ONE if of_row else min(ENDS_UNREAD, len(filled))
+        if most and town.chance(0.5):
+            for place in town.dice.sample(filled, town.dice.randint(1, most)):
+                found[place] = found[place] | {column: town.one_of(UNREADABLE)}
+    return found
 
 
 def with_gaps(town: Town, table: Table, row: Row) -> Row:
@@ -99,7 +117,10 @@ def ends_in_future(town: Town, table: Table, row: Row) -> Row:
 
 def contradicted(town: Town, table: Table, row: Row) -> Row:
     """The same key with another date, where the row has one outside its key."""
-    dates = [c for c, v in row.items() if isinstance(v, date) and c not in table.key]
+    # 1900-01-01 is no day, and what lies before it cannot be read.
+    dates = [
+        c for c, v in row.items() if isinstance(v, date) and v.year > 1900 and c not in table.key
+    ]
     if not dates:
         return row
     column = town.one_of(dates)
@@ -118,10 +139,10 @@ def spelled(town: Town, value: Any) -> str:
 
 
 def cell(town: Town, table: Table, column: str, row: Row) -> str:
-    """A cell of a row; a date that is not known may hold something unreadable."""
+    """A cell of a row; a date that is not known may be a word for nothing."""
     value = row.get(column)
     if value is None and table.columns[column] == "date" and town.chance(0.1):
-        return town.one_of(UNREADABLE)
+        return town.one_of(NOTHING)
     return spelled(town, value)
 
 

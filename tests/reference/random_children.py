@@ -172,7 +172,7 @@ def factors(town: Town) -> str | None:
             json.dumps(answers),
             words[0],
             "[]",
-            '["Not a factor"]',
+            '["Not a factor"]' if town.chance(0.3) else "[]",
             None,
         )
     )

@@ -87,7 +87,7 @@ def references(town: Town) -> None:
     last = town.as_at.year - town.one_of((0, 1, 2))
     for year in range(last - 2, last + 1):
         town.add("ref_population", la_code=town.la_code, year=year, pop_0_17=90_000 + year)
-        town.add("ref_population", la_code=town.la_code + 1, year=year + 1, pop_0_17=5)
+        town.add("ref_population", la_code=town.la_code - 1, year=year + 1, pop_0_17=5)
     if town.chance(0.5):
         holidays = {day for year in range(2015, 2028) for day in bank_holidays(year)}
         local = months_later(town.as_at, -2)

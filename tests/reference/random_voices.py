@@ -9,7 +9,7 @@ SEEN = (
     ("STRENGTH", "strength", "1", "9", "8"),
     ("DEVELOPMENT_NEED", "4", "5.9", "0"),
     ("STRENGTH", "COMPETENT", "DEVELOPMENT_NEED", "2", "3", "3.0", "7.5", "6", "1 OUTSTANDING"),
-    ("COMPETENT", "competent", "2", None, "NO_SUCH_GRADE", "11"),
+    ("COMPETENT", "competent", "2", None, "3", "3", "3.0", "NO_SUCH_GRADE", "11"),
 )
 
 
@@ -27,7 +27,9 @@ def domains(town: Town, habits: Habits, audit: dict[str, object]) -> None:
             audit_id=audit["audit_id"],
             domain=code,
             kpq=habits.kpq(),
-            grade=town.one_of((*grades, *grades, "NA", None, "good", "x")) if graded else None,
+            grade=town.one_of((*grades * 3, "NA", None, "good", town.one_of(("good", "x"))))
+            if graded
+            else None,
             scale=town.one_of((*scores, None)) if scored else None,
         )
 
@@ -93,7 +95,8 @@ def reviews(town: Town) -> None:
                 published_date=town.one_of((told, None)),
             )
     for number in range(1, 11):
-        said = ("STRENGTH", "strength", "STRENGTH", "AREA_FOR_IMPROVEMENT", "UNKNOWN", None)
+        said = ("STRENGTH", "strength", "STRENGTH", "AREA_FOR_IMPROVEMENT", None)
+        said = (*said, "UNKNOWN") if number < 4 else said
         town.add(
             "peer_challenge",
             peer_id=str(number),

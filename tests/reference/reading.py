@@ -18,6 +18,10 @@ Row = dict[str, Any]
 YES = {"y", "yes", "1", "true"}
 NO = {"n", "no", "0", "false"}
 ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?:[T ].*)?")
+NOTHING = {"NULL", "N/A", "--", "nan", "NaT", "System.DBNull"}
+# A day that cannot be read. Only rows that are set aside for it may hold one.
+UNREAD = date(1, 1, 1)
+UNREAD_NUMBERS = "numbers that cannot be read"
 DAY_FIRST = re.compile(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})(?: .*)?")
 
 
@@ -80,18 +84,27 @@ def parse_row(table: Table, cells: dict[str, str]) -> Row:
     for column, kind in table.columns.items():
         text = (cells.get(column) or "").strip()
         row[column] = PARSE[kind](text) if text else None
+    # Two rows are not alike where one has nothing and the other what cannot be read.
+    row[UNREAD_NUMBERS] = [
+        column
+        for column, kind in table.columns.items()
+        if kind == "number" and row[column] is None and (cells.get(column) or "").strip()
+    ]
     return row
 
 
 def parse_date(text: str) -> date | None:
-    """ISO or day first with slashes; the time of day is dropped; 1900-01-01 is null."""
+    """ISO or day first with slashes; the time of day is dropped; 1900-01-01 and words for nothing
+    are null, all else is UNREAD."""
+    if text in NOTHING:
+        return None
     match = ISO.fullmatch(text) or DAY_FIRST.fullmatch(text)
     if not match:
-        return None
+        return UNREAD
     try:
         found = date(int(match["y"]), int(match["m"]), int(match["d"]))
     except ValueError:
-        return None
+        return UNREAD
     return None if found == date(1900, 1, 1) else found
 
 
@@ -139,10 +152,16 @@ def known_by(as_at: date, is_end: bool, value: Any) -> Any:
 def fault(table: Table, row: Row, as_at: date) -> str | None:
     """The first reason to set a row aside, of those that look at the row alone."""
     starts = [next((row[c] for c in names if row[c]), None) for names in table.starts]
+    if any(row[column] and row[column] not in codes for column, codes in table.known.items()):
+        return "key not understood"
     if any(row[column] is None for column in table.key if column not in NULL_IS_A_KEY):
         return "no key"
     if table.person and row[table.person] is None:
         return "no person"
+    unread = [column for column, value in row.items() if value == UNREAD]
+    if unread:
+        assert set(unread) <= {*table.dated_by, *table.ends}, unread
+        return f"{'date' if set(unread) & {*table.dated_by} else 'end'} not understood"
     ends = [row[column] for column in table.ends if row[column]]
     if table.spans and starts[0] and any(end < starts[0] for end in ends):
         return "end before start"

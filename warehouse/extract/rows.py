@@ -10,7 +10,7 @@ from warehouse.tables.table import DATE, END, KEY, PERSON, Table
 
 PARSED = "parsed_rows"
 REASONS = (
-    "no key", KEY, "no person", PERSON, DATE, END, "end before start", "future date", "duplicate",
+    KEY, "no key", PERSON, "no person", DATE, END, "end before start", "future date", "duplicate",
     "key clash",
 )  # fmt: skip
 # What every table of an extract has beside its own columns: the row's place in the files, and the
@@ -43,12 +43,12 @@ def _reason(table: Table) -> str:
         for column in table.columns
         if (why := table.why_set_aside(column))
     ]
-    tests = sorted(tests, key=lambda test: REASONS.index(test[1]))
     tests += [(f'"{column}" is null', "no key") for column in table.named_by]
     if table.person and not table.person_optional:
         tests.append((f"{table.person} is null", "no person"))
     tests += [(f"{end} < {start}", "end before start") for start, end in table.spans]
     tests += [(f"{start} > $as_at", "future date") for start in map(_sql, table.starts)]
+    tests.sort(key=lambda test: REASONS.index(test[1]))
     return "case " + " ".join(f"when {test} then '{why}'" for test, why in tests) + " end"
 
 
