@@ -9,7 +9,7 @@ SEEN = (
     ("STRENGTH", "strength", "1", "9", "8"),
     ("DEVELOPMENT_NEED", "4", "5.9", "0"),
     ("STRENGTH", "COMPETENT", "DEVELOPMENT_NEED", "2", "3", "3.0", "7.5", "6", "1 OUTSTANDING"),
-    ("COMPETENT", "competent", "2", None, "3", "3", "3.0", "NO_SUCH_GRADE", "11"),
+    (*("COMPETENT", "competent", "2", None, "3", "3.0") * 3, "NO_SUCH_GRADE", "11"),
 )
 
 

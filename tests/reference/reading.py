@@ -17,6 +17,9 @@ from tests.reference.tables import NULL_IS_A_KEY, TABLES, Table
 Row = dict[str, Any]
 YES = {"y", "yes", "1", "true"}
 NO = {"n", "no", "0", "false"}
+GRADES = {"1": "OUTSTANDING", "2": "GOOD", "3": "REQUIRES IMPROVEMENT", "4": "INADEQUATE"}
+SEEN = {"STRENGTH", "COMPETENT", "DEVELOPMENT NEED", "NA"}
+NO_GRADE = "no grade"
 ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?:[T ].*)?")
 NOTHING = {"NULL", "N/A", "--", "nan", "NaT", "System.DBNull"}
 # A day that cannot be read. Only rows that are set aside for it may hold one.
@@ -121,12 +124,25 @@ def parse_number(text: str) -> float | None:
     return number if math.isfinite(number) else None
 
 
+def parse_grade(text: str) -> str:
+    """A grade by its number or its code, however it is written; NO_GRADE for any other text."""
+    word = text.upper().replace("_", " ")
+    number = next((n for n, name in GRADES.items() if word in (name, f"{n} {name}")), None)
+    if number or word in SEEN:
+        return number or word.replace(" ", "_")
+    score = parse_number(text)
+    if score is None or not 0 <= score <= 10:
+        return NO_GRADE
+    return str(int(score)) if score == int(score) else text
+
+
 PARSE: dict[str, Callable[[str], Any]] = {
     "text": str,
     "code": str.upper,
     "date": parse_date,
     "flag": parse_flag,
     "number": parse_number,
+    "grade": parse_grade,
 }
 
 

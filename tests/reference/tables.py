@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-KINDS = {"d": "date", "n": "number", "f": "flag", "c": "code"}
+KINDS = {"d": "date", "n": "number", "f": "flag", "c": "code", "g": "grade"}
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,12 @@ class Table:
     spans: bool = False
     ends: tuple[str, ...] = ()
     known: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def dated_by(self) -> tuple[str, ...]:
+        """The column that dates a row; pre-proceedings are dated by their end."""
+        first = self.starts[0] if self.starts else ()
+        return first if len(first) < 2 else self.ends
 
     @property
     def dated_by(self) -> tuple[str, ...]:
@@ -224,16 +230,16 @@ EVIDENCE = {
         "compliment_id date_received:d team_id theme:c kpq:n", starts="date_received"
     ),
     "practice_observation": table(
-        "observation_id domain:c observation_date:d staff_id team_id grade:c",
+        "observation_id domain:c observation_date:d staff_id team_id grade:g",
         2,
         starts="observation_date",
     ),
     "audit": table(
-        "audit_id audit_date:d child_id team_id scale:c overall_grade:c overall_scale:n"
-        " moderated:f moderated_grade:c moderated_scale:n immediate_concern:f",
+        "audit_id audit_date:d child_id team_id scale:c overall_grade:g overall_scale:n"
+        " moderated:f moderated_grade:g moderated_scale:n immediate_concern:f",
         starts="audit_date",
     ),
-    "audit_domain": table("audit_id domain:c kpq:n grade:c scale:n", 2),
+    "audit_domain": table("audit_id domain:c kpq:n grade:g scale:n", 2),
     "dispute": table(
         "dispute_id stage:c date_raised:d child_id team_id reason:c date_resolved:d",
         2,

@@ -734,17 +734,6 @@ def employed(extract: Extract, who: str, **columns: str) -> None:
 
 
 @case(
-    "workforce.role",
-    "Elder",
-    "ASYE",
-    hangs="agency_rate observations_done",
-    month="2025-12",
-)
-def a_role(extract: Extract, who: str, cell: str) -> None:
-    employed(extract, who, role=cell)
-
-
-@case(
     "workforce.employment",
     "Lent",
     "AGENCY",

@@ -135,8 +135,15 @@ OF_KEYS = [
     ("kind", "good", "bad", "weight"),
     [
         (kind, *share)
-        for kind in CASES
-        for share in (OF_KEYS if kind in ("an own date", "a key") else SHARES)
+        for kind, shares in {
+            "a flag": SHARES,
+            "a code": SHARES[-2:],
+            "a number": SHARES[-2:],
+            "an end": SHARES[-4:],
+            "an own date": OF_KEYS[-3:],
+            "a key": OF_KEYS,
+        }.items()
+        for share in shares
     ],
 )
 def test_the_weight_of_cells_follows_their_share(
