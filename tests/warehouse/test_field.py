@@ -11,9 +11,11 @@ import duckdb
 import pytest
 
 from measures.answers.data_quality import DataReportOf
+from measures.catalogue.counting import rules
 from measures.council.view import View
 from tests.warehouse.loads import print_load, print_refusal, read
 from warehouse.gate.read import EVERYTHING, close_all
+from warehouse.load.build import load
 from warehouse.snapshots import current_snapshot
 
 FIELD = Path(__file__).parent / "field"
@@ -60,7 +62,7 @@ ROLES = {"fc06/role_desc": "Allocated Case Worker", "fc06/role_mosaic": "REL.ALL
 
 @pytest.mark.parametrize("folder", FIGURES)
 def test_a_folder_gives_the_figures_worked_out_by_hand(folder: str, tmp_path: Path) -> None:
-    print_load(FIELD / folder, tmp_path)
+    load(FIELD / folder, tmp_path, rules())
     loaded = read(tmp_path)
     found = {}
     for name in FIGURES[folder]:
@@ -82,7 +84,7 @@ def test_a_role_that_nobody_knows_is_listed_and_leaves_nobody_unallocated(
 def test_a_role_in_the_words_of_the_council_holds_its_children(folder: str, tmp_path: Path) -> None:
     words = f'[[word]]\nlist = "case-worker role"\ntheirs = "{ROLES[folder]}"\nours = "CW"\n'
     (tmp_path / "words.toml").write_text(words, "utf-8")
-    print_load(FIELD / folder, tmp_path)
+    load(FIELD / folder, tmp_path, rules())
     loaded = read(tmp_path)
     assert loaded.figure("unallocated_cases", "2026-09") == (0, None, 0)
     assert loaded.figure("caseload_avg_fte", "2026-09") == (4, 1, 4)
@@ -138,7 +140,7 @@ def test_who_children_are_is_read_or_listed(tmp_path: Path) -> None:
 
 
 def test_gender_stands_where_sex_was_not_supplied(tmp_path: Path) -> None:
-    print_load(FIELD / "fc16/x_gender", tmp_path)
+    load(FIELD / "fc16/x_gender", tmp_path, rules())
     assert {sex for sex, _, _ in children(tmp_path).values()} == {"M"}
 
 
@@ -147,7 +149,7 @@ def test_gender_stands_where_sex_is_a_placeholder(tmp_path: Path) -> None:
     shutil.copytree(FIELD / "fc16/x_gender", folder)
     person = "pers_person_id,pers_sex,pers_gender\nS1,SSD_PH,M\nS2,,Female\nS3,F,M\nS4,XX,M\n"
     (folder / "ssd_person.csv").write_text(person, "utf-8")
-    print_load(folder, tmp_path / "warehouse")
+    load(folder, tmp_path / "warehouse", rules())
     sexes = {person: sex for person, (sex, _, _) in children(tmp_path / "warehouse").items()}
     assert sexes == {"S1": "M", "S2": "F", "S3": "F", "S4": None}
 

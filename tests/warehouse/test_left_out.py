@@ -18,8 +18,9 @@ from measures.catalogue.counting import rules
 from tests.council import Council, Extract, Row
 from tests.facts import records
 from tests.facts.rows import cases_add_up, in_care, in_post, legal_status, placed
-from tests.warehouse.loads import print_load, read
+from tests.warehouse.loads import read
 from warehouse.gate.read import close_all
+from warehouse.load.build import load
 from warehouse.model.facts import made_from
 from warehouse.snapshots import current_snapshot
 from warehouse.tables import TABLES
@@ -979,7 +980,7 @@ def shire(tmp_path_factory: pytest.TempPathFactory) -> Council:
     for number in range(BESIDE):
         plain(extract, f"beside-{number}")
     folder = tmp_path_factory.mktemp("left-out")
-    print_load(extract.write(folder / "extract"), folder / "warehouse")
+    load(extract.write(folder / "extract"), folder / "warehouse", rules())
     return read(folder / "warehouse")
 
 

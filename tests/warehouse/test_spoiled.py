@@ -188,10 +188,8 @@ def compare(clean: Clean, folder: Path, table: Table, column: str, seed: int) ->
 # A few of each kind; `make prove` tries every column three times.
 FEW = [
     ("ssd_cla_episodes", "clae_cla_episode_ceased_reason"),
-    ("ssd_person", "pers_dob"),
     ("ssd_involvements", "invo_professional_team"),
     ("ref_population", "pop_0_17"),
-    ("ssd_cp_reviews", "cppr_cp_plan_id"),
 ]
 
 
