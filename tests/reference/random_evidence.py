@@ -17,7 +17,7 @@ ROLES = (
     "social_worker",
     "PA",
 )
-STAGES = ("S1_LOCAL", "s1_local", "S2_INVESTIGATION", "S3_PANEL", "LGSCO", "CORPORATE_1")
+STAGES = ("S1_LOCAL", "s1_local", "S2_INVESTIGATION", "S3_PANEL", "LGSCO", "CORPORATE_1", "EARLY")
 FINDINGS = ("UPHELD", "PARTLY_UPHELD", "NOT_UPHELD", "not_upheld", "WITHDRAWN", None)
 GRADES = (
     "1",
@@ -76,8 +76,7 @@ def said(town: Town, children: list[str | None]) -> None:
 def complaints(town: Town, complaint: str, child: str | None, habits: Habits) -> None:
     """One complaint by stage; two stages may be received on one day."""
     day = habits.day()
-    stages = ("EARLY",) if complaint == "C1" else STAGES
-    for stage in town.dice.sample(stages, min(len(stages), town.one_of((1, 1, 2)))):
+    for stage in town.dice.sample(STAGES, town.one_of((1, 1, 2))):
         received = town.one_of((day, habits.day()))
         answered = town.wd_after(received, town.one_of((10, 10, 20)))
         town.add(

@@ -168,8 +168,6 @@ def known_by(as_at: date, is_end: bool, value: Any) -> Any:
 def fault(table: Table, row: Row, as_at: date) -> str | None:
     """The first reason to set a row aside, of those that look at the row alone."""
     starts = [next((row[c] for c in names if row[c]), None) for names in table.starts]
-    if any(row[column] and row[column] not in codes for column, codes in table.known.items()):
-        return "key not understood"
     if any(row[column] is None for column in table.key if column not in NULL_IS_A_KEY):
         return "no key"
     if table.person and row[table.person] is None:

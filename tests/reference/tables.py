@@ -1,6 +1,6 @@
 """The tables that the counting rules use: their columns, keys, people and dates."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 KINDS = {"d": "date", "n": "number", "f": "flag", "c": "code", "g": "grade"}
 
@@ -11,7 +11,6 @@ class Table:
 
     `starts` are the dates tested against the as-at date, each the first known of its columns;
     `spans` are the (start, end) pairs that must not run backwards; `ends` read as null after it.
-    `known` are all the codes that a column of the key may hold.
     """
 
     columns: dict[str, str]
@@ -20,13 +19,6 @@ class Table:
     starts: tuple[tuple[str, ...], ...] = ()
     spans: bool = False
     ends: tuple[str, ...] = ()
-    known: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-    @property
-    def dated_by(self) -> tuple[str, ...]:
-        """The column that dates a row; pre-proceedings are dated by their end."""
-        first = self.starts[0] if self.starts else ()
-        return first if len(first) < 2 else self.ends
 
     @property
     def dated_by(self) -> tuple[str, ...]:
@@ -296,8 +288,6 @@ EVIDENCE = {
     ),
 }
 
-STAGES = ("S1_LOCAL", "S2_INVESTIGATION", "S3_PANEL", "LGSCO", "CORPORATE_1", "CORPORATE_2")
 TABLES = SSD | EVIDENCE
-TABLES["complaint"] = replace(TABLES["complaint"], known={"stage": STAGES})
 # A code of the codebook may map nowhere.
 NULL_IS_A_KEY = {"theme", "learning_theme", "kpq"}
