@@ -4,6 +4,7 @@ import datetime as dt
 import random
 from zoneinfo import ZoneInfo
 
+from warehouse.extract.cells import NOTHING as WORDS_FOR_NOTHING
 from warehouse.tables.code_lists import code_lists
 from warehouse.tables.table import Table
 
@@ -79,12 +80,18 @@ def _number(cell: str, dice: random.Random) -> str:
     return dice.choice((cell, f"{float(cell):.12f}", f"{float(cell)!r}e0"))
 
 
+def _code(cell: str, dice: random.Random) -> str:
+    """The code in any case, but not as the word for nothing that "None" is."""
+    text = any_case(cell, dice)
+    return cell if text in WORDS_FOR_NOTHING else text
+
+
 _WRITTEN = {
     "date": _day,
     "day of birth": _day,
     "flag": _flag,
     "number": _number,
-    "code": any_case,
+    "code": _code,
 }
 
 

@@ -32,7 +32,7 @@ from warehouse.paths import REFERENCE
 from warehouse.problems import Refused
 from warehouse.snapshots import content_hash, create_tables, current_snapshot
 from warehouse.tables import TABLES
-from warehouse.tables.table import ANY_NUMBER, Table
+from warehouse.tables.table import ANY_NUMBER, CASE_WORKER_ROLE, Table
 
 Rows = list[dict[str, str]]
 COLUMNS = [(table, column) for table in TABLES.values() for column in table.columns]
@@ -68,6 +68,9 @@ def read_rows(path: Path) -> Rows:
 def words_for(table: Table, column: str, dice: random.Random) -> str:
     """A cell that nobody can understand as what the column holds; '' where any words are read."""
     kind = table.contract[column]
+    if table.lists.get(column) == CASE_WORKER_ROLE:
+        # A role outside the settings is another role.
+        return ""
     if kind == "number":
         between = table.numbers[column]
         out = ("1e10",) if between == ANY_NUMBER else (between.least - 1, between.greatest + 1)
