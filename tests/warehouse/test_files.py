@@ -168,6 +168,7 @@ def test_no_folder(standing: Council, tmp_path: Path) -> None:
         ("as_at = 2026-03-31\n", "la_code"),
         ("as_at = 2026-02-30\nla_code = 840\n", "extract.toml"),
         ("as_at 2026-03-31\nla_code = 840\n", "extract.toml"),
+        ("as_at = 2026-03-31\nla_code = 840\ncovers_from = 2026-04-01\n", "covers_from"),
     ],
 )
 def test_extract_toml(standing: Council, tmp_path: Path, toml: str, thing: str) -> None:
