@@ -21,6 +21,17 @@ KEYS = 5
 # So many different cells of a column are printed.
 CELLS_NAMED = 10
 ALL_KEYS = 1_000_000
+# What is listed with the cells as they are written, under which title.
+AS_WRITTEN = {
+    "Not understood, as written:": frozenset({"not understood"}),
+    "Teams that are none of those supplied, by id, name or alias:": frozenset({"team not known"}),
+    "Codes of no list, and words that no rule names; they count as all others do:": frozenset(
+        {"code not known", "words that the rule does not name"}
+    ),
+    "Later than the as-at date, and read as not yet:": frozenset(
+        {"later than the as-at date, read as not yet"}
+    ),
+}
 
 
 def sample(
@@ -123,7 +134,11 @@ def findings_printed(warehouse: Path) -> list[str]:
             "Said beside the figures too:", [one.told for one in found if one.weight == "loud"]
         ),
         *_block("Noticed:", [one.told for one in found if one.weight != "loud"]),
-        *_block("Not understood, as written:", _values(report.noted)),
+        *(
+            line
+            for title, kinds in AS_WRITTEN.items()
+            for line in _block(title, _values(report.noted, kinds))
+        ),
     ]
 
 
@@ -131,20 +146,23 @@ def _block(title: str, lines: list[str]) -> list[str]:
     return [title, *(f"  {line}" for line in lines)] if lines else []
 
 
-def _values(noted: "Sequence[Noted]") -> list[str]:
-    """The different cells of each list that are none of its codes, the first of each, with the
-    codes that are written most like them."""
+def _values(noted: "Sequence[Noted]", kinds: frozenset[str]) -> list[str]:
+    """The different cells of some kinds in each column, the first of each, with the codes that are
+    written most like them. What is not understood has its examples elsewhere, but for lists."""
     from warehouse.tables import TABLES
 
     by_column: dict[str, list[Noted]] = {}
     for one in noted:
         contract = TABLES[one.table].contract if one.table in TABLES else {}
-        if one.kind == "not understood" and contract.get(one.column) == "list":
+        told = one.kind == "not understood" and contract.get(one.column) != "list"
+        if one.kind in kinds and not told:
             by_column.setdefault(f"{one.table}.{one.column}", []).append(one)
     return [_of_column(name, cells) for name, cells in by_column.items()]
 
 
 def _of_column(name: str, cells: "list[Noted]") -> str:
+    if not any(one.example for one in cells):
+        return f"{name}: {sum(one.cells for one in cells):,}"
     said = [f"{one.example} ({'; '.join(_told(one))})" for one in cells[:CELLS_NAMED]]
     more = [f"and {len(cells) - CELLS_NAMED} more"] if len(cells) > CELLS_NAMED else []
     return f"{name}: {'; '.join([*said, *more])}"

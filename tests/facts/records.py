@@ -120,6 +120,7 @@ def enquiry(extract: Extract, child: str, start: Text, team: Text = None) -> str
         s47e_s47_enquiry_id=_next(extract, "ssd_s47_enquiry"),
         s47e_person_id=child,
         s47e_s47_start_date=start,
+        s47e_s47_end_date=None,
         s47e_s47_completed_by_team=team,
     )
     return row["s47e_s47_enquiry_id"]

@@ -43,6 +43,8 @@ SUITABLE = [
 # Aged 20 and in touch. team, activity, (occupied, care leavers)
 ACTIVITIES = [
     ("F1", "F1", (1, 1)),
+    ("F2 and words", "F2 - Full time", (1, 1)),
+    ("F6 and words", "F6 - Full time", (0, 1)),
     ("F2", "F2", (1, 1)),
     ("F3", "F3", (1, 1)),
     ("F4", "F4", (1, 1)),

@@ -200,6 +200,18 @@ def test_one_slip_among_many_days_first_is_one_cell() -> None:
     assert read(table("date"), mixed) == [UNREAD] * 3
 
 
+def test_one_file_with_its_months_first_spoils_the_column_of_all() -> None:
+    days_first = {f"{day}/03/2026": 1 for day in range(1, 32)}
+    months_first = {"04/05/2026": 1, "04/25/2026": 1}
+    both = read_dates(days_first | months_first, 0, [days_first, months_first])
+    assert both.cause == "the month comes first"
+    assert not any(cell.understood for cell in both.cells.values())
+    # A slip is one in a file that otherwise shows its days first.
+    slip = {"30/04/2026": 1, "04/25/2026": 1}
+    found = read_dates(days_first | slip, 0, [days_first, slip]).cells
+    assert [text for text, cell in found.items() if not cell.understood] == ["04/25/2026"]
+
+
 @settings(max_examples=25)
 @given(days=st.lists(DAYS, min_size=1, max_size=25), sign=st.sampled_from("/-."))
 def test_two_digits_of_a_year_give_no_day(days: list[dt.date], sign: str) -> None:
@@ -228,8 +240,15 @@ def test_excel_days_out_of_their_century_are_none() -> None:
             "14611": dt.date(1940, 1, 1),
             "73050": dt.date(2099, 12, 31),
             "73051": UNREAD,
+            # 31 December 9999, by which systems say that a thing is open.
+            "2958465": dt.date(9999, 12, 31),
         },
     )
+
+
+def test_two_digits_of_a_year_are_named_beside_the_name_of_a_month_too() -> None:
+    for cell in ("01-SEP-26", "1 September 26", "01/Sep/26", "01-SEP-26 10:15:00"):
+        assert cause(table("date"), [cell]) == "years have two digits"
 
 
 @given(cell=st.text(max_size=40))
@@ -391,6 +410,27 @@ def test_no_text_stops_the_reading_of_codes(name: str, cell: str) -> None:
     found = codes.read(cell)
     assert found is None or found in codes.codes or (codes.scaled and 0 <= float(found) <= 10)
     assert set(codes.near(cell)) <= set(codes.codes)
+
+
+def test_a_code_is_followed_by_the_words_of_the_code_that_it_is_a_part_of() -> None:
+    # E1 is adopted and E4 returned home, of which E11 and E4A are parts.
+    by_hand(
+        table("list", "end reason"),
+        {
+            "E11 - Adopted": "E11",
+            "E4A: Returned home": "E4A",
+            "E4B Returned home": "E4B",
+            "E4A Adopted": UNREAD,
+            "E4 Returned home - planned": UNREAD,
+        },
+    )
+
+
+def test_a_role_that_holds_a_case_is_followed_by_the_words_of_another() -> None:
+    roles = Spelling.made(("CW", "Case Worker"), ()).lists["case-worker role"]
+    assert roles.read("CW - Case Worker") == "CW"
+    assert roles.read("CW (Duty)") == "CW"
+    assert roles.read("Another - Case Worker") is None
 
 
 def test_words_of_a_council_go_before_ours() -> None:

@@ -8,7 +8,7 @@ from tests.reference.reading import Row, parse_flag
 from tests.reference.records import Case, Records
 from tests.reference.spells import within
 
-ACTIVITY_CODE = re.compile(r"[fp][1-5]")
+ACTIVITY_CODE = re.compile(r"[fp][1-5]($|[-,.;:()/ ])")
 
 
 def cases(records: Records) -> Iterator[Case]:
@@ -37,9 +37,10 @@ def of_leaver(records: Records, row: Row) -> Iterator[Case]:
 
 
 def is_eet(activity: str) -> bool:
-    """A code of education, employment or training, or words that name it without "not"."""
+    """A code of education, employment or training, alone or before words, or words that name it
+    without "not"."""
     words = activity.lower()
-    if ACTIVITY_CODE.fullmatch(words):
+    if ACTIVITY_CODE.match(words):
         return True
     named = any(word in words for word in ("education", "employment", "training"))
     return named and not re.search(r"\bnot\b", words)

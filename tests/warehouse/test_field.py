@@ -90,6 +90,24 @@ def test_a_role_in_the_words_of_the_council_holds_its_children(folder: str, tmp_
     assert loaded.figure("caseload_avg_fte", "2026-09") == (4, 1, 4)
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((("Boy", "M"), ("boy ", "F")), "gives boy of sex as F and as M; leave one of them"),
+        ((("f", "M"),), "would read the code f of sex as M; take it out"),
+    ],
+)
+def test_words_that_contradict_each_other_or_a_code_are_refused(
+    words: tuple[tuple[str, str], ...], said: str, tmp_path: Path
+) -> None:
+    blocks = (
+        f'[[word]]\nlist = "sex"\ntheirs = "{theirs}"\nours = "{ours}"\n' for theirs, ours in words
+    )
+    (tmp_path / "words.toml").write_text("".join(blocks), "utf-8")
+    printed = " ".join(print_refusal(FIELD / "fc16/x_sex", tmp_path).split())
+    assert f"words.toml: {'word 1 ' if len(words) == 1 else ''}{said}." in printed
+
+
 def test_two_digits_of_a_year_are_refused_with_their_cause(tmp_path: Path) -> None:
     printed = " ".join(print_refusal(FIELD / "fc04/extract", tmp_path).split())
     assert "ssd_cin_episodes.cine_referral_date: 6 of 6 cells were not understood" in printed

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.council import Council, Extract, council
+from tests.council import Council, Extract, council, run
 from tests.warehouse.loads import (
     case_ids,
     folder_of,
@@ -168,6 +168,7 @@ def test_no_folder(standing: Council, tmp_path: Path) -> None:
         ("as_at = 2026-03-31\n", "la_code"),
         ("as_at = 2026-02-30\nla_code = 840\n", "extract.toml"),
         ("as_at 2026-03-31\nla_code = 840\n", "extract.toml"),
+        ("as_at = 2026-03-31\nla_code = 840\ncovers_from = 2026-04-01\n", "covers_from"),
     ],
 )
 def test_extract_toml(standing: Council, tmp_path: Path, toml: str, thing: str) -> None:
@@ -316,3 +317,34 @@ def test_a_folder_of_files_that_only_look_like_tables_is_told_which(
     folder = folder_of(tmp_path / "extract", {"ssd_cin_episodes.xlsx": "x"})
     printed = paragraph_naming(refused(standing, folder), "holds no table")
     assert "save the sheet as ssd_cin_episodes.csv." in printed
+
+
+def test_a_column_that_one_of_two_files_lacks_is_said_beside_the_figures(tmp_path: Path) -> None:
+    files = {
+        "ssd_cin_episodes.1.csv": HEAD + "R1,P1,2026-03-05,,Y,\nR2,P2,2026-03-05,,N,\n",
+        "ssd_cin_episodes.2.csv": "cine_referral_id,cine_person_id,cine_referral_date,"
+        "cine_close_date\nR3,P3,2026-03-05,\n",
+    }
+    printed = print_load(folder_of(tmp_path / "extract", files), tmp_path / "warehouse")
+    loud = printed.split("Said beside the figures too:")[1]
+    assert (
+        "ssd_cin_episodes.cine_referral_nfa: ssd_cin_episodes.2.csv lacks the column, which other"
+        " files have: 1 of 3 rows read as empty." in loud
+    )
+    left_out = run("left-out", "--warehouse", str(tmp_path / "warehouse"))
+    assert "referral_nfa,lacking in a file,ssd_cin_episodes,cine_referral_nfa,1,3,loud" in left_out
+    assert "cin_open,lacking in a file" not in left_out
+
+
+def test_a_file_without_the_date_that_ends_its_rows_is_said_beside_the_figures(
+    tmp_path: Path,
+) -> None:
+    rows = "cine_referral_id,cine_person_id,cine_referral_date\nR1,P1,2026-03-05\n"
+    folder = folder_of(tmp_path / "extract", {"ssd_cin_episodes.csv": rows})
+    printed = print_load(folder, tmp_path / "warehouse")
+    assert (
+        "ssd_cin_episodes.cine_close_date: no file has the column, so that none of 1 rows counts"
+        " as ended or done." in printed.split("Said beside the figures too:")[1]
+    )
+    left_out = run("left-out", "--warehouse", str(tmp_path / "warehouse"))
+    assert "cin_open,lacking in a file,ssd_cin_episodes,cine_close_date" in left_out

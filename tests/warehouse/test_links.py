@@ -149,6 +149,7 @@ def test_a_review_is_held_against_the_period_of_care_only_where_it_names_no_chil
         clae_person_id="P1",
         clae_cla_id="L1",
         clae_cla_episode_start_date="2026-01-05",
+        clae_cla_episode_ceased_date="",
     )
     extract.add(
         "ssd_cla_reviews",

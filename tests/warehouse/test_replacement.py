@@ -248,3 +248,25 @@ def test_loading_twice_gives_the_same_hash_and_other_data_another(tmp_path: Path
     other = print_load(extract.write(tmp_path / "other"), tmp_path / "warehouse")
     assert hash_of(other) != first
     assert hash_of(print_load(folder, tmp_path / "warehouse")) == first
+
+
+def test_a_change_whose_end_is_not_understood_leaves_nothing_open(tmp_path: Path) -> None:
+    second = Extract(as_at="2026-04-30", toml=CHANGES)
+    referral(second, "R1", "P1", "2026-03-03", closed="31/04/2026")
+    loaded = load_both(second, tmp_path)
+    # The old R1 is open, and no longer true: it goes with the row that took its place.
+    assert case_ids(loaded, "cin_open", "2026-03") == {"R2"}
+    assert case_ids(loaded, "referrals_received", "2026-03") == {"R2"}
+
+
+def test_changes_that_lack_a_column_of_before_are_said_beside_the_figures(tmp_path: Path) -> None:
+    load(first_extract().write(tmp_path / "first"), tmp_path / "warehouse")
+    second = Extract(as_at="2026-04-30", toml=CHANGES).write(tmp_path / "second")
+    rows = "cine_referral_id,cine_person_id,cine_referral_date\nR1,P1,2026-03-03\n"
+    (second / "ssd_cin_episodes.csv").write_text(rows, "utf-8")
+    loud = print_load(second, tmp_path / "warehouse").split("Said beside the figures too:")[1]
+    assert "ssd_cin_episodes.cine_close_date:" in loud
+    assert (
+        "ssd_cin_episodes.cine_referral_nfa: the last load had the column, which the changed rows"
+        " lack: 1 read as empty." in loud
+    )

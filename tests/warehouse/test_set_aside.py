@@ -112,3 +112,35 @@ def test_a_load_says_what_follows_from_what_is_missing(loaded: tuple[str, Path])
     assert len(every) == len(set(every))
     # One thing is named once in a sentence, however many of its columns are needed.
     assert all(one.why.count("workforce.csv") <= 1 for one in report.uncounted)
+
+
+def test_a_table_of_which_no_row_was_loaded_is_said_beside_the_figures(tmp_path: Path) -> None:
+    # The first day of a team is part of its key, and 1 January 1900 is no day.
+    files = {
+        "ssd_cin_episodes.csv": HEAD + "R0,P0,2026-03-05,,N\n",
+        "org_team.csv": "team_id,team_name,valid_from\nT1,One,1900-01-01\nT2,Two,1900-01-01\n",
+    }
+    printed = print_load(folder_of(tmp_path / "extract", files), tmp_path / "warehouse")
+    assert (
+        "org_team: all of 2 rows were set aside, and it counts as having none."
+        in printed.split("Said beside the figures too:")[1]
+    )
+
+
+def test_a_load_names_teams_and_words_that_are_not_known_and_dates_to_come(tmp_path: Path) -> None:
+    files = {
+        "ssd_cin_episodes.csv": HEAD + "R0,P0,2026-03-05,9999-12-31,N\n",
+        "org_team.csv": "team_id,team_name,valid_from\nT1,One,2000-01-01\n",
+        "ssd_cp_plans.csv": "cppl_cp_plan_id,cppl_person_id,cppl_cp_plan_start_date,"
+        "cppl_cp_plan_end_date,cppl_cp_plan_latest_category\nC1,P0,2026-03-05,,YNNN\n",
+        "ssd_involvements.csv": "invo_involvements_id,invo_person_id,invo_professional_team,"
+        "invo_involvement_start_date,invo_involvement_end_date\nI1,P0,Team Nine,2026-03-05,\n",
+    }
+    printed = print_load(folder_of(tmp_path / "extract", files), tmp_path / "warehouse")
+    for line in (
+        "Teams that are none of those supplied, by id, name or alias:\n"
+        "  ssd_involvements.invo_professional_team: Team Nine (1)\n",
+        "  ssd_cp_plans.cppl_cp_plan_latest_category: YNNN (1)\n",
+        "Later than the as-at date, and read as not yet:\n  ssd_cin_episodes.cine_close_date: 1\n",
+    ):
+        assert line in printed

@@ -26,8 +26,9 @@ NO = frozenset(["n", "no", "0", "0.0", "false", "f"])
 SPACE = " \t\r\n\u00a0"
 ENGLAND = ZoneInfo("Europe/London")
 NO_DAY = dt.date(1900, 1, 1)
-# A whole column of these is of Excel's days: 1 January 1940 to 31 December 2099.
-_EXCEL_FIRST, _EXCEL_LAST = 14_611, 73_050
+# A whole column of these is of Excel's days: 1 January 1940 to 31 December 2099, and the last day
+# of all, 31 December 9999, by which systems say that a thing is open.
+_EXCEL_FIRST, _EXCEL_LAST, _EXCEL_OPEN = 14_611, 73_050, 2_958_465
 _EXCEL_ZERO = dt.date(1899, 12, 30)
 # In a column of days first a few cells may be wrong, one for ten that show days first; more, and
 # none without a day above 12 is safe.
@@ -162,9 +163,9 @@ def read_identifiers(cells: Iterable[str], all_whole: bool) -> Column:
 _TIME = r"(?:[ T](\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?[AP]M)?)\s?(Z|[+-]\d{2}:?\d{2})?)?"
 _ISO = re.compile(rf"(\d{{4}})-(\d{{2}})-(\d{{2}}){_TIME}", re.IGNORECASE)
 _NUMERIC = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{4}}){_TIME}", re.IGNORECASE)
-_SHORT = re.compile(rf"\d{{1,2}}([/.-])\d{{1,2}}\1\d{{2}}{_TIME}", re.IGNORECASE)
+_SHORT = re.compile(rf"\d{{1,2}}([ /.-])(?:\d{{1,2}}|[A-Z]{{3,9}})\1\d{{2}}{_TIME}", re.IGNORECASE)
 _NAMED = re.compile(rf"(\d{{1,2}})[ -]([A-Z]{{3,9}})[ ,-]+(\d{{4}}){_TIME}", re.IGNORECASE)
-_DAYS = re.compile(r"(\d{5})(\.\d+)?")
+_DAYS = re.compile(r"(\d{5}|2958465)(\.\d+)?")
 _NAMES = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
@@ -172,9 +173,11 @@ _NAMES = (
 _MONTHS = {word: n for n, name in enumerate(_NAMES, 1) for word in (name, name[:3])} | {"sept": 9}
 
 
-def read_dates(cells: Mapping[str, int], plain: int) -> Column:
+def read_dates(
+    cells: Mapping[str, int], plain: int, files: Iterable[Mapping[str, int]] = ()
+) -> Column:
     """Days, from the different cells that are no plain ISO day, with how often each stands; `plain`
-    is how many cells of the column are.
+    is how many cells of the column are. `files` has the cells by file, where there are several.
 
     ISO, or day first with slashes, dashes, dots or the month's name; times of day are dropped,
     after turning to the time of England where a zone is given. Month first and two-digit years are
@@ -182,7 +185,7 @@ def read_dates(cells: Mapping[str, int], plain: int) -> Column:
     day.
     """
     filled = {cell: count for cell, count in cells.items() if not says_nothing(cell)}
-    month_first = _is_month_first(filled)
+    month_first = _is_month_first(filled) or any(map(_is_mostly_month_first, files))
     excel = not plain and all(_DAYS.fullmatch(stripped(cell)) for cell in filled)
     found: dict[str, Cell] = {}
     for cell in cells:
@@ -203,6 +206,20 @@ def _cell_of(day: dt.date | None) -> Cell:
 def _is_month_first(cells: Mapping[str, int]) -> bool:
     """Whether a second number above 12 shows that the column has its months first. A few in a
     column whose other cells show days first are slips of their own."""
+    first, second = _shown_first(cells)
+    few = second <= _FEW or second * _FEW_OF <= first + second
+    return second > 0 and not (few and second * _RARE <= first)
+
+
+def _is_mostly_month_first(cells: Mapping[str, int]) -> bool:
+    """Whether one file of several has its months first, whatever the others have: an export of its
+    own, in whose company 03/09 would be read as the wrong day."""
+    first, second = _shown_first(cells)
+    return second > first
+
+
+def _shown_first(cells: Mapping[str, int]) -> tuple[int, int]:
+    """How many cells show by a number above 12 that the day is first, and that the month is."""
     first, second = 0, 0
     for cell, count in cells.items():
         parts = _NUMERIC.fullmatch(stripped(cell))
@@ -210,8 +227,7 @@ def _is_month_first(cells: Mapping[str, int]) -> bool:
             second += count
         elif parts and int(parts.group(1)) > 12 >= int(parts.group(3)):
             first += count
-    few = second <= _FEW or second * _FEW_OF <= first + second
-    return second > 0 and not (few and second * _RARE <= first)
+    return first, second
 
 
 def _day(text: str, month_first: bool) -> dt.date | None:
@@ -262,7 +278,7 @@ def _on_24_hours(time: str) -> str:
 
 def _excel_day(text: str) -> dt.date | None:
     number = int(float(text))
-    within = _EXCEL_FIRST <= number <= _EXCEL_LAST
+    within = _EXCEL_FIRST <= number <= _EXCEL_LAST or number == _EXCEL_OPEN
     return _EXCEL_ZERO + dt.timedelta(days=number) if within else None
 
 

@@ -194,12 +194,30 @@ def _read(con: duckdb.DuckDBPyConnection, table: Table, column: str, spelling: S
         "text": lambda: cells.read_text(counts),
         "code": lambda: cells.read_code(counts),
         "list": lambda: cells.read_list(counts, spelling.of(table, column)),
-        "date": lambda: cells.read_dates(counts, _plain(con, table, column, spelling)),
-        "day of birth": lambda: cells.read_dates(counts, _plain(con, table, column, spelling)),
+        "date": lambda: _read_dates(con, table, column, spelling, counts),
+        "day of birth": lambda: _read_dates(con, table, column, spelling, counts),
         "flag": lambda: cells.read_flags(counts),
         "number": lambda: cells.read_numbers(counts, table.numbers[column]),
     }
     return readers[table.contract[column]]()
+
+
+def _read_dates(
+    con: duckdb.DuckDBPyConnection,
+    table: Table,
+    column: str,
+    spelling: Spelling,
+    counts: Mapping[str, int],
+) -> Column:
+    """What the odd cells of a column of dates say, each file's form by its own cells."""
+    by_file: dict[str, dict[str, int]] = {}
+    for file, text, count in con.execute(
+        f'select read_from, "{column}", count(*) from {RAW}'
+        f" where {_is_odd(table, column, spelling)} group by all"
+    ).fetchall():
+        by_file.setdefault(file, {})[text] = count
+    several = by_file.values() if len(by_file) > 1 else ()
+    return cells.read_dates(counts, _plain(con, table, column, spelling), several)
 
 
 def _all_whole(con: duckdb.DuckDBPyConnection, name: str) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.extract.encoding import Text, as_utf8, heading_text
-from warehouse.extract.findings import Finding
+from warehouse.extract.findings import LACKING, Finding
 from warehouse.problems import Refused
 from warehouse.tables import TABLES
 from warehouse.tables.table import Table
@@ -39,10 +39,12 @@ class Unread:
 
 @dataclass(frozen=True)
 class Raw:
-    """What was read into `raw_rows`: the columns that any file has, and the files not in UTF-8."""
+    """What was read into `raw_rows`: the columns that any file has, the files not in UTF-8, and the
+    columns that some files have and others lack."""
 
     present: set[str]
     findings: tuple[Finding, ...]
+    lacking: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,28 @@ def read_raw(con: duckdb.DuckDBPyConnection, table: Table, files: tuple[Path, ..
             problems.append(f"{path.name} cannot be read ({error.strerror}); mend its rights.")
     if problems:
         raise Refused(problems)
-    return Raw({name for part in parts for name in part.present}, _not_utf8(table, parts))
+    return Raw(
+        {name for part in parts for name in part.present},
+        _not_utf8(table, parts),
+        tuple(_lacking(table, parts)),
+    )
+
+
+def _lacking(table: Table, parts: list[_Part]) -> Iterator[Finding]:
+    """One finding for each column that some files of a table have and others with rows lack."""
+    filled = [part for part in parts if part.rows]
+    for column in table.columns:
+        without = [part for part in filled if column not in part.present]
+        if not without or len(without) == len(filled):
+            continue
+        rows, names = sum(part.rows for part in without), ", ".join(part.name for part in without)
+        lack = "lacks" if len(without) == 1 else "lack"
+        of_rows = sum(part.rows for part in filled)
+        said = (
+            f"{names} {lack} the column, which other files have: {rows:,} of {of_rows:,} rows read"
+            " as empty."
+        )
+        yield Finding(LACKING, table.name, column, rows, of_rows, "loud", said)
 
 
 def _not_utf8(table: Table, parts: list[_Part]) -> tuple[Finding, ...]:

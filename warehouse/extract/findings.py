@@ -10,8 +10,9 @@ from warehouse.tables.table import Table
 
 Weight = Literal["said", "loud", "refused"]
 CELLS, LINK, FACTORS, SPELLING = "cells", "link", "factors", "spelling"
+LACKING = "lacking in a file"
 # Of these the sentence says what is so in a column, and not in which.
-OF_A_COLUMN = frozenset({CELLS, FACTORS, SPELLING})
+OF_A_COLUMN = frozenset({CELLS, FACTORS, SPELLING, LACKING})
 # Kinds of meta.noted: a cell, and a code outside a list that a council may add to.
 NOT_UNDERSTOOD, UNKNOWN = "not understood", "code not known"
 # Above a part of 100, and above so many whatever the part, cells are said beside the figures too.

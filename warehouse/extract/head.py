@@ -42,6 +42,16 @@ class _Head(Entry):
     empty: Annotated[Texts, Field(description=SOME_TABLES)] = ()
     shrunk: Annotated[Texts, Field(description=SOME_TABLES)] = ()
 
+    @field_validator("covers_from")
+    @classmethod
+    def _is_not_late(cls, day: dt.date | None, read: ValidationInfo) -> dt.date | None:
+        as_at = read.data.get("as_at")
+        if day and as_at and day > as_at:
+            raise ValueError(
+                f"covers_from is {day}, after as_at {as_at}: no month would be shown; mend one"
+            )
+        return day
+
     @field_validator("changes", "empty", "shrunk")
     @classmethod
     def _has_a_file(cls, tables: tuple[str, ...], read: ValidationInfo) -> tuple[str, ...]:

@@ -13,8 +13,9 @@ from warehouse.extract.consistency.factors import factor_findings
 from warehouse.extract.consistency.links import link_findings
 from warehouse.extract.consistency.shrinkage import shrink_findings
 from warehouse.extract.contract import READ, Reading, Spelling, read_columns
-from warehouse.extract.files import RAW, Unread, columns_like, read_raw
+from warehouse.extract.files import RAW, Raw, Unread, columns_like, read_raw
 from warehouse.extract.findings import (
+    LACKING,
     NOT_UNDERSTOOD,
     SPELLING,
     UNKNOWN,
@@ -29,7 +30,7 @@ from warehouse.model.facts import columns_needed
 from warehouse.problems import Refused
 from warehouse.tables import TABLES
 from warehouse.tables.code_lists import CodeList
-from warehouse.tables.table import CASE_WORKER_ROLE, Table
+from warehouse.tables.table import CASE_WORKER_ROLE, DATE, END, KEY, PERSON, Table
 
 # So many different cells of a column are named; the others are counted in the finding.
 _NAMED = 100
@@ -283,15 +284,63 @@ def _load(
     raw = read_raw(con, table, extract.files[table.name])
     readings = read_columns(con, table, raw.present, terms.spelling)
     rows.parse_rows(con, table, readings, extract.as_at)
-    findings = [*raw.findings, *note(con, table, readings, terms.spelling)]
+    lacking = _lacking(con, table, raw)
+    findings = [*raw.findings, *lacking, *note(con, table, readings, terms.spelling)]
     for path in extract.files[table.name]:
         _name_unread(con, columns_like(table, path))
     con.execute(f"insert into extract.{table.name} {rows.loaded(table)}")
     _set_aside(con, table)
     _count(con, extract, table, raw.present, time.perf_counter() - begun)
+    findings += _none_loaded(con, table)
     if keep_others:
+        findings += _lacking_now(con, table, raw)
         _keep_unchanged(con, table, findings)
     return findings
+
+
+def _lacking_now(con: duckdb.DuckDBPyConnection, table: Table, raw: Raw) -> list[Finding]:
+    """What is said of the columns that the last load had and changed rows come without: a thing
+    that had ended would be open again."""
+    had = con.execute(
+        "select columns from previous.meta.table_load where table_name = $name",
+        {"name": table.name},
+    ).fetchall()[0][0]
+    changed = con.execute(f"select count(*) from {RAW}").fetchall()[0][0]
+    lacking = sorted(name for name in had if name not in raw.present)
+    said = f"the last load had the column, which the changed rows lack: {changed:,} read as empty."
+    return [
+        Finding(LACKING, table.name, name, changed, changed, "loud", said)
+        for name in lacking
+        if name in table.columns and _is_needed(table, name)
+    ]
+
+
+def _lacking(con: duckdb.DuckDBPyConnection, table: Table, raw: Raw) -> list[Finding]:
+    """What is said of the columns that some files have and others lack, and of the dates that close
+    something where no file has the column: all is open."""
+    in_some = [one for one in raw.lacking if _is_needed(table, one.column)]
+    read = con.execute(f"select count(*) from {RAW}").fetchall()[0][0]
+    said = f"no file has the column, so that none of {read:,} rows counts as ended or done."
+    in_none = [
+        Finding(LACKING, table.name, name, read, read, "loud", said)
+        for name in table.closing
+        if read and name not in raw.present and _is_needed(table, name)
+    ]
+    return [*in_some, *in_none]
+
+
+def _none_loaded(con: duckdb.DuckDBPyConnection, table: Table) -> list[Finding]:
+    """What is said of a table that came with rows of which none was loaded: it counts as one that
+    has none, and nothing else would tell. Cells that were not understood are told already."""
+    loaded, others, read = con.execute(
+        "select count_if(set_aside_reason is null), count_if(set_aside_reason is not null and not"
+        f" list_contains($told, set_aside_reason)), count(*) from {rows.PARSED}",
+        {"told": [KEY, PERSON, DATE, END]},
+    ).fetchall()[0]
+    if loaded or not others:
+        return []
+    said = f"{table.name}: all of {read:,} rows were set aside, and it counts as having none."
+    return [Finding("none loaded", table.name, "", read, read, "loud", said)]
 
 
 def _set_aside(con: duckdb.DuckDBPyConnection, table: Table) -> None:
@@ -372,8 +421,13 @@ def _keep_findings(con: duckdb.DuckDBPyConnection, table: Table, now: Iterable[F
 
 
 def _keep_unchanged(con: duckdb.DuckDBPyConnection, table: Table, now: Iterable[Finding]) -> None:
-    """Rows of the previous snapshot whose key the new rows do not have; they stand first."""
+    """Rows of the previous snapshot whose key the new rows do not have; they stand first.
+
+    A new row that was set aside since a cell was not understood takes the old one with it: what it
+    says has changed, and a thing that ended may not stay open.
+    """
     same = " and ".join(f'n."{name}" is not distinct from p."{name}"' for name in table.key)
+    key = ", ".join(f'"{name}"' for name in table.key)
     most = con.execute(
         f"select coalesce(max(file_order), 0) from previous.extract.{table.name}"
     ).fetchall()[0][0]
@@ -381,7 +435,9 @@ def _keep_unchanged(con: duckdb.DuckDBPyConnection, table: Table, now: Iterable[
     con.execute(
         f"insert into extract.{table.name} by name"
         f" select p.* from previous.extract.{table.name} as p"
-        f" anti join extract.{table.name} as n on {same}"
+        f" anti join (select {key} from extract.{table.name} union all select {key}"
+        f" from {rows.PARSED} where list_contains($reasons, set_aside_reason)) as n on {same}",
+        {"reasons": [PERSON, DATE, END]},
     )
     if _has_findings(con):
         _keep_findings(con, table, now)

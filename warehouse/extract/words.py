@@ -10,7 +10,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from warehouse.extract.findings import NOT_UNDERSTOOD, UNKNOWN
 from warehouse.paths import REFERENCE
 from warehouse.tables import TABLES
-from warehouse.tables.code_lists import code_lists
+from warehouse.tables.code_lists import code_lists, plain
 from warehouse.tables.table import CASE_WORKER_ROLE
 from warehouse.toml import Entry, Listed, Text, read_toml
 
@@ -41,9 +41,14 @@ class _Word(Entry):
     def _is_a_code(cls, code: str, read: ValidationInfo) -> str:
         name = str(read.data.get("list"))
         shipped = code_lists()[name].codes if name in code_lists() else ()
-        known = read.context if name == CASE_WORKER_ROLE else shipped
+        known: tuple[str, ...] = tuple(read.context or ()) if name == CASE_WORKER_ROLE else shipped
         if known and code not in known:
             raise ValueError(f"{code} is no code of {name}: {', '.join(known)}")
+        theirs = plain(str(read.data.get("theirs")))
+        if theirs != plain(code) and theirs in map(plain, known):
+            raise ValueError(
+                f"would read the code {read.data['theirs']} of {name} as {code}; take it out"
+            )
         return code
 
 
@@ -51,6 +56,21 @@ class _File(Entry):
     noun: ClassVar[str] = "entry"
 
     word: Listed[_Word] = ()
+
+    @field_validator("word")
+    @classmethod
+    def _mean_one_thing(cls, words: tuple[_Word, ...]) -> tuple[_Word, ...]:
+        codes: dict[tuple[str, str], set[str]] = {}
+        for one in words:
+            codes.setdefault((one.list, plain(one.theirs)), set()).add(one.ours)
+        several = [
+            f"{theirs} of {name} as {' and as '.join(sorted(ours))}"
+            for (name, theirs), ours in codes.items()
+            if len(ours) > 1
+        ]
+        if several:
+            raise ValueError(f"gives {'; '.join(several)}; leave one of them")
+        return words
 
 
 def read_words(warehouse: Path, roles: Iterable[str]) -> tuple[Word, ...]:

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 import pandas as pd
 
-from warehouse.extract.findings import CELLS, FACTORS
+from warehouse.extract.findings import CELLS, FACTORS, LACKING
 from warehouse.load.facts import build_fact, prepare
 from warehouse.load.figures import choose_cases
 from warehouse.load.supply import Supplied, measure_as_at, why_missing
@@ -378,8 +378,9 @@ def _name_others(con: duckdb.DuckDBPyConnection, rules: tuple[Rule, ...]) -> Non
     ).fetchall()
     for kind, table, column in findings:
         of = TABLES[table]
-        whole = kind != CELLS or of.why_set_aside(column) or table in _BESIDE
-        untold = column in of.as_none or of.contract.get(column) in ("identifier", "team")
+        whole = kind not in (CELLS, LACKING) or of.why_set_aside(column) or table in _BESIDE
+        untold = kind == LACKING or column in of.as_none
+        untold = untold or of.contract.get(column) in ("identifier", "team")
         if not whole and not untold:
             continue
         for rule in rules:

@@ -24,7 +24,8 @@ _A_WORD = re.compile(r"[^\W\d_]{2}")
 _SCALE = (0, 10)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Words as they are compared: without case, and with one sign for a dash and an apostrophe."""
     text = text.replace("\u2019", "'").replace("\u2013", "-").replace("_", " ")
     return " ".join(text.casefold().split())
 
@@ -47,17 +48,17 @@ class CodeList:
     def __post_init__(self) -> None:
         spelled = ((code.replace("_", " "), code) for code in self.codes)
         for words, code in (*spelled, *self.words, *((code, code) for code in self.codes)):
-            self._by_words[_plain(words)] = code
+            self._by_words[plain(words)] = code
 
     def is_code(self, cell: str) -> bool:
         """Whether a cell is a code as it stands, but for its case."""
-        code = self._by_words.get(_plain(cell))
+        code = self._by_words.get(plain(cell))
         return code is not None and code.casefold() == cell.strip().casefold()
 
     def read(self, cell: str) -> str | None:
         """The code that a cell stands for: the code, its words, or the code before any words."""
         for text in (cell, _BULLET.sub("", cell.strip())):
-            code = self._by_words.get(_plain(_WHOLE.sub(r"\1", text.strip())))
+            code = self._by_words.get(plain(_WHOLE.sub(r"\1", text.strip())))
             code = code or self._before_words(text.strip())
             if code:
                 return code
@@ -70,7 +71,7 @@ class CodeList:
         if not found:
             return None
         written, between, words = found.groups()
-        code = self._by_words.get(_plain(written))
+        code = self._by_words.get(plain(written))
         if code is None or code.casefold() != written.casefold():
             return None
         looks_so = written.isupper() or re.search(r"\d", written) or between.strip()
@@ -79,11 +80,17 @@ class CodeList:
     def _are_words_of(self, code: str, words: str) -> bool:
         """Whether what follows a code may be its words: some words, neither those of another code
         ("1 - Unsuitable") nor with another code among them ("2 or 3", "E4A/E4B")."""
-        known = self._by_words.get(_plain(words.strip("() ")))
+        known = self._by_words.get(plain(words.strip("() ")))
         if known or not _A_WORD.search(words):
-            return known == code
+            return known is not None and self._agree(known, code)
         others = {one for one in self.codes if one != code and re.search(r"\d", one)}
         return not others.intersection(re.findall(r"\w+", words))
+
+    def _agree(self, known: str, code: str) -> bool:
+        """Whether words of the one code may follow the other: its own, those of a code that it is a
+        part of (E11 Adopted: E1 is adopted), and among roles, which all hold a case, any."""
+        part = known[:1].isalpha() and code.startswith(known)
+        return part or known == code or self.as_written
 
     def kept(self, cell: str) -> str:
         """How a code of the council's own is kept; roles as they are written."""
@@ -91,18 +98,18 @@ class CodeList:
 
     def near(self, cell: str) -> tuple[str, ...]:
         """The codes whose words, or which themselves, are written most like a cell."""
-        found = get_close_matches(_plain(cell), list(self._by_words), NEAREST, 0.5)
+        found = get_close_matches(plain(cell), list(self._by_words), NEAREST, 0.5)
         return tuple(dict.fromkeys(self._by_words[words] for words in found))
 
     def with_words(self, words: Iterable[tuple[str, str]]) -> "CodeList":
         """The same list with a council's own words, (words, code), which go before all others."""
         added = tuple(words)
-        own = frozenset(_plain(theirs) for theirs, _ in added)
+        own = frozenset(plain(theirs) for theirs, _ in added)
         return replace(self, words=(*self.words, *added), own=own, _by_words={})
 
     def is_own(self, cell: str) -> bool:
         """Whether a cell is one of the council's own words."""
-        return _plain(cell) in self.own
+        return plain(cell) in self.own
 
 
 def _on_scale(cell: str) -> bool:

@@ -50,7 +50,9 @@ select
     end as suitable_accommodation,
     l.activity,
     coalesce(
-        l.activity in ('f1', 'f2', 'f3', 'f4', 'f5', 'p1', 'p2', 'p3', 'p4', 'p5')
+        substr(translate(l.activity, '-,.;:()/', '        ') || ' ', 1, 3) in (
+            'f1 ', 'f2 ', 'f3 ', 'f4 ', 'f5 ', 'p1 ', 'p2 ', 'p3 ', 'p4 ', 'p5 '
+        )
         or (
             (
                 l.activity like '%education%'
