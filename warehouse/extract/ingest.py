@@ -8,14 +8,19 @@ from pathlib import Path
 import duckdb
 
 from warehouse.extract import rows
+from warehouse.extract.consistency.absence import (
+    is_needed,
+    lacking_columns,
+    lacking_now,
+    none_loaded,
+)
 from warehouse.extract.consistency.factors import TABLE as OF_FACTORS
 from warehouse.extract.consistency.factors import factor_findings
 from warehouse.extract.consistency.links import link_findings
 from warehouse.extract.consistency.shrinkage import shrink_findings
 from warehouse.extract.contract import READ, Reading, Spelling, read_columns
-from warehouse.extract.files import RAW, Raw, Unread, columns_like, read_raw
+from warehouse.extract.files import RAW, Unread, columns_like, read_raw
 from warehouse.extract.findings import (
-    LACKING,
     NOT_UNDERSTOOD,
     SPELLING,
     UNKNOWN,
@@ -26,11 +31,10 @@ from warehouse.extract.findings import (
 )
 from warehouse.extract.head import Extract
 from warehouse.extract.words import read_words
-from warehouse.model.facts import columns_needed
 from warehouse.problems import Refused
 from warehouse.tables import TABLES
 from warehouse.tables.code_lists import CodeList
-from warehouse.tables.table import CASE_WORKER_ROLE, DATE, END, KEY, PERSON, Table
+from warehouse.tables.table import CASE_WORKER_ROLE, DATE, END, PERSON, Table
 
 # So many different cells of a column are named; the others are counted in the finding.
 _NAMED = 100
@@ -85,16 +89,9 @@ def _note_misread(
         cells=sum(count for _, count in counts),
         filled=filled,
         cause=reading.odd.cause,
-        needed=_is_needed(table, name),
+        needed=is_needed(table, name),
         examples=tuple(cell for cell, _ in counts),
     )
-
-
-def _is_needed(table: Table, column: str) -> bool:
-    """Whether a figure is wrong without a column: what it is made from, and what names a row."""
-    names_rows = column in table.required
-    read = column in columns_needed(table.name, table.columns) and column not in table.spare
-    return names_rows or read
 
 
 def _put_right(con: duckdb.DuckDBPyConnection, table: Table, reading: Reading) -> Finding:
@@ -284,63 +281,18 @@ def _load(
     raw = read_raw(con, table, extract.files[table.name])
     readings = read_columns(con, table, raw.present, terms.spelling)
     rows.parse_rows(con, table, readings, extract.as_at)
-    lacking = _lacking(con, table, raw)
+    lacking = lacking_columns(con, table, raw)
     findings = [*raw.findings, *lacking, *note(con, table, readings, terms.spelling)]
     for path in extract.files[table.name]:
         _name_unread(con, columns_like(table, path))
     con.execute(f"insert into extract.{table.name} {rows.loaded(table)}")
     _set_aside(con, table)
     _count(con, extract, table, raw.present, time.perf_counter() - begun)
-    findings += _none_loaded(con, table)
+    findings += none_loaded(con, table)
     if keep_others:
-        findings += _lacking_now(con, table, raw)
+        findings += lacking_now(con, table, raw)
         _keep_unchanged(con, table, findings)
     return findings
-
-
-def _lacking_now(con: duckdb.DuckDBPyConnection, table: Table, raw: Raw) -> list[Finding]:
-    """What is said of the columns that the last load had and changed rows come without: a thing
-    that had ended would be open again."""
-    had = con.execute(
-        "select columns from previous.meta.table_load where table_name = $name",
-        {"name": table.name},
-    ).fetchall()[0][0]
-    changed = con.execute(f"select count(*) from {RAW}").fetchall()[0][0]
-    lacking = sorted(name for name in had if name not in raw.present)
-    said = f"the last load had the column, which the changed rows lack: {changed:,} read as empty."
-    return [
-        Finding(LACKING, table.name, name, changed, changed, "loud", said)
-        for name in lacking
-        if name in table.columns and _is_needed(table, name)
-    ]
-
-
-def _lacking(con: duckdb.DuckDBPyConnection, table: Table, raw: Raw) -> list[Finding]:
-    """What is said of the columns that some files have and others lack, and of the dates that close
-    something where no file has the column: all is open."""
-    in_some = [one for one in raw.lacking if _is_needed(table, one.column)]
-    read = con.execute(f"select count(*) from {RAW}").fetchall()[0][0]
-    said = f"no file has the column, so that none of {read:,} rows counts as ended or done."
-    in_none = [
-        Finding(LACKING, table.name, name, read, read, "loud", said)
-        for name in table.closing
-        if read and name not in raw.present and _is_needed(table, name)
-    ]
-    return [*in_some, *in_none]
-
-
-def _none_loaded(con: duckdb.DuckDBPyConnection, table: Table) -> list[Finding]:
-    """What is said of a table that came with rows of which none was loaded: it counts as one that
-    has none, and nothing else would tell. Cells that were not understood are told already."""
-    loaded, others, read = con.execute(
-        "select count_if(set_aside_reason is null), count_if(set_aside_reason is not null and not"
-        f" list_contains($told, set_aside_reason)), count(*) from {rows.PARSED}",
-        {"told": [KEY, PERSON, DATE, END]},
-    ).fetchall()[0]
-    if loaded or not others:
-        return []
-    said = f"{table.name}: all of {read:,} rows were set aside, and it counts as having none."
-    return [Finding("none loaded", table.name, "", read, read, "loud", said)]
 
 
 def _set_aside(con: duckdb.DuckDBPyConnection, table: Table) -> None:

@@ -15,12 +15,12 @@ from warehouse.extract.ingest import Progress, Terms, ingest, read_terms
 from warehouse.extract.teams import name_teams
 from warehouse.extract.words import write_to_paste
 from warehouse.gate.read import close_all
-from warehouse.load.doubt import leave_out, why_refused
+from warehouse.load.doubt import leave_out
 from warehouse.load.facts import build_fact, prepare
 from warehouse.load.figures import build_figures, build_unequal
 from warehouse.load.finish import Funnels, Printed, build_apart, build_signals, finish, show
 from warehouse.load.grid import Unprotected, build_protected, close_grid, mark_few
-from warehouse.load.supply import supplied
+from warehouse.load.supply import supplied, why_refused
 from warehouse.load.triangulation import Triangulation, build_triangulation
 from warehouse.model.counting import Rule
 from warehouse.model.facts import views

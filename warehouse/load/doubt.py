@@ -33,7 +33,6 @@ from warehouse.tables.table import ANY_NUMBER, Table
 _LONG_AGO = dt.date(1950, 1, 2)
 # Ages in years, so that a rule that tells ages apart has one on either side.
 _AGES = (10, 18, 20, 30)
-_ROLES = 8
 _CASE = ("measure_id", "case_id", "on_date")
 # What names a child in tables that have no column of their own for whom a row is about.
 _CHILD = {"case_supervision": "child_id", "court_proceedings": "child_id"}
@@ -159,7 +158,7 @@ def _tried(
         rule
         for rule in rules
         if not why_missing(rule, facts()[rule.fact], have)
-        and any(_reads(rule.fact, doubt) for doubt in doubts)
+        and any(_touches(rule.fact, doubt) for doubt in doubts)
     )
     found = [pd.DataFrame(columns=[*_CASE, "table_name", "column_name"])]
     if not counted:
@@ -181,11 +180,14 @@ def _alone(tried: Trial) -> dict[str, str]:
     }
 
 
-def _reads(fact: str, doubt: Doubt) -> bool:
-    """Whether a fact is made from a column."""
+def _reads(fact: str, table: str, column: str) -> bool:
+    """Whether a fact is made from a table, or from a column of it where one is given."""
     text = made_from(fact)
-    reads_table = re.search(rf"extract\.{doubt.table.name}\b", text)
-    return bool(reads_table and re.search(rf"\b{doubt.column}\b", text))
+    return bool(re.search(rf"extract\.{table}\b", text) and re.search(rf"\b{column}\b", text))
+
+
+def _touches(fact: str, doubt: Doubt) -> bool:
+    return _reads(fact, doubt.table.name, doubt.column)
 
 
 @contextmanager
@@ -272,7 +274,7 @@ class _Bench:
 
     def changed(self, tried: Trial) -> pd.DataFrame:
         """The cases (measure_id, case_id, on_date) that come out otherwise when cells say this."""
-        touched = [r for r in self.rules if any(_reads(r.fact, doubt) for doubt, _ in tried)]
+        touched = [r for r in self.rules if any(_touches(r.fact, doubt) for doubt, _ in tried)]
         if not touched:
             return pd.DataFrame(columns=_CASE)
         self.con.execute("begin")
@@ -416,8 +418,8 @@ def _reads_rows(rule: Rule, table: str, column: str, rules: tuple[Rule, ...]) ->
     makes no cases, the others do without it. Whole rows of involvements say whose a case is; a
     worker counts only where a fact itself asks for workers.
     """
-    fact, text = facts()[rule.fact], made_from(rule.fact)
-    if not (re.search(rf"extract\.{table}\b", text) and re.search(rf"\b{column}\b", text)):
+    fact = facts()[rule.fact]
+    if not _reads(fact.name, table, column):
         return False
     if table == "ssd_involvements":
         return not column or "work.involvement" in fact.sql
@@ -428,45 +430,3 @@ def _reads_rows(rule: Rule, table: str, column: str, rules: tuple[Rule, ...]) ->
 def _needs(rule: Rule, table: str) -> bool:
     options = "|".join((rule.case_table, *rule.needs)).split("|")
     return table in {option.partition(".")[0] for option in options}
-
-
-def why_refused(
-    con: duckdb.DuckDBPyConnection, rules: Iterable[Rule], settings: RuleSettings
-) -> dict[str, str]:
-    """Why measures are not counted though all that they need was supplied: cells that the council
-    let through, and roles of which none is of its case workers."""
-    accepted = con.execute(
-        "select l.measure_id, l.table_name, l.column_name from meta.left_out as l"
-        " inner join meta.finding as f on f.kind = l.kind and f.table_name = l.table_name"
-        " and f.column_name = l.column_name"
-        " where f.accepted_by is not null and list_contains($kinds, f.kind)"
-        " order by all",
-        {"kinds": [CELLS, FACTORS]},
-    ).fetchall()
-    why = {
-        measure: f"Not supplied: {_what(TABLES[table], column)} of {table}.{column} not understood."
-        for measure, table, column in accepted
-    }
-    roles = _other_roles(con, settings)
-    return why | {rule.measure_id: roles for rule in rules if roles and rule.by_role}
-
-
-def _what(table: Table, column: str) -> str:
-    words = {"date": "dates", "day of birth": "days of birth", "list": "codes", "flag": "answers"}
-    return words.get(table.contract[column], f"{table.contract[column]}s")
-
-
-def _other_roles(con: duckdb.DuckDBPyConnection, settings: RuleSettings) -> str:
-    """What is said where involvements were supplied and none has the role of a case worker."""
-    found = con.execute(
-        "select coalesce(invo_professional_role_id, 'no role'), count(*) as n"
-        " from extract.ssd_involvements group by all order by n desc, 1"
-    ).fetchall()
-    if not found or con.execute("select 1 from work.involvement limit 1").fetchall():
-        return ""
-    listed = ", ".join(f"{role} ({count:,})" for role, count in found[:_ROLES])
-    more = f" and {len(found) - _ROLES} more" if len(found) > _ROLES else ""
-    return (
-        "Not supplied: involvements of a case worker; the roles of ssd_involvements are"
-        f" {listed}{more}, and none is one of {', '.join(settings.case_worker_roles)}."
-    )
