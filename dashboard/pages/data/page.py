@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
-from zoneinfo import ZoneInfo
 
 from dash.development.base_component import Component
 
 from dashboard import tags
 from dashboard.access import identity
-from dashboard.charts import icons
 from dashboard.components import links, notes, published, table
+from dashboard.pages.data.findings import LONDON, measure_link, not_understood
 from dashboard.view import url
 from dashboard.view.page import Page
 from dashboard.view.view import PageView
@@ -22,7 +21,6 @@ from measures.answers.data_quality import (
     DataReport,
     DataReportOf,
     LeftOutOf,
-    Notice,
     Notices,
     RowsSetAside,
     SetAside,
@@ -31,7 +29,6 @@ from measures.answers.data_quality import (
 )
 from measures.benchmarks.published import ATTRIBUTION
 from measures.catalogue import UNCOUNTED
-from measures.model.measure import Measure
 from measures.signals.method import CHANCE, RULES
 from warehouse.tables.table import DATE, END, KEY, PERSON
 
@@ -48,7 +45,6 @@ JUDGED = (
     " change would give in one month, found by simulation. What changed lists signals first to be"
     " seen in the last three months."
 )
-LONDON = ZoneInfo("Europe/London")
 ROWS = ("Rows read", "Loaded", "Set aside")
 REASONS = {
     "no key": "no identifier",
@@ -91,7 +87,6 @@ NOTED = {
         "A row that came under changes and equals one kept from before, but for its key: counted"
     ),
 }
-BESIDE = "Beside the figures too"
 A_FEW, MANY = 20, 500
 NO_VIEW, SOME_ROWS, ALL_ROWS = "", "set-aside", "all-set-aside"
 
@@ -106,7 +101,7 @@ def body(view: PageView, _key: str) -> tags.Main:
             *_way_down(view, notices),
             _loads(report),
             _sources(report),
-            _not_understood(view, notices),
+            not_understood(view, notices),
             *([_noted(report)] if report.counted else []),
             _missing(report),
             *([_set_aside(view, report)] if report.counted else []),
@@ -306,51 +301,6 @@ def _reasons(title: str, reasons: list[tuple[str, int]]) -> list[table.Cell]:
     return [title, numbers.capital(said), numbers.number(sum(count for _, count in reasons))]
 
 
-def _not_understood(view: PageView, notices: Notices) -> tags.Section:
-    """What a load noticed, in sentences, with the measures that it touches; the loud first."""
-    said: Component = tags.P("Nothing: every cell that a measure needs was read or is empty.")
-    if notices.every:
-        said = tags.Ul([_notice(view, one) for one in notices.every], className="notices")
-    return tags.Section(
-        [tags.H2("What was not understood"), said], id=notes.NOT_UNDERSTOOD, tabIndex=-1
-    )
-
-
-def _notice(view: PageView, one: Notice) -> tags.Li:
-    mark = tags.Strong([icons.picture(icons.IN_PART), BESIDE], className="in-part")
-    accepted = tags.P(_accepted(one), className="note") if one.accepted_by else None
-    inside = [
-        mark if one.loud else None,
-        tags.P(notes.noticed(one)),
-        accepted,
-        _touched(view, one) if one.touched else None,
-    ]
-    return tags.Li([part for part in inside if part is not None])
-
-
-def _accepted(one: Notice) -> str:
-    when = ""
-    if one.accepted_at:
-        there = one.accepted_at.replace(tzinfo=dt.UTC).astimezone(LONDON)
-        when = f" on {there:%-d %B %Y at %H:%M}"
-    return f"Let through by {one.accepted_by}{when}."
-
-
-def _touched(view: PageView, one: Notice) -> tags.Details:
-    """The measures that it touches, and how many cases of each are left out."""
-    count = len(one.touched)
-    summary = "Touches 1 measure" if count == 1 else f"Touches {numbers.number(count)} measures"
-    listed = [tags.Li([_measure(view, each.measure), _cases(each.cases)]) for each in one.touched]
-    inside = [tags.Summary(summary), tags.Ul(listed, className="plain")]
-    return tags.Details(inside, className="behind")
-
-
-def _cases(cases: int | None) -> str:
-    if cases is None:
-        return ""
-    return f": {numbers.number(cases)} {'case' if cases == 1 else 'cases'} left out"
-
-
 def _noted(report: DataReport) -> tags.Section:
     title = "Codes and values not understood"
     if not report.noted:
@@ -383,7 +333,10 @@ def _noted(report: DataReport) -> tags.Section:
 def _not_counted(view: PageView, report: DataReport) -> tags.Section:
     columns = [table.Column("What is missing"), table.Column("So these are not counted")]
     rows: list[list[table.Cell]] = [
-        [one.why.removeprefix("Not supplied: ").rstrip(".").capitalize(), _by_question(view, one)]
+        [
+            numbers.capital(one.why.removeprefix("Not supplied: ").rstrip(".")),
+            _by_question(view, one),
+        ]
         for one in report.uncounted
     ]
     title = "Measures without figures"
@@ -392,18 +345,11 @@ def _not_counted(view: PageView, report: DataReport) -> tags.Section:
     return _section(title, counted, tags.P(f"Without a counting rule yet: {uncounted}."))
 
 
-def _measure(view: PageView, measure: Measure) -> str | Component:
-    """A link for those who may open it."""
-    if not view.scope.may("aggregates"):
-        return measure.title
-    return links.to(measure.title, links.measure(measure.id), view.filters)
-
-
 def _by_question(view: PageView, one: Uncounted) -> tags.Ul:
     """The measures that lack one thing, a line a question."""
     listed = []
     for kpq, measures in one.by_question.items():
-        named = [_measure(view, measure) for measure in measures]
+        named = [measure_link(view, measure) for measure in measures]
         between = [part for name in named for part in (", ", name)][1:]
         listed.append(tags.Li([f"{numbers.question(kpq)}: ", *between]))
     return tags.Ul(listed, className="plain")
