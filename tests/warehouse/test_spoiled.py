@@ -22,10 +22,10 @@ from warehouse.extract.ingest import ingest, read_terms
 from warehouse.extract.teams import UNKNOWN as UNKNOWN_TEAM
 from warehouse.extract.teams import name_teams
 from warehouse.load.build import keep_settings, load
-from warehouse.load.doubt import leave_out, why_refused
+from warehouse.load.doubt import leave_out
 from warehouse.load.facts import build_fact, prepare
 from warehouse.load.figures import build_figures
-from warehouse.load.supply import supplied
+from warehouse.load.supply import supplied, why_refused
 from warehouse.model.facts import facts
 from warehouse.model.settings import read_settings
 from warehouse.paths import REFERENCE
