@@ -115,7 +115,7 @@ def wall(door: Door) -> Answer | None:
     if request.path == "/" and method == "GET" and not g.principal.scope.may("aggregates"):
         return redirect(g.principal.opens, 303)
     who = g.principal.session
-    audit.reading(audit.Reader(door.log, who.person, who.role))
+    audit.reading(audit.Reader(door.log, who.person, who.role, g.principal.scope))
     if _acts(g.principal):
         sessions.act(door.journal, g.principal.session)
     return None

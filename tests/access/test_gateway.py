@@ -2,11 +2,15 @@
 
 import datetime as dt
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import pytest
+from dash import Dash
+from flask import g
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +22,7 @@ from measures.council.view import View
 from measures.model.months import first_of
 from tests.access.people import KEY, OWN, TEAM, scope
 from tests.access.planted import TEAMS, child
+from tests.dashboard.signed_in import signed_in
 from warehouse.gate import read
 from warehouse.gate.read import EVERYTHING, NOBODY, Forbidden, fetch, query
 from warehouse.gate.roles import read_roles
@@ -71,6 +76,44 @@ def test_cases_are_listed_of_the_roles_own_units(
     warehouse: Path, role: str, reached: set[str]
 ) -> None:
     assert teams(listed(warehouse, scope(role))) == reached
+
+
+@contextmanager
+def asking(app: Dash, role: str) -> Iterator[Scope]:
+    """Within a request that a person of a role makes: their scope."""
+    number = signed_in(app, role).get_cookie("sid-demo").value
+    with app.server.test_request_context("/", headers={"Cookie": f"sid-demo={number}"}):
+        assert app.server.preprocess_request() is None
+        yield g.principal.scope
+
+
+@pytest.mark.parametrize("role", ["team_manager", "performance_analyst"])
+def test_a_request_reads_cases_under_the_scope_of_who_asks_alone(
+    warehouse: Path, app: Dash, role: str
+) -> None:
+    """A page that asks as the operator gets none, whatever it says that it needs."""
+    wide = [
+        EVERYTHING,
+        replace(EVERYTHING, role="team_manager"),
+        Scope(
+            rows=frozenset({WHOLE}),
+            facts=frozenset({"*"}),
+            rights=frozenset({"rows", "text", "quality"}),
+            role=role,
+        ),
+    ]
+    with asking(app, role) as own:
+        assert teams(listed(warehouse, own)) == (set(TEAMS) if role != "team_manager" else {TEAM})
+        for other in wide:
+            with pytest.raises(Forbidden, match="under no other"):
+                listed(warehouse, other)
+            for need in ("rows", "text"):
+                sql = f"-- needs: {need}\nselect case_id from seen.referrals"
+                with pytest.raises(Forbidden, match="under no other"):
+                    fetch(warehouse, sql, other, {})
+            with pytest.raises(Forbidden, match="under no other"):
+                query(warehouse, "set_aside", other)
+    assert len(listed(warehouse, EVERYTHING)) == 8 * len(TEAMS)
 
 
 @pytest.mark.parametrize("role", ["senior_management", "administrator", "display", "auditor"])

@@ -18,6 +18,9 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from warehouse.gate.scope import NOBODY, Scope
+from warehouse.modes import PRIVATE_FOLDER, make_folder
+
 FIRST = "0" * 64
 LONGEST_LINE = 16_384
 
@@ -47,11 +50,13 @@ class Log:
 
 @dataclass(frozen=True)
 class Reader:
-    """Who reads, for the log: the identity, the role, and whether the cases leave as a file."""
+    """Who reads: the log to note it in, the identity, the role, the scope that holds for this
+    request, and whether the cases leave as a file."""
 
     log: Log
     person: str
     role: str
+    scope: Scope = NOBODY
     export: bool = False
 
 
@@ -61,6 +66,12 @@ _reader: ContextVar[Reader | None] = ContextVar("reader", default=None)
 def reading(reader: Reader | None) -> None:
     """Say who reads from here on in this request."""
     _reader.set(reader)
+
+
+def reads_as(scope: Scope) -> bool:
+    """Whether a scope is that of who reads in this request."""
+    reader = _reader.get()
+    return reader is not None and scope == reader.scope
 
 
 @contextlib.contextmanager
@@ -95,7 +106,8 @@ def release(asked: Mapping[str, object], scope_units: frozenset[str], rows: int)
 
 @contextlib.contextmanager
 def _opened(path: Path) -> Iterator[int]:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not path.parent.exists():
+        make_folder(path.parent, PRIVATE_FOLDER)
     file = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         fcntl.flock(file, fcntl.LOCK_EX)

@@ -181,15 +181,30 @@ def _note(
 
     The operator's own command line is left out: whoever can read the file needs no gateway.
     """
-    if (statement.needs in ("rows", "text") or statement.names_rows) and scope is not EVERYTHING:
+    if _lists_cases(statement) and scope is not EVERYTHING:
         what = {"facts": sorted(statement.facts), "asked": dict(arguments)}
         audit.release({**what, "snapshot": path.stem}, scope.rows, rows)
 
 
+def _lists_cases(statement: CheckedQuery) -> bool:
+    return statement.needs in ("rows", "text") or statement.names_rows
+
+
+def _names_cases(statement: CheckedQuery) -> bool:
+    """Whether its rows name cases, or hold cells as they came in."""
+    return _lists_cases(statement) or statement.needs == "quality"
+
+
 def opened(statement: CheckedQuery, scope: Scope) -> Scope:
-    """The scope that a statement may use: nobody's for a public one. Raises Forbidden."""
+    """The scope that a statement may use: nobody's for a public one. Raises Forbidden.
+
+    While a request is answered, cases are read under the scope of who asks alone: a page that asks
+    as the operator by mistake gets none, whatever it declares.
+    """
     if statement.needs == "public":
         return NOBODY
+    if _held.get() is not None and _names_cases(statement) and not audit.reads_as(scope):
+        raise Forbidden("A request reads cases under the scope of who asks, and under no other.")
     if not scope.may(statement.needs):
         raise Forbidden(f"The role {scope.role or 'of nobody'} has no {statement.needs}.")
     if statement.needs in ("rows", "text"):
