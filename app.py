@@ -50,6 +50,7 @@ def create_app(settings: Settings) -> Dash:
     # Dash finishes setting itself up in its first request, and two at once would race.
     app.server.test_client().get("/")
     permissions.assure(app)
+    payload.assure(app)
     return app
 
 

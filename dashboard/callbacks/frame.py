@@ -4,11 +4,10 @@ from pathlib import Path
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output
-from werkzeug.exceptions import BadRequest
 
 from dashboard import tags
 from dashboard.access import permissions
-from dashboard.web import payload, router
+from dashboard.web import router
 
 
 def register(app: Dash, warehouse: Path) -> None:
@@ -16,8 +15,6 @@ def register(app: Dash, warehouse: Path) -> None:
 
     @permissions.needing(permissions.PUBLIC)
     def show_page(at: dict[str, Any]) -> dict[str, Any]:
-        if not payload.is_address(at):
-            raise BadRequest
         return tags.whole(router.show(warehouse, at))
 
     app.callback(

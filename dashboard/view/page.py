@@ -75,13 +75,13 @@ class Page:
             **where,
         )
 
-    def _title(self, **given: Any) -> str:
+    def _title(self, /, **given: Any) -> str:
         key = str(given.get(self.variable, ""))
         return f"{self.title(key) if callable(self.title) else self.title} - Triangulate"
 
-    def _layout(self, **query: Any) -> dcc.Store:
+    def _layout(self, /, **query: Any) -> dcc.Store:
         """What the page hands to the callback of the frame: its name, its key, and the raw
-        query."""
+        query, in which any word may stand, `self` too."""
         key = str(query.pop(self.variable, "")) if self.variable else ""
         path = VARIABLE.sub(lambda _: key, self.address)
         stored = {"page": self.name, "key": key, "path": path, "query": query}

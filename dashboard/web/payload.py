@@ -1,19 +1,80 @@
 """What a browser may post to the callbacks: a question that some callback asks, and nothing else.
 
 Everything is checked against the wiring before Dash reads it, so that what is malformed answers
-400 and leaves no trace.
+400 and leaves no trace. The form of every value that a callback takes is declared in FORMS; a
+callback that takes another stops the start.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from dash import Dash
 from flask import Flask, abort, request
 
+from dashboard.access.permissions import outputs
+from warehouse.problems import Refused
+
 CALLBACKS = "/_dash-update-component"
 LONGEST_WORD = 4000
 DEEPEST = 12
+NAMES = ("page", "key", "path")
+
+
+def is_path(value: object) -> bool:
+    """Whether a value is the path of an address, as a browser has it."""
+    return isinstance(value, str) and value.startswith("/")
+
+
+def is_search(value: object) -> bool:
+    """Whether a value is what follows the path of an address, question mark included."""
+    return value is None or (isinstance(value, str) and value[:1] in ("", "?"))
+
+
+def is_address(value: object) -> bool:
+    """Whether a page's store holds what a page stores: its names, and a query of texts."""
+    if not isinstance(value, dict) or value.keys() != {*NAMES, "query"}:
+        return False
+    query = value["query"]
+    if not isinstance(query, dict) or not all(isinstance(value[name], str) for name in NAMES):
+        return False
+    return all(map(_is_of_query, query.values())) and len(json.dumps(value)) <= LONGEST_WORD
+
+
+def _is_of_query(value: object) -> bool:
+    """A word of a query stands there once, or several times."""
+    listed = value if isinstance(value, list) else [value]
+    return all(isinstance(one, str) for one in listed)
+
+
+# By id and property, what a browser may send there; the first two are of Dash's own router.
+FORMS: Mapping[str, Callable[[object], bool]] = {
+    "_pages_location.pathname": is_path,
+    "_pages_location.search": is_search,
+    "filters.data": is_address,
+}
+
+
+def assure(app: Dash) -> None:
+    """Refused with every value that a callback takes and FORMS does not declare."""
+    taken = {
+        (output, _part(one))
+        for output, wired in app.callback_map.items()
+        if wired.get("callback") is not None
+        for one in (*wired["inputs"], *wired.get("state", []))
+    }
+    problems = [
+        f"The callback of {output} takes {part}, whose form is not declared; say in"
+        " dashboard/web/payload.py what a browser may send there."
+        for output, part in sorted(taken)
+        if part not in FORMS
+    ]
+    if problems:
+        raise Refused(problems)
+
+
+def _part(wired: Mapping[str, Any]) -> str:
+    return f"{wired['id']}.{wired['property'].partition('@')[0]}"
 
 
 def refuse_malformed(app: Dash) -> None:
@@ -37,19 +98,19 @@ def _is_asked(app: Dash, body: Mapping[str, Any]) -> bool:
     wired = app.callback_map.get(output)
     if wired is None or wired.get("callback") is None:
         return False
-    if not isinstance(body.get("changedPropIds"), list):
+    changed = body.get("changedPropIds")
+    if not isinstance(changed, list) or not all(isinstance(one, str) for one in changed):
         return False
     return (
-        _fits(wired["inputs"], body.get("inputs"), valued=True)
-        and _fits(wired.get("state", []), body.get("state", []), valued=True)
-        and _fits([*_named(output)], _listed(body.get("outputs")), valued=False)
+        _fits(wired["inputs"], body.get("inputs"), _holds)
+        and _fits(wired.get("state", []), body.get("state", []), _holds)
+        and _fits([*_named(output)], _listed(body.get("outputs")), _is_named)
     )
 
 
 def _named(output: str) -> Iterator[dict[str, str]]:
-    """The id and property of each output in Dash's own writing, `..a.b...c.d..` for several."""
-    whole = output[2:-2].split("...") if output.startswith("..") else [output]
-    for one in whole:
+    """The id and property of each output."""
+    for one in outputs(output):
         name, _, part = one.partition("@")[0].rpartition(".")
         yield {"id": name, "property": part}
 
@@ -58,21 +119,30 @@ def _listed(outputs: object) -> object:
     return [outputs] if isinstance(outputs, dict) else outputs
 
 
-def _fits(wired: list[dict[str, Any]], given: object, *, valued: bool) -> bool:
-    """Whether what is given are the wired parts in their order; patterns stand for any one id."""
+def _fits(
+    wired: list[dict[str, Any]], given: object, fits: Callable[[Mapping[str, Any], object], bool]
+) -> bool:
+    """Whether what is given are the wired parts in their order."""
     if not isinstance(given, list) or len(given) != len(wired):
         return False
-    for want, have in zip(wired, given, strict=True):
-        pattern = str(want["id"]).startswith("{")
-        if pattern and isinstance(have, dict | list):
-            continue
-        if not isinstance(have, dict) or have.get("id") != want["id"]:
-            return False
-        if have.get("property") != want["property"].partition("@")[0]:
-            return False
-        if valued and "value" not in have:
-            return False
-    return True
+    return all(fits(want, have) for want, have in zip(wired, given, strict=True))
+
+
+def _is_named(want: Mapping[str, Any], have: object) -> bool:
+    """Whether a part is the one that is wired: its id, and its property."""
+    return (
+        isinstance(have, dict)
+        and have.get("id") == want["id"]
+        and have.get("property") == want["property"].partition("@")[0]
+    )
+
+
+def _holds(want: Mapping[str, Any], have: object) -> bool:
+    """Whether a part is the one that is wired, and its value of the declared form."""
+    if not _is_named(want, have) or not isinstance(have, dict) or "value" not in have:
+        return False
+    form = FORMS.get(_part(want))
+    return form is not None and form(have["value"])
 
 
 def _is_plain(body: object, depth: int = 0) -> bool:
@@ -94,11 +164,3 @@ def _is_unicode(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def is_address(at: object) -> bool:
-    """Whether a page's store holds what a page stores: its names as text, and a query."""
-    if not isinstance(at, dict) or set(at) != {"page", "key", "path", "query"}:
-        return False
-    texts = all(isinstance(at[name], str) for name in ("page", "key", "path"))
-    return texts and isinstance(at["query"], dict) and len(json.dumps(at)) <= LONGEST_WORD

@@ -3,7 +3,8 @@
 import logging
 import secrets
 
-from flask import Flask, Response
+from dash.exceptions import DependencyException
+from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from warehouse.gate.audit import NotWritten
@@ -20,6 +21,8 @@ def note(error: BaseException) -> str:
 
 
 NOT_NOTED = "This could not be noted in the audit log, so nothing may be shown."
+# Where Dash serves the files of its packages.
+PARTS = "/_dash-component-suites/"
 NO_PAGE = "There is no page at this address."
 SAID = {
     400: "This request could not be read.",
@@ -45,6 +48,13 @@ def register(server: Flask) -> None:
     @server.errorhandler(Forbidden)
     def forbidden(_: Forbidden) -> Response:
         return _plain(NO_PAGE, 404)
+
+    @server.errorhandler(DependencyException)
+    @server.errorhandler(FileNotFoundError)
+    def no_part(error: DependencyException | FileNotFoundError) -> Response:
+        """Dash raises the one for a file that its packages do not list, the other for one that
+        they list and do not hold."""
+        return _plain(NO_PAGE, 404) if request.path.startswith(PARTS) else broken(error)
 
     @server.errorhandler(NotWritten)
     def unwritten(error: NotWritten) -> Response:

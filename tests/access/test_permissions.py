@@ -4,11 +4,12 @@ from pathlib import Path
 
 import dash
 import pytest
-from dash import Dash, Input, Output
+from dash import Dash, Input, Output, State
 
 from app import create_app
 from dashboard.access import permissions
 from dashboard.access.settings import Settings
+from dashboard.web import payload
 from warehouse.gate.roles import ROLES
 from warehouse.problems import Refused
 
@@ -41,6 +42,43 @@ def test_a_callback_that_declares_nothing_is_refused(app: Dash) -> None:
     app.callback_map["tomorrow.children"] = {"callback": leak}
     with pytest.raises(Refused, match=r"tomorrow\.children does not declare"):
         permissions.assure(app)
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        "_pages_content.style",
+        "my_pages_content.children",
+        ".._pages_content.children...tomorrow.data..",
+        ".._pages_content.children..._pages_store.data...tomorrow.data..",
+        ".._pages_content.children@1..._pages_store.data@1..",
+    ],
+)
+def test_only_the_router_of_dash_itself_needs_no_word(app: Dash, output: str) -> None:
+    app.callback_map[output] = {"callback": lambda: "rows"}
+    with pytest.raises(Refused) as refused:
+        permissions.assure(app)
+    assert f"The callback of {output} does not declare" in str(refused.value)
+
+
+def test_a_value_that_a_callback_takes_has_a_declared_form(app: Dash) -> None:
+    payload.assure(app)
+
+    @app.callback(Output("tomorrow", "children"), Input("today", "value"), State("now", "data"))
+    def answer(value: str, _: str) -> str:
+        return value
+
+    app.callback_map["tomorrow.children"] = {
+        "callback": answer,
+        "inputs": [{"id": "today", "property": "value"}],
+        "state": [{"id": "now", "property": "data"}],
+    }
+    with pytest.raises(Refused) as refused:
+        payload.assure(app)
+    assert [said.partition(",")[0] for said in refused.value.problems] == [
+        "The callback of tomorrow.children takes now.data",
+        "The callback of tomorrow.children takes today.value",
+    ]
 
 
 def add_route(app: Dash, path: str) -> None:

@@ -76,6 +76,11 @@ BAD = [
     changed("inputs", 0, "value", "query", to="a=b"),
     changed("inputs", 0, "value", "key", to={"a": 1}),
     changed("inputs", 0, "value", "path", to="/" * 9000),
+    changed("inputs", 0, "value", "query", to={"breakdown": [["age"]]}),
+    changed("inputs", 0, "value", "query", to={"team": {"a": "b"}}),
+    changed("inputs", 0, "value", "query", to={"page": 2}),
+    changed("changedPropIds", to=[["filters.data"]]),
+    changed("changedPropIds", to=[None]),
     changed("state", to=[{"id": "x", "property": "y", "value": 1}]),
     changed("changedPropIds", to=None),
     {name: part for name, part in GOOD.items() if name != "inputs"},
@@ -85,6 +90,56 @@ BAD = [
 @pytest.mark.parametrize("body", BAD, ids=range(len(BAD)))
 def test_what_no_page_asks_is_malformed(client: FlaskClient, body: object) -> None:
     assert ask(client, body) == 400
+
+
+def routed(path: object, search: object = "") -> dict[str, Any]:
+    """What a browser asks of Dash's own router for an address."""
+    parts = [("pathname", path), ("search", search)]
+    return {
+        "output": ".._pages_content.children..._pages_store.data..",
+        "outputs": [
+            {"id": "_pages_content", "property": "children"},
+            {"id": "_pages_store", "property": "data"},
+        ],
+        "inputs": [
+            {"id": "_pages_location", "property": name, "value": value} for name, value in parts
+        ],
+        "changedPropIds": ["_pages_location.pathname"],
+        "state": [],
+    }
+
+
+NO_PATHS = ["x", "", None, 5, 1.5, True, [], ["/"], {}, {"a": {"b": [1]}}, "not_found_404"]
+NO_SEARCHES = [5, True, [], ["?a=b"], {}, {"a": {"b": [1]}}, "a=b"]
+
+
+@pytest.mark.parametrize("path", NO_PATHS, ids=repr)
+def test_a_path_that_no_browser_has_is_malformed(client: FlaskClient, path: object) -> None:
+    assert ask(client, routed(path)) == 400
+
+
+@pytest.mark.parametrize("search", NO_SEARCHES, ids=repr)
+def test_a_query_that_no_browser_has_is_malformed(client: FlaskClient, search: object) -> None:
+    assert ask(client, routed("/", search)) == 400
+
+
+@pytest.mark.parametrize("path", ["/", "/question/5", "/not_found_404", "/nowhere", "/measure/x"])
+@pytest.mark.parametrize(
+    "search", ["", None, "?", "?self=1", "?cls=1&key=2&pathname_=3", "?%", "?=&&"]
+)
+def test_every_address_has_a_layout(client: FlaskClient, path: str, search: str | None) -> None:
+    assert ask(client, routed(path, search)) == 200
+
+
+def test_files_of_the_packages_are_served_and_no_others(app: Dash, client: FlaskClient) -> None:
+    where = "/_dash-component-suites"
+    known = [(name, path) for name, paths in app.registered_paths.items() for path in paths]
+    assert len(known) > 20
+    for name, path in known:
+        assert client.get(f"{where}/{name}/{path}").status_code in (200, 404), (name, path)
+    for wrong in ("x/y.js", "dash/x.js", "dash/../x", "os/path.py", "dash/dash.py", "dash/%00.js"):
+        answer = client.get(f"{where}/{wrong}")
+        assert (answer.status_code, answer.data) == (404, b"There is no page at this address.")
 
 
 def test_a_page_that_is_none_answers_as_one_that_is_not_there(client: FlaskClient) -> None:
@@ -113,3 +168,5 @@ def test_no_json_breaks_the_door(client: FlaskClient, body: object, value: objec
     assert ask(client, body) == 400
     assert ask(client, changed("inputs", 0, "value", to=value)) == 400
     assert ask(client, changed("inputs", 0, "value", "query", to=value)) in (200, 400)
+    assert ask(client, routed(value)) in (200, 400)
+    assert ask(client, routed("/question/5", value)) in (200, 400)
