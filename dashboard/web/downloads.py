@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from unicodedata import category, normalize
 from zoneinfo import ZoneInfo
 
 from flask import Flask, Response, abort, request
@@ -28,8 +29,10 @@ from measures.evidence.sources import BY_KEY
 from warehouse.gate.audit import NotWritten, exporting
 from warehouse.gate.read import Forbidden, NoSnapshot
 
-# A cell that begins with one of these is run as a formula by spreadsheets, also in its full width.
-FORMULA = re.compile(r"^[=+\-@\t\r\0＝＋－＠]")
+# A cell that begins with one of these is run as a formula by spreadsheets, in any width.
+FORMULA = ("=", "+", "-", "@")
+# What a reader of the file may take for the end of a line, and so for the begin of a cell.
+LINE = re.compile("([\n\r\v\f\x1c-\x1e\x85\u2028\u2029])")
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": SPREADSHEET}
 LONDON = ZoneInfo("Europe/London")
@@ -37,9 +40,24 @@ Value = object
 
 
 def safe_text(text: str) -> str:
-    """Text that no spreadsheet runs: each line that could begin a formula gets an apostrophe."""
-    lines = (line.lstrip(" \u00a0") for line in text.split("\n"))
-    return "\n".join(f"'{line}" if FORMULA.match(line) else line for line in lines)
+    """Text that no spreadsheet runs: each line that could begin a formula gets an apostrophe.
+
+    Whatever shows nothing before the sign counts for nothing: spaces of any width, marks of
+    order, control characters. Nothing is taken away.
+    """
+    marked = "".join(f"'{part}" if _runs(part) else part for part in LINE.split(text))
+    return "\n".join(f"'{line}" if _passed(line[:1]) else line for line in marked.split("\n"))
+
+
+def _runs(line: str) -> bool:
+    """Whether the first letter of a line that shows is the sign of a formula."""
+    seen = next((letter for letter in line if category(letter)[0] not in "ZC"), "")
+    return normalize("NFKC", seen).startswith(FORMULA)
+
+
+def _passed(letter: str) -> bool:
+    """Whether it is a control character, which spreadsheets pass over with what follows it."""
+    return letter != "" and category(letter) == "Cc"
 
 
 def plain(value: Value) -> str | int | float:

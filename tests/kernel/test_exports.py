@@ -3,14 +3,43 @@
 import csv
 import datetime as dt
 import io
+from unicodedata import category, normalize
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from dashboard.web.downloads import as_csv, as_xlsx, plain, safe_text
 from measures.answers.cases import Rows
 
 NASTY = ["=1+1", "+1", "-1", "@sum", "\t=1", "\r=1", "\0x", "＝1", " =1", "\u00a0=1", "ok\n=1"]
+
+
+# What spreadsheets may pass over at the begin of a cell.
+UNSEEN = ["\r", "\x0b", "\u2003", "\u200b", "\u3000", "\ufeff", "\u2028", "\x1f", "\x85", "\xad"]
+SIGNS = [*"=+-@", *"＝＋－＠", *"﹦﹢﹣﹫"]
+
+
+@pytest.mark.parametrize("unseen", [*UNSEEN, "\u200b\u3000 "], ids=ascii)
+@pytest.mark.parametrize("sign", SIGNS)
+def test_nothing_unseen_hides_the_begin_of_a_formula(unseen: str, sign: str) -> None:
+    for text in (f"{unseen}{sign}1", f"note\n{unseen}{sign}1", f"note{unseen}\r{sign}1"):
+        written = safe_text(text)
+        assert f"'{sign}" in written or f"'{unseen}{sign}" in written, ascii(written)
+        assert written.replace("'", "") == text
+
+
+PASSED_OVER = st.characters(categories=["Cc", "Cf", "Zs", "Zl", "Zp"])
+
+
+@given(st.text(PASSED_OVER, max_size=4), st.sampled_from(SIGNS), st.text(max_size=3))
+def test_no_formula_begins_a_line_whatever_stands_before_it(
+    before: str, sign: str, after: str
+) -> None:
+    for line in safe_text(before + sign + after).splitlines():
+        seen = "".join(letter for letter in line if category(letter)[0] not in "ZC")
+        assert not normalize("NFKC", seen[:1]).startswith(("=", "+", "-", "@")), ascii(line)
 
 
 @pytest.mark.parametrize("text", NASTY)
