@@ -55,12 +55,15 @@ _NAMES = ("id", "measure_id", "measure")
 _LONGEST = 80
 
 
-def read_toml(path: Path, model: type[Model], context: object = None) -> Model:
-    """The file as its model has it; `context` is handed to the model's own validators.
+def read_toml(
+    path: Path, model: type[Model], context: object = None, written: bytes | None = None
+) -> Model:
+    """The file as its model has it; `context` is handed to the model's own validators, `written`
+    is what stands in the file where that was read before.
 
     Raises Refused with every fault of the file.
     """
-    text = _text(path, model)
+    text = _text(path, model, written)
     try:
         return model.model_validate(text, context=context)
     except ValidationError as error:
@@ -69,9 +72,10 @@ def read_toml(path: Path, model: type[Model], context: object = None) -> Model:
     raise Refused(problems)
 
 
-def _text(path: Path, model: type[BaseModel]) -> dict[str, Any]:
+def _text(path: Path, model: type[BaseModel], written: bytes | None) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
+        whole = path.read_bytes() if written is None else written
+        return tomllib.loads(whole.decode("utf-8-sig").replace("\r\n", "\n"))
     except FileNotFoundError as error:
         keys = ", ".join(model.model_fields)
         raise Refused([f"{path.name} is missing; write it, with {keys}."]) from error
@@ -79,13 +83,13 @@ def _text(path: Path, model: type[BaseModel]) -> dict[str, Any]:
         raise Refused([f"{path.name} cannot be read as TOML ({error}); mend it."]) from error
 
 
-def stamp(path: Path) -> tuple[int, int]:
-    """What changes when a file does: its time and size; zeros for a file that is not there."""
+def written(path: Path) -> bytes | None:
+    """What stands in a file, by which it is known: a time and a size may be the same again after
+    it was changed. None for a file that cannot be read, which `read_toml` then says."""
     try:
-        found = path.stat()
+        return path.read_bytes()
     except OSError:
-        return 0, 0
-    return found.st_mtime_ns, found.st_size
+        return None
 
 
 def _sentences(

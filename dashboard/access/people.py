@@ -19,7 +19,7 @@ from typing import Annotated, Self, cast
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from warehouse.model.unit import COUNCIL, Unit
-from warehouse.toml import Entry, Listed, Text, read_toml, stamp
+from warehouse.toml import Entry, Listed, Text, read_toml, written
 
 ALL_SERVICES = "*"
 _UNITS = ({"team"}, {"service"}, {"service", "locality"})
@@ -82,12 +82,12 @@ class _File(Entry):
 
 def people(path: Path) -> Mapping[str, Person]:
     """Everyone by object id. Refused with every problem in the file: then nobody comes in."""
-    return _people(path, stamp(path))
+    return _people(path, written(path))
 
 
 @lru_cache(maxsize=8)
-def _people(path: Path, _changed: tuple[int, int]) -> Mapping[str, Person]:
-    found = read_toml(path, _File, context=set[str]())
+def _people(path: Path, text: bytes | None) -> Mapping[str, Person]:
+    found = read_toml(path, _File, context=set[str](), written=text)
     return {
         one.id: Person(
             identifier=one.id,

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal, get_args
 
@@ -13,7 +13,7 @@ from warehouse.gate.scope import WHOLE, Pseudonyms, Scope, alone
 from warehouse.model.facts import About, by_about
 from warehouse.model.unit import COUNCIL, Unit
 from warehouse.paths import REFERENCE
-from warehouse.toml import Choices, Entry, Text, Texts, read_toml, stamp
+from warehouse.toml import Choices, Entry, Text, Texts, read_toml, written
 
 ROLES = REFERENCE / "roles.toml"
 Right = Literal["aggregates", "rows", "text", "export", "quality", "administer"]
@@ -75,16 +75,16 @@ class Roles:
 
 def read_roles(path: Path = ROLES) -> Roles:
     """The rules of a file; Refused with every problem found in it."""
-    return _rules(path, stamp(path))
+    return _rules(path, written(path))
 
 
-@cache
-def _rules(path: Path, _changed: tuple[int, int]) -> Roles:
-    found = read_toml(path, _File)
+@lru_cache(maxsize=8)
+def _rules(path: Path, text: bytes | None) -> Roles:
+    found = read_toml(path, _File, written=text)
     return Roles(
         roles={name: Role(name=name, **dict(entry)) for name, entry in found.role.items()},
         codes=frozenset(found.codes.columns),
-        version=hashlib.sha256(path.read_bytes()).hexdigest()[:16],
+        version=hashlib.sha256(text or b"").hexdigest()[:16],
     )
 
 
