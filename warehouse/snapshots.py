@@ -14,6 +14,7 @@ from types import TracebackType
 
 import duckdb
 
+from warehouse.modes import FILE, close, make_file, make_folder, write
 from warehouse.paths import queries, sql
 from warehouse.problems import Refused
 
@@ -36,7 +37,11 @@ def current_snapshot(warehouse: Path) -> Path | None:
 @contextlib.contextmanager
 def exclusive(warehouse: Path) -> Iterator[None]:
     """Hold the warehouse for one load; Refused when another load is running."""
-    warehouse.mkdir(parents=True, exist_ok=True)
+    make_folder(warehouse)
+    make_file(warehouse / ".lock")
+    for path in warehouse.iterdir():
+        if path.is_file():
+            close(path, FILE)
     with (warehouse / ".lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -76,6 +81,8 @@ class Publication:
         makes the finished one durable before it is named.
         """
         self._con = duckdb.connect(str(self.path), config={"fsync_mode": "none"})
+        # DuckDB takes no empty file for a new one, so it is closed to others before it holds a row.
+        self.path.chmod(FILE)
         self._con.execute("attach ':memory:' as work")
         if previous is not None:
             self._con.execute(f"attach '{_quoted(previous)}' as previous (read_only)")
@@ -92,7 +99,7 @@ class Publication:
         self.path.rename(final)
         _sync(self.warehouse)
         pointer = self.warehouse / f"{POINTER}.building"
-        pointer.write_text(f"{final.name}\n", "utf-8")
+        write(pointer, f"{final.name}\n")
         _sync(pointer)
         pointer.replace(self.warehouse / POINTER)
         _sync(self.warehouse)

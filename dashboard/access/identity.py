@@ -13,14 +13,14 @@ from pathlib import Path
 import flask
 
 from dashboard.access.people import people
-from dashboard.access.settings import Keys, Settings, keys
+from dashboard.access.settings import Keys, Settings, keys, log_file
 from measures.council.snapshot import snapshot
 from warehouse.gate import audit
 from warehouse.gate.read import EVERYTHING, Forbidden, NoSnapshot, Scope, query, snapshot_path
 from warehouse.gate.roles import Role, Roles, read_roles, scope_of
 from warehouse.gate.scope import Pseudonyms
 from warehouse.journal import sessions
-from warehouse.journal.engine import Engine, address, folder_of, journal
+from warehouse.journal.engine import Engine, address, journal
 from warehouse.journal.sessions import Limits, Session
 from warehouse.model.unit import COUNCIL, Unit
 
@@ -28,7 +28,6 @@ DEMO_PERSON = "demo|"
 DISPLAY_PERSON = "display|"
 DISPLAY_ROLE = "display"
 UNASSIGNED = "Unassigned"
-LOG = "audit.log"
 # Who chairs the clinic of all social care, as the framework has it.
 OF_ALL_SERVICES = ("head_of_service",)
 
@@ -92,8 +91,7 @@ class Door:
     @cached_property
     def log(self) -> audit.Log:
         """The audit log of these settings."""
-        named = self.settings.audit_log
-        return audit.Log(named or folder_of(self.settings.warehouse) / LOG, self.keys.audit)
+        return audit.Log(log_file(self.settings), self.keys.audit)
 
     @property
     def limits(self) -> Limits:

@@ -15,6 +15,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from warehouse.gate.roles import ROLES
 from warehouse.gate.scope import Pseudonyms
 from warehouse.journal.engine import folder_of
+from warehouse.modes import PRIVATE, PRIVATE_FOLDER, make_folder, write
 from warehouse.paths import DEFAULT_WAREHOUSE
 
 DEMO, PRODUCTION = "demo", "production"
@@ -58,6 +59,12 @@ class Settings(BaseSettings):
 
 
 FILE = "demo.key"
+LOG = "audit.log"
+
+
+def log_file(settings: Settings) -> Path:
+    """The audit log of the settings: the one named, else beside the journal."""
+    return settings.audit_log or folder_of(settings.warehouse) / LOG
 
 
 @dataclass(frozen=True)
@@ -82,11 +89,11 @@ def keys(settings: Settings) -> Keys:
 
 def _made(path: Path) -> str:
     """The key of a file, which the first process to ask writes whole before anyone reads it."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not path.parent.exists():
+        make_folder(path.parent, PRIVATE_FOLDER)
     if not path.exists():
         begun = path.with_name(f"{FILE}.{os.getpid()}.{secrets.token_hex(4)}")
-        begun.touch(mode=0o600)
-        begun.write_text(secrets.token_hex(32), "utf-8")
+        write(begun, secrets.token_hex(32), PRIVATE)
         try:
             os.link(begun, path)
         except FileExistsError:

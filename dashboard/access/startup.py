@@ -1,21 +1,31 @@
 """What the product refuses to start with, each in one sentence."""
 
 import ipaddress
+import math
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from urllib.parse import urlsplit
 
-from dashboard.access.settings import DEMO, PRODUCTION, Settings
+from dashboard.access.settings import DEMO, PRODUCTION, Settings, log_file
 from measures.council.snapshot import snapshot
 from warehouse.gate.read import NoSnapshot, OtherVersion
 from warehouse.gate.roles import read_roles
+from warehouse.journal.engine import address, file_of
+from warehouse.modes import FILE, FOLDER, PRIVATE, too_wide
 from warehouse.problems import Refused
 
 SHORTEST = 32
 SECRETS = ("secret", "pseudonym_key", "audit_key")
 KNOWN = ("changeme", "secret", "password", "triangulate", "example", "default", "12345", "insecure")
 FEWEST_LETTERS = 8
+# What the identity provider gave, a secret too.
+GIVEN = ("client_secret",)
+# What Entra ID takes for a tenant and means any of: whoever has an account anywhere could sign in.
+MANY_TENANTS = frozenset({"common", "consumers", "organizations"})
+# A SQLite file and what stands beside it while it is open.
+SQLITE = ("", "-wal", "-shm")
 TRUE = ("1", "true", "yes", "on")
 
 
@@ -35,8 +45,13 @@ def refusals(settings: Settings, bind: str = "") -> Iterator[str]:
         yield from _of_production(settings)
     else:
         yield from _of_demo(settings, bind)
-    if settings.idle_minutes <= 0 or settings.longest_hours <= 0:
-        yield "TRIANGULATE_IDLE_MINUTES and TRIANGULATE_LONGEST_HOURS must be above 0."
+    for name in ("idle_minutes", "longest_hours"):
+        value = getattr(settings, name)
+        if not (math.isfinite(value) and value > 0):
+            yield (
+                f"TRIANGULATE_{name.upper()} is {value}, so nobody would be signed out in time; set"
+                " a number above 0."
+            )
 
 
 def _of_demo(settings: Settings, bind: str) -> Iterator[str]:
@@ -59,10 +74,8 @@ def _of_production(settings: Settings) -> Iterator[str]:
         yield "Debugging is on (TRIANGULATE_DEBUG, DASH_DEBUG or FLASK_DEBUG); turn it off."
     for name in SECRETS:
         yield from _secret(name, getattr(settings, name).get_secret_value())
-    if not settings.tenant or not settings.issuer:
-        yield "No identity provider is named; set TRIANGULATE_ISSUER and TRIANGULATE_TENANT."
-    elif not _is_https(settings.issuer) and not is_loopback(urlsplit(settings.issuer).hostname):
-        yield "TRIANGULATE_ISSUER is not an https address, so anyone on the way could sign in."
+    yield from _shared(settings)
+    yield from _provider(settings)
     if not settings.client_id or not settings.client_secret.get_secret_value():
         yield "Set TRIANGULATE_CLIENT_ID and TRIANGULATE_CLIENT_SECRET, as the provider gave them."
     if not _is_https(settings.address):
@@ -77,6 +90,47 @@ def _of_production(settings: Settings) -> Iterator[str]:
             "This snapshot is marked synthetic, and invented children must not be taken for real"
             " ones; load the council's own extract, or use TRIANGULATE_ENV=demo."
         )
+    yield from _open_files(settings)
+
+
+def _open_files(settings: Settings) -> Iterator[str]:
+    """The files of children, people and what was read that other accounts may open."""
+    warehouse = settings.warehouse
+    yield from too_wide(warehouse, FOLDER)
+    for path in sorted(warehouse.glob("*")):
+        if path.is_file():
+            yield from too_wide(path, FILE)
+    journal = file_of(address(warehouse, settings.journal))
+    for path in [journal.with_name(journal.name + end) for end in SQLITE] if journal else []:
+        yield from too_wide(path, PRIVATE)
+    # Whoever collects logs on this machine may read it by its group; nobody else.
+    yield from too_wide(log_file(settings), FILE)
+
+
+def _shared(settings: Settings) -> Iterator[str]:
+    """Keys that are one secret: whoever learns one has the other."""
+    named = {name: getattr(settings, name).get_secret_value() for name in (*SECRETS, *GIVEN)}
+    for value, names in groupby(sorted(named, key=named.__getitem__), key=named.__getitem__):
+        same = [f"TRIANGULATE_{name.upper()}" for name in names]
+        if value and len(same) > 1:
+            yield f"{' and '.join(same)} are one secret; make one at random for each."
+
+
+def _steps(address: str) -> set[str]:
+    return set(urlsplit(address).path.casefold().split("/"))
+
+
+def _provider(settings: Settings) -> Iterator[str]:
+    if not settings.tenant or not settings.issuer:
+        yield "No identity provider is named; set TRIANGULATE_ISSUER and TRIANGULATE_TENANT."
+        return
+    if MANY_TENANTS & {settings.tenant.casefold(), *_steps(settings.issuer)}:
+        yield (
+            "TRIANGULATE_TENANT and TRIANGULATE_ISSUER name every tenant of the provider"
+            f" ({', '.join(sorted(MANY_TENANTS))}); set the council's own tenant id in both."
+        )
+    if not _is_https(settings.issuer) and not is_loopback(urlsplit(settings.issuer).hostname):
+        yield "TRIANGULATE_ISSUER is not an https address, so anyone on the way could sign in."
 
 
 def _secret(name: str, value: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from dashboard.access.settings import Settings
 from dashboard.access.startup import is_loopback, refusals
 from tests.access.production import SECRETS, browser, settings
 from warehouse.problems import Refused
+from warehouse.snapshots import current_snapshot
 
 ROOT = Path(__file__).resolve().parents[2]
 WRONG: list[tuple[dict[str, Any], str]] = [
@@ -40,6 +42,13 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"people": None}, "No unit file"),
     ({"people": Path("/nowhere/people.toml")}, "No unit file"),
     ({"idle_minutes": 0}, "above 0"),
+    ({"idle_minutes": float("nan")}, "TRIANGULATE_IDLE_MINUTES is nan"),
+    ({"idle_minutes": float("inf")}, "TRIANGULATE_IDLE_MINUTES is inf"),
+    ({"longest_hours": float("inf")}, "TRIANGULATE_LONGEST_HOURS is inf"),
+    ({"audit_key": SecretStr(SECRETS["secret"])}, "SECRET and TRIANGULATE_AUDIT_KEY are one"),
+    ({"client_secret": SecretStr(SECRETS["audit_key"])}, "AUDIT_KEY and TRIANGULATE_CLIENT_SECRET"),
+    *(({"tenant": name}, "name every tenant") for name in ("common", "Organizations", "consumers")),
+    ({"issuer": "https://login.microsoftonline.com/common/v2.0"}, "name every tenant"),
 ]
 
 
@@ -59,6 +68,37 @@ def test_each_wrong_setting_is_one_sentence(
     assert not any(secret in sentence for secret in SECRETS.values())
     with pytest.raises(Refused):
         create_app(wrong)
+
+
+@pytest.mark.parametrize(
+    ("name", "mode", "most"),
+    [
+        ("warehouse", 0o755, "0750"),
+        ("warehouse", 0o770, "0750"),
+        ("snapshot", 0o644, "0640"),
+        ("current", 0o660, "0640"),
+        ("journal.sqlite", 0o640, "0600"),
+        ("journal.sqlite-wal", 0o604, "0600"),
+        ("audit.log", 0o644, "0640"),
+    ],
+)
+def test_a_file_that_others_may_open_is_refused(
+    own_records: Path, tmp_path: Path, name: str, mode: int, most: str
+) -> None:
+    warehouse = tmp_path / "warehouse"
+    shutil.copytree(own_records, warehouse)
+    right = settings(warehouse, tmp_path)
+    door = create_app(right).server.extensions["door"]
+    door.log.write({"at": "now"})
+    door.journal.dispose()
+    (tmp_path / "journal.sqlite-wal").touch(mode=0o600)
+    assert [*refusals(right)] == []
+    places = {"warehouse": warehouse, "snapshot": current_snapshot(warehouse)}
+    path = places.get(name) or next(p for p in (tmp_path / name, warehouse / name) if p.exists())
+    path.chmod(mode)
+    (sentence,) = refusals(right)
+    assert sentence.startswith(f"{path.name} may be opened by more accounts")
+    assert f"(mode {mode:04o}, at most {most})" in sentence
 
 
 def test_a_synthetic_snapshot_and_real_records_are_kept_apart(

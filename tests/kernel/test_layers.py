@@ -34,7 +34,7 @@ INNER = {
     "sample": ("files", "evidence", "records", "journeys", "people", "design"),
     "warehouse": (
         "load", "published", "gate", "extract", "snapshots", "model", "journal", "tables",
-        "toml", "problems", "paths",
+        "toml", "problems", "modes", "paths",
     ),
     "measures": (
         "load", "answers", "evidence", "benchmarks", "signals", "disclosure", "council",

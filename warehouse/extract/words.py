@@ -8,6 +8,7 @@ import duckdb
 from pydantic import Field, ValidationInfo, field_validator
 
 from warehouse.extract.findings import NOT_UNDERSTOOD, UNKNOWN
+from warehouse.modes import write
 from warehouse.paths import REFERENCE
 from warehouse.tables import TABLES
 from warehouse.tables.code_lists import code_lists, plain
@@ -97,7 +98,7 @@ def write_to_paste(con: duckdb.DuckDBPyConnection, folder: Path) -> None:
     ]
     path = folder / TO_PASTE
     if unknown:
-        path.write_text(to_paste(unknown), "utf-8")
+        write(path, to_paste(unknown))
     else:
         path.unlink(missing_ok=True)
 

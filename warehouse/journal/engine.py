@@ -14,6 +14,8 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 
+from warehouse.modes import PRIVATE, PRIVATE_FOLDER, make_file, make_folder
+
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 FILE = "journal.sqlite"
 _ADVISORY = 716_004
@@ -27,6 +29,13 @@ def folder_of(warehouse: Path) -> Path:
 def address(warehouse: Path, setting: str) -> str:
     """The address of the journal: the setting, else the SQLite file of the warehouse."""
     return setting or f"sqlite:///{folder_of(warehouse) / FILE}"
+
+
+def file_of(url: str | sa.URL) -> Path | None:
+    """The file that a journal stands in; None for one that is a server's, or in memory."""
+    found = sa.make_url(url)
+    named = found.database if found.get_backend_name() == "sqlite" else None
+    return Path(named) if named and named != ":memory:" else None
 
 
 Engine = sa.Engine
@@ -49,10 +58,12 @@ def journal(url: str) -> Engine:
 
 
 def _of_one_machine(engine: sa.Engine) -> None:
-    """Make the folder of a SQLite file, for its owner alone, and let readers and writer side by
+    """Make a SQLite file and its folder, for their owner alone, and let readers and writer side by
     side."""
-    if engine.url.database:
-        Path(engine.url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if path := file_of(engine.url):
+        if not path.parent.exists():
+            make_folder(path.parent, PRIVATE_FOLDER)
+        make_file(path, PRIVATE)
 
     @sa.event.listens_for(engine, "connect")
     def prepare(connection: sa.engine.interfaces.DBAPIConnection, _: object) -> None:
@@ -70,6 +81,8 @@ def _alone(engine: sa.Engine) -> Iterator[None]:
     if engine.dialect.name != "sqlite" or not database:
         yield
         return
-    with Path(f"{database}.lock").open("w") as lock:
+    lock_file = Path(f"{database}.lock")
+    make_file(lock_file, PRIVATE)
+    with lock_file.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from warehouse.modes import FILE
 from warehouse.paths import sql
 from warehouse.problems import Refused
 from warehouse.published.benchmark import IMPORTED, read_imported, stand
@@ -165,6 +166,7 @@ def _write(con: duckdb.DuckDBPyConnection, warehouse: Path) -> None:
         f"copy (from work.imported order by indicator_id, time_period, area_code)"
         f" to '{str(building).replace(chr(39), chr(39) * 2)}' (format parquet, compression zstd)"
     )
+    building.chmod(FILE)
     handle = os.open(building, os.O_RDONLY)
     try:
         os.fsync(handle)
