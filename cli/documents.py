@@ -150,7 +150,7 @@ def _holds(table: Table, column: str) -> str:
 
 
 def _misread(table: Table, column: str) -> str:
-    if table.contract[column] in ("text", "code") or table.is_open(column):
+    if table.contract[column] in ("name", "text", "code") or table.is_open(column):
         return "none is"
     if table.why_set_aside(column):
         return f"sets its row aside: {table.why_set_aside(column)}"

@@ -30,6 +30,7 @@ def table(kind: str, of: str = "", between: Number | None = None) -> Table:
     kinds = {
         "identifier": {"ids": ("k", "x")},
         "team": {"teams": ("x",)},
+        "name": {"names": ("x",)},
         "text": {"texts": ("x",)},
         "code": {"codes": ("x",)},
         "list": {"lists": {"x": of}},
@@ -91,6 +92,49 @@ def test_words_for_nothing_are_empty_in_a_column_of_any_kind() -> None:
 def test_what_is_almost_a_word_for_nothing_is_not_one() -> None:
     by_hand(table("text"), {word: word for word in ("nought", "---", "n.a.", "nil", "Not known")})
     by_hand(table("flag"), dict.fromkeys(("---", "nil", "unknown", "?"), UNREAD))
+
+
+# Characters that do not show
+
+
+UNSEEN = [
+    "\x00",
+    "\x01",
+    "\x1b",
+    "\x1f",
+    "\x7f",
+    "\x9f",
+    "\u200b",
+    "\u200e",
+    "\u202e",
+    "\ufeff",
+    "\xad",
+]
+
+
+@pytest.mark.parametrize("mark", UNSEEN, ids=ascii)
+def test_what_does_not_show_is_no_part_of_a_cell(mark: str) -> None:
+    for kind in ("identifier", "team", "name", "text"):
+        by_hand(table(kind), {"AB": "AB", f"A{mark}B": "AB", f"{mark}AB {mark}": "AB", mark: None})
+    by_hand(table("code"), {f"a{mark}b": "AB"})
+    by_hand(table("date"), {f"{mark}2026-04-03{mark}": dt.date(2026, 4, 3), f"{mark}NULL": None})
+    by_hand(table("flag"), {f"Y{mark}": True})
+    by_hand(table("number"), {f"{mark}4": 4.0})
+    by_hand(table("list", "sex"), {f"F{mark}": "F"})
+
+
+def test_a_name_stands_on_one_line_and_words_on_several() -> None:
+    written = {"East\nTeam": "East Team", "East\r\n\tTeam": "East   Team", "\u2028East": "East"}
+    by_hand(table("name"), written)
+    by_hand(table("text"), {"one\ntwo": "one\ntwo", "one\ttwo": "one\ttwo"})
+
+
+def test_names_and_identifiers_that_held_what_does_not_show_are_told() -> None:
+    for kind in ("name", "identifier", "team"):
+        odd = reading(table(kind), ["A\x1fB", "AB", "A B"]).odd
+        assert (odd.noted, odd.put_right) == (
+            "characters that do not show were taken out", ("A\x1fB",),
+        )  # fmt: skip
 
 
 ONE_DAY = dt.date(2026, 4, 3)

@@ -1058,7 +1058,7 @@ def hangs_on() -> set[str]:
         f"{table.name}.{column}"
         for table in TABLES.values()
         for column, kind in table.contract.items()
-        if kind not in ("text", "code", "team")
+        if kind not in ("name", "text", "code", "team")
         and not table.why_set_aside(column)
         and not (kind == "list" and table.is_open(column))
         and any(

@@ -24,6 +24,25 @@ NOTHING = frozenset(
 YES = frozenset(["y", "yes", "1", "1.0", "true", "t"])
 NO = frozenset(["n", "no", "0", "0.0", "false", "f"])
 SPACE = " \t\r\n\u00a0"
+# What no letter, space or line is made of: control characters, marks of order and of joining. They
+# hide in what programs copy, and the character between the parts of a unit's key is one of them.
+_UNSEEN = (
+    (0x00, 0x08), (0x0E, 0x1F), (0x7F, 0x84), (0x86, 0x9F), (0xAD, 0xAD), (0x61C, 0x61C),
+    (0x180E, 0x180E), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0xFEFF, 0xFEFF),
+    (0xFFF9, 0xFFFB),
+)  # fmt: skip
+_LINES = ((0x09, 0x0D), (0x85, 0x85), (0x2028, 0x2029))
+
+
+def _any_of(ranges: Iterable[tuple[int, int]]) -> str:
+    """The pattern of one character, as RE2 writes it."""
+    return "[" + "".join(f"\\x{{{first:x}}}-\\x{{{last:x}}}" for first, last in ranges) + "]"
+
+
+UNSEEN, UNSEEN_OR_LINE = _any_of(_UNSEEN), _any_of((*_UNSEEN, *_LINES))
+_TAKEN_OUT = {code: None for first, last in _UNSEEN for code in range(first, last + 1)}
+_SPACED = _TAKEN_OUT | {code: " " for first, last in _LINES for code in range(first, last + 1)}
+TAKEN_OUT = "characters that do not show were taken out"
 ENGLAND = ZoneInfo("Europe/London")
 NO_DAY = dt.date(1900, 1, 1)
 # A whole column of these is of Excel's days: 1 January 1940 to 31 December 2099, and the last day
@@ -60,8 +79,13 @@ EMPTY = Cell()
 
 
 def stripped(cell: str) -> str:
-    """The cell without the spaces around it."""
-    return cell.strip(SPACE)
+    """The cell without the spaces around it, and without what does not show."""
+    return cell.translate(_TAKEN_OUT).strip(SPACE)
+
+
+def one_line(text: str) -> str:
+    """A name as it stands on one line, without what does not show."""
+    return text.translate(_SPACED).strip(SPACE)
 
 
 def says_nothing(cell: str) -> bool:
@@ -83,6 +107,18 @@ def _each(cells: Iterable[str], read: Callable[[str], str | None]) -> dict[str, 
 def read_text(cells: Iterable[str]) -> Column:
     """Words as they are written, without the spaces around them."""
     return Column(_each(cells, lambda text: text))
+
+
+def read_names(cells: Iterable[str]) -> Column:
+    """Names, each on one line."""
+    found = {cell: Cell(one_line(cell)) if not says_nothing(cell) else EMPTY for cell in cells}
+    hid = _hiding(found)
+    return Column(found, noted=TAKEN_OUT if hid else "", put_right=hid)
+
+
+def _hiding(cells: Iterable[str]) -> tuple[str, ...]:
+    """The cells that hold what does not show."""
+    return tuple(cell for cell in cells if cell.translate(_TAKEN_OUT) != cell)
 
 
 def read_code(cells: Iterable[str]) -> Column:
@@ -120,17 +156,18 @@ def read_list(cells: Iterable[str], codes: CodeList) -> Column:
     """Codes of a list: the code, its words, or the code before any words."""
     found = {}
     for cell in cells:
-        goes_before = codes.is_code(cell) or codes.is_own(cell)
-        code = codes.read(cell) if goes_before or not says_nothing(cell) else None
+        text = stripped(cell)
+        goes_before = codes.is_code(text) or codes.is_own(text)
+        code = codes.read(text) if goes_before or not says_nothing(cell) else None
         if code is not None:
             found[cell] = Cell(code)
         elif says_nothing(cell):
             found[cell] = EMPTY
         elif codes.open:
-            found[cell] = Cell(codes.kept(stripped(cell)))
+            found[cell] = Cell(codes.kept(text))
         else:
             found[cell] = NOT_UNDERSTOOD
-    own = tuple(cell for cell in found if codes.is_own(cell))
+    own = tuple(cell for cell in found if codes.is_own(stripped(cell)))
     read = ", ".join(f"{stripped(cell)} as {found[cell].value}" for cell in own)
     return Column(found, noted=f"by words.toml, {read}" if own else "", put_right=own)
 
@@ -156,8 +193,9 @@ def read_identifiers(cells: Iterable[str], all_whole: bool) -> Column:
     trimmed = tuple(
         text for text, cell in found.items() if all_whole and cell.value and "." in text
     )
-    noted = "a final .0 was taken off" if trimmed else ""
-    return Column(found, noted=noted, put_right=trimmed)
+    hid = _hiding(found)
+    noted = ["a final .0 was taken off"] * bool(trimmed) + [TAKEN_OUT] * bool(hid)
+    return Column(found, noted="; ".join(noted), put_right=tuple(dict.fromkeys((*trimmed, *hid))))
 
 
 _TIME = r"(?:[ T](\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?[AP]M)?)\s?(Z|[+-]\d{2}:?\d{2})?)?"

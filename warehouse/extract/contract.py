@@ -148,10 +148,14 @@ def _odd_columns(
 def _is_odd(table: Table, column: str, spelling: Spelling) -> str:
     """The SQL test for a cell that needs a rule."""
     cell, kind = f'"{column}"', table.contract[column]
-    words = f"not {_VISIBLE.format(cell)} or {_NOTHING.format(cell)}"
+    words = (
+        f"not {_VISIBLE.format(cell)} or {_NOTHING.format(cell)}"
+        f" or regexp_matches({cell}, '{cells.UNSEEN}')"
+    )
     tests: dict[Kind, Callable[[], str]] = {
         "identifier": lambda: f"{words} or {_perhaps_number(cell)}",
         "team": lambda: f"{words} or {_perhaps_number(cell)}",
+        "name": lambda: f"{words} or regexp_matches({cell}, '{cells.UNSEEN_OR_LINE}')",
         "text": lambda: words,
         "code": lambda: f"{words} or {cell} <> upper({cell})",
         "list": lambda: f"not list_contains([{_quoted(spelling.of(table, column))}], {cell})",
@@ -191,6 +195,7 @@ def _read(con: duckdb.DuckDBPyConnection, table: Table, column: str, spelling: S
     readers: dict[Kind, Callable[[], Column]] = {
         "identifier": lambda: cells.read_identifiers(counts, _all_whole(con, name)),
         "team": lambda: cells.read_identifiers(counts, _all_whole(con, name)),
+        "name": lambda: cells.read_names(counts),
         "text": lambda: cells.read_text(counts),
         "code": lambda: cells.read_code(counts),
         "list": lambda: cells.read_list(counts, spelling.of(table, column)),

@@ -2,13 +2,15 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
 import duckdb
-from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, field_validator
 
+from warehouse.extract.cells import one_line
 from warehouse.extract.files import Unread, unreadable
 from warehouse.extract.names import file_like
 from warehouse.problems import Refused
@@ -25,6 +27,7 @@ Code = Annotated[
 ]
 
 
+HEAD = "extract.toml"
 SOME_TABLES = 'a list of tables, such as ["ssd_contacts"]'
 
 
@@ -35,7 +38,9 @@ class _Head(Entry):
 
     as_at: Day
     la_code: Code
-    council: Annotated[str, Field(description="the council's name in quotes")] = "This council"
+    council: Annotated[
+        str, AfterValidator(one_line), Field(description="the council's name in quotes")
+    ] = "This council"
     synthetic: Annotated[Flag, Field(description="true, for invented data alone, or false")] = False
     changes: Annotated[Texts, Field(description=SOME_TABLES)] = ()
     covers_from: Annotated[Day | None, Field(description=A_DATE)] = None
@@ -94,14 +99,17 @@ def read_extract(folder: Path) -> Extract:
     """
     if not folder.is_dir():
         raise Refused([f"The folder {folder} does not exist; name the folder of an extract."])
-    files, unknown = _files(folder)
+    strange = _strange(folder)
+    files, unknown = _files(folder, strange)
     empty = f"{folder} holds no table; put at least one file such as ssd_cin_episodes.csv there."
     problems = [] if files else [empty, *(one.asked for one in unknown if one.meant)]
     head: dict[str, Any] = {}
-    try:
-        head = dict(read_toml(folder / "extract.toml", _Head, context=files))
-    except Refused as refused:
-        problems = [*refused.problems, *problems]
+    if HEAD not in strange:
+        try:
+            head = dict(read_toml(folder / HEAD, _Head, context=files))
+        except Refused as refused:
+            problems = [*refused.problems, *problems]
+    problems = [*strange.values(), *problems]
     if problems:
         raise Refused([*problems, *unreadable(files)])
     return Extract(folder=folder, files=files, unknown=unknown, **head)
@@ -120,13 +128,49 @@ def _is_number(value: object) -> bool:
     return isinstance(value, str) and value.strip().isdecimal()
 
 
-def _files(folder: Path) -> tuple[dict[str, tuple[Path, ...]], tuple[Unread, ...]]:
+def _strange(folder: Path) -> dict[str, str]:
+    """By name, what stands in the folder and is no file of it: opened, it would wait for ever, or
+    read what nobody handed over."""
+    return {
+        path.name: f"{path.name} is {what}; an extract holds files of its own alone: put the file"
+        " itself there, or take it out."
+        for path in sorted(folder.iterdir(), key=lambda path: path.name)
+        if (what := _no_file(folder, path))
+    }
+
+
+def _no_file(folder: Path, path: Path) -> str:
+    """What a path is that may not be read; nothing for a file, and for a folder that has no table's
+    name."""
+    try:
+        target = path.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return "a link that leads nowhere"
+    if not target.is_relative_to(folder.resolve()):
+        return "a link out of the folder"
+    if target.is_dir():
+        return "a folder with the name of a file" if _is_named_as_read(path) else ""
+    return "" if target.is_file() else "no file but a pipe, a socket or a device"
+
+
+def _is_named_as_read(path: Path) -> bool:
+    return path.name == HEAD or (path.suffix.lower() == ".csv" and _table(path) in TABLES)
+
+
+def _table(path: Path) -> str:
+    return path.name.split(".")[0].lower()
+
+
+def _files(
+    folder: Path, strange: Container[str]
+) -> tuple[dict[str, tuple[Path, ...]], tuple[Unread, ...]]:
     found: dict[str, list[Path]] = defaultdict(list)
     unknown = []
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        table = path.name.split(".")[0].lower()
-        if path.suffix.lower() == ".csv" and table in TABLES and not path.is_dir():
-            found[table].append(path)
+        if path.name in strange:
+            continue
+        if path.is_file() and path.suffix.lower() == ".csv" and _table(path) in TABLES:
+            found[_table(path)].append(path)
         elif path.is_file() and path.suffix.lower() != ".toml":
             unknown.append(path.name)
     files = {table: tuple(paths) for table, paths in found.items()}

@@ -8,9 +8,9 @@ from typing import Literal
 from warehouse.tables.code_lists import code_lists
 
 # What a column holds. Identifiers of teams are read by a team's id, alias or name; a list is one of
-# warehouse.tables.code_lists, a code any word in capitals, text is kept as it is written.
+# warehouse.tables.code_lists, a code any word in capitals, a name one line, text as it is written.
 Kind = Literal[
-    "identifier", "team", "date", "day of birth", "flag", "number", "list", "code", "text"
+    "identifier", "team", "date", "day of birth", "flag", "number", "list", "code", "name", "text"
 ]
 CASE_WORKER_ROLE = "case-worker role"
 # A code outside these is another role, or another stage.
@@ -58,6 +58,7 @@ class Table:
     key: tuple[str, ...]
     ids: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     lists: Mapping[str, str] = field(default_factory=dict)
@@ -85,6 +86,7 @@ class Table:
         kinds: tuple[tuple[Kind, tuple[str, ...]], ...] = (
             ("identifier", self.ids),
             ("team", self.teams),
+            ("name", self.names),
             ("text", self.texts),
             ("code", self.codes),
             ("list", tuple(self.lists)),
