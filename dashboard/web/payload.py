@@ -11,6 +11,7 @@ from typing import Any
 
 from dash import Dash
 from flask import Flask, abort, request
+from flask.json.provider import DefaultJSONProvider
 
 from dashboard.access.permissions import outputs
 from warehouse.problems import Refused
@@ -77,10 +78,22 @@ def _part(wired: Mapping[str, Any]) -> str:
     return f"{wired['id']}.{wired['property'].partition('@')[0]}"
 
 
+class Json(DefaultJSONProvider):
+    """JSON as Flask reads it; what is nested too deep to be read is no JSON, and breaks nothing."""
+
+    def loads(self, s: str | bytes, **kwargs: Any) -> Any:
+        """The value of a text. Raises ValueError for one that cannot be read."""
+        try:
+            return super().loads(s, **kwargs)
+        except RecursionError as error:
+            raise ValueError("It is nested too deep.") from error
+
+
 def refuse_malformed(app: Dash) -> None:
     """Answer 400 to whatever no callback of the application asks."""
 
     server: Flask = app.server
+    server.json = Json(server)
 
     @server.before_request
     def check() -> None:

@@ -153,6 +153,8 @@ def test_bodies_are_small_and_json(client: FlaskClient) -> None:
     assert (
         client.post(address, data=b"\xff\xfe", content_type="application/json").status_code == 400
     )
+    for deep in ("[" * 100_000 + "]" * 100_000, '{"a":' * 50_000 + "1" + "}" * 50_000, "9" * 9999):
+        assert client.post(address, data=deep, content_type="application/json").status_code == 400
     large = b'{"output": "' + b"x" * 1_000_001 + b'"}'
     assert client.post(address, data=large, content_type="application/json").status_code in (
         400,
