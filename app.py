@@ -7,13 +7,12 @@ from flask import Flask
 
 from dashboard.access import permissions, startup
 from dashboard.access.settings import Settings
+from dashboard.access.worker import LONGEST_QUESTION
 from dashboard.callbacks import frame
 from dashboard.pages import pages
 from dashboard.web import compression, downloads, headers, payload, refusals, shell, signin
 from warehouse.paths import ROOT
 from warehouse.problems import Refused
-
-LONGEST_QUESTION = 1_000_000
 
 
 def create_app(settings: Settings) -> Dash:

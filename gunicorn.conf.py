@@ -1,5 +1,5 @@
 """What gunicorn reads when it starts in a checkout."""
 
-from dashboard.access.server_hooks import on_starting
+from dashboard.access.server_hooks import keepalive, on_starting, worker_class
 
-__all__ = ["on_starting"]
+__all__ = ["keepalive", "on_starting", "worker_class"]

@@ -1,7 +1,6 @@
 """triangulate serve: the dashboard behind gunicorn."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -21,6 +20,7 @@ def serve(
     """Serve the dashboard with gunicorn until interrupted; or say why it must not start."""
     from dashboard.access import startup
     from dashboard.access.settings import Settings
+    from warehouse.gate.read import close_all
 
     with plainly():
         startup.assure(Settings(warehouse=warehouse.resolve()), host)
@@ -39,16 +39,20 @@ def serve(
         str(workers),
         "--threads",
         "8",
-        "--worker-class",
-        "gthread",
         "--timeout",
         "60",
         "--max-requests",
         "20000",
+        "--max-requests-jitter",
+        "2000",
         "--limit-request-line",
         "4094",
         "--no-control-socket",
         "--worker-tmp-dir",
         "/dev/shm" if Path("/dev/shm").is_dir() else "/tmp",  # noqa: S108
     ]
-    raise typer.Exit(subprocess.run(command, env=environment, check=False).returncode)  # noqa: S603
+    # gunicorn takes the place of this process, so that whoever ends the command ends the server;
+    # a snapshot that stayed open would be held for as long.
+    close_all()
+    sys.stdout.flush()
+    os.execve(sys.executable, command, environment)  # noqa: S606

@@ -1,4 +1,4 @@
-"""What gunicorn calls as it starts: it refuses what the product refuses, before any worker.
+"""What gunicorn is told before it starts: the worker that serves, and to refuse a wrong start.
 
 gunicorn takes it by `--config python:dashboard.access.server_hooks`, or in a checkout from
 gunicorn.conf.py. Nothing else of ours is imported here: gunicorn forks its workers from the
@@ -8,6 +8,11 @@ process that reads this.
 import subprocess
 import sys
 from typing import Any
+
+# gunicorn's own workers give a thread to every half request, and a few clients would hold them all.
+worker_class = "dashboard.access.worker.BufferingWorker"
+# Seconds that a connection without a request is kept.
+keepalive = 10
 
 
 def on_starting(server: Any) -> None:
