@@ -11,7 +11,6 @@ import resource
 import socket
 import sys
 import time
-from collections.abc import Mapping
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any, Final
@@ -233,7 +232,7 @@ class BufferingWorker(Worker):  # type: ignore[misc]
     """
 
     listeners: tuple[Listener, ...] = ()
-    map: Mapping[int, Any]
+    map: dict[int, Any]
     pool: ThreadedTaskDispatcher
 
     @classmethod
@@ -284,9 +283,14 @@ class BufferingWorker(Worker):  # type: ignore[misc]
         self.pool = ThreadedTaskDispatcher()
         self.pool.set_thread_count(self.cfg.threads)
         self.listeners = tuple(Listener(self, shared.sock) for shared in self.sockets)
-        while self.alive and self.ppid == os.getppid():
-            self._turn()
-        self._drain()
+        try:
+            while self.alive and self.ppid == os.getppid():
+                self._turn()
+            self._drain()
+        finally:
+            # Threads that are still at work when Python ends take the engine down with them.
+            self.pool.shutdown(timeout=LINGER)
+            wasyncore.close_all(self.map)
 
     def _log_as_gunicorn(self) -> None:
         """Send what waitress says to gunicorn's log; a queue of requests is no event."""
@@ -306,8 +310,6 @@ class BufferingWorker(Worker):  # type: ignore[misc]
         latest = time.monotonic() + self.cfg.graceful_timeout
         while time.monotonic() < latest and any(one.active_channels for one in self.listeners):
             self._turn()
-        self.pool.shutdown(timeout=LINGER)
-        wasyncore.close_all(self.map)
 
     def count(self) -> None:
         """Note a request; the last of max_requests ends the worker. Threads may lose a count."""

@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -147,8 +146,7 @@ def served(installed: Installed) -> Iterator[str]:
     try:
         yield _ready(server, f"http://127.0.0.1:{port}")
     finally:
-        # gunicorn is a child of the command; both are told, as by Ctrl+C or a service manager.
-        os.killpg(server.pid, signal.SIGTERM)
+        server.terminate()
         server.wait(timeout=30)
 
 
