@@ -225,7 +225,7 @@ def month_first(day: dt.date) -> str:
 @settings(max_examples=25)
 @given(days=st.lists(DAYS, min_size=1, max_size=25), shown=st.dates().filter(lambda d: d.day > 12))
 def test_a_column_with_its_months_first_gives_no_day(days: list[dt.date], shown: dt.date) -> None:
-    cells = [month_first(day) for day in (*days, shown.replace(year=2026))]
+    cells = [month_first(day) for day in (*days, shown.replace(year=2024))]
     assert set(read(table("date"), cells)) == {UNREAD}
     assert cause(table("date"), cells) == "the month comes first"
 
