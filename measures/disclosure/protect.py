@@ -43,7 +43,29 @@ def protect(
     median of few cases keeps its number of cases; and `few` where it is hidden for few people of
     the staff. Cells without a figure that must not be seen to be empty have rows too. Categories
     are given for the council only.
+
+    A load of the same data finds this grid's hidden cells as `hidden_before`, and would hide a
+    team that moved in both its places for what was hidden in one. So what is hidden is given back
+    until nothing more is.
     """
+    grid = _protected(series, parts, places, hidden_before, most, least_for_medians)
+    while True:
+        hidden = pd.concat([hidden_before, grid.loc[grid["mark"] == "c", hidden_before.columns]])
+        again = _protected(series, parts, places, hidden, most, least_for_medians)
+        if again.equals(grid):
+            return grid
+        grid = again
+
+
+def _protected(
+    series: pd.DataFrame,
+    parts: pd.DataFrame,
+    places: pd.DataFrame,
+    hidden_before: pd.DataFrame,
+    most: int,
+    least_for_medians: int,
+) -> pd.DataFrame:
+    """The grid that hides what was hidden before, what is small, and what would tell these."""
     parts = with_earlier(parts, places, hidden_before)
     if parts.empty:
         return series.head(0)[CELL + NUMBERS].assign(mark="", few=False)

@@ -78,6 +78,34 @@ def test_a_grid_is_the_same_again_and_after_a_load_of_the_same_data(town: Town) 
     pd.testing.assert_frame_equal(grid, town.protected(grid[grid["mark"] == "c"]))
 
 
+def test_a_team_that_moved_is_hidden_in_both_its_places_from_the_first_load_on() -> None:
+    # Of 7 referrals to t1, which moved from West to East, 1 came to nothing: the team is hidden, and
+    # t0 beside it. A second load knows t1 by its row alone and hides it in West too, where it had
+    # none: then the council's 7 of 13 would be those of East, and the council is hidden as well.
+    since, moved, until = (pd.Timestamp(day) for day in ("2000-01-01", "2026-02-14", "2999-01-01"))
+    places = pd.DataFrame(
+        [
+            ("Care", "East", "t0", since, until),
+            ("Care", "West", "t1", since, moved),
+            ("Care", "East", "t1", moved, until),
+        ],
+        columns=["service", "locality", "team_id", "from_date", "to_date"],
+    )
+    t0, west, east = ("Care", "East", "t0"), ("Care", "West", "t1"), ("Care", "East", "t1")
+    none = {t0: 0, west: 0, east: 0}
+    met = {"rereferral_12m": none, "referral_nfa": {t0: 6, west: 0, east: 1}}
+    town = Town(places, {t0: 6, west: 0, east: 7}, met)
+    grid = town.protected()
+    pd.testing.assert_frame_equal(grid, town.protected(grid[grid["mark"] == "c"]))
+    of_nfa = grid[grid["measure_id"] == "referral_nfa"]
+    assert set(of_nfa.loc[of_nfa["mark"] == "c", "level"]) == {
+        "council",
+        "service",
+        "locality",
+        "team",
+    }
+
+
 def test_forty_teams_in_eight_localities() -> None:
     places, counts = [], {}
     for number in range(40):
