@@ -221,7 +221,7 @@ Written from `data/reference/roles.toml` by `make docs`; change the roles, not t
 ACCESS_TAIL = """
 - **Own units**: figures as counted, by group and category too.
 - **Wholes of other units** (`elsewhere = "exact"`, `"near_exact"`): every whole figure as counted, of every month, with what is said of it: signals, verdicts, statements, silence, how much evidence came and what it says. No group of children, no category but the council's through the grid, and nothing that stands on fewer than six people of the staff. Such pages say "For managers; not to be passed on".
-- **Protected figures** (`"near"`, `"all"`, `"own"`): through the [protected grid](small-numbers.md), in which small numbers are hidden. Verdicts are shown of a unit and month only where the grid tells every series of the unit.
+- **Protected figures** (`"near"`, `"all"`, `"own"`): through the [protected grid](small-numbers.md), in which small numbers are hidden. What the own exact figures tell of the hidden ones of others is counted by `triangulate access --worked-out` ([small numbers](small-numbers.md#readers-who-know-their-own-figures)). Verdicts are shown of a unit and month only where the grid tells every series of the unit.
 - Who lists the cases of a fact in all units may count them there: auditors read the evidence of audits, and what it says of each question, of every unit.
 - A council may set any role to another word, and what it sets opens nothing more by an upgrade. A display and the view for a wider audience have the grid alone, whatever the role.
 - **Cases**: the rows behind a figure. Identifiers are clear inside a manager's own units, since a manager must find the child, and keyed pseudonyms everywhere else.

@@ -112,6 +112,15 @@ class Scope:
         """Whether the reader may list the cases of a fact."""
         return ALL_FACTS in self.facts or fact in self.facts
 
+    def unaided(self) -> "Scope":
+        """The same reader without the own exact figures: the own units are seen as others' are."""
+        return replace(
+            self,
+            exact=NO_UNITS,
+            whole=self.whole and self.whole | self.exact,
+            protected=self.protected | self.exact,
+        )
+
     def protected_only(self) -> "Scope":
         """The same reader in the wider-audience mode: everything through the protected grid."""
         return replace(
