@@ -8,6 +8,7 @@ from hypothesis import settings
 
 from tests.made_once import copied, load_sample
 from warehouse.gate import audit
+from warehouse.gate.read import let_go
 
 LONGEST = ("tests/warehouse/test_kills", "tests/reference/", "tests/browser/", "tests/measures/")
 
@@ -32,10 +33,11 @@ def sample_council(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def nobody_reads() -> Iterator[None]:
-    """No test reads as the person that the test before it signed in as."""
+    """No test reads as the person that the test before it signed in as, or within its request."""
     audit.reading(None)
     yield
     audit.reading(None)
+    let_go()
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from app import create_app
 from dashboard.access.settings import Settings
 from tests.council import Extract, council, load
 from tests.warehouse.rows import referral
+from warehouse.gate import audit
 from warehouse.gate.read import EVERYTHING, hold, let_go, query, snapshot_path
 
 
@@ -36,8 +37,9 @@ def referrals(warehouse: Path) -> int:
     return int(row["rows_loaded"])
 
 
-def test_what_is_held_is_asked_until_it_is_let_go(folder: Path) -> None:
+def test_what_is_held_is_asked_until_it_is_let_go(folder: Path, noted: audit.Log) -> None:
     warehouse = folder / "warehouse"
+    audit.reading(audit.Reader(noted, "tenant|person", "role", EVERYTHING))
     hold()
     first = snapshot_path(warehouse)
     assert referrals(warehouse) == 1
@@ -48,12 +50,14 @@ def test_what_is_held_is_asked_until_it_is_let_go(folder: Path) -> None:
     assert referrals(warehouse) == 2
 
 
-def test_every_request_holds_one_and_lets_it_go(folder: Path) -> None:
+def test_every_request_holds_one_and_lets_it_go(folder: Path, noted: audit.Log) -> None:
     warehouse = folder / "warehouse"
     server = create_app(Settings(warehouse=warehouse)).server
     with server.test_request_context("/login"):
         assert server.preprocess_request() is None
         first = snapshot_path(warehouse)
+        # The load prints what it read, here in the process of the request.
+        audit.reading(audit.Reader(noted, "tenant|person", "role", EVERYTHING))
         load_another(folder)
         assert snapshot_path(warehouse) == first
     assert snapshot_path(warehouse) != first
