@@ -21,6 +21,7 @@ from tests.facts.rows import cases_add_up, in_care, in_post, legal_status, place
 from tests.warehouse.loads import read
 from warehouse.gate.read import close_all
 from warehouse.load.build import load
+from warehouse.load.doubt import told_apart
 from warehouse.model.facts import made_from
 from warehouse.snapshots import current_snapshot
 from warehouse.tables import TABLES
@@ -1048,6 +1049,14 @@ def test_an_fte_that_is_not_understood_counts_as_one(shire: Council) -> None:
         if row["case_id"] == "ssd_professionals.prof_full_time_equivalency/hours/bad"
     )
     assert (float(own["numerator"]), float(own["denominator"])) == (1, 1)
+
+
+def test_each_kind_of_code_that_a_fact_tells_apart_is_tried() -> None:
+    """Of placements: U1 with U4, A3 to A6, T0 to T4, and those that nothing names. The remarks of
+    the fact have an apostrophe ("a month's end"), which begins no code."""
+    said = told_apart(TABLES["ssd_cla_placement"], "clap_cla_placement_type", rules())
+    assert set(said) == {"U1", "A3", "T0", "U2"}
+    assert "--" not in made_from("children_in_care")
 
 
 def hangs_on() -> set[str]:

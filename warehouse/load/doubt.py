@@ -98,7 +98,7 @@ def _may_say(table: Table, column: str, as_at: dt.date, rules: tuple[Rule, ...])
         ends = (0, 1) if between == ANY_NUMBER else (between.least, between.greatest)
         return tuple(f"cast({end} as double)" for end in ends)
     if kind == "list":
-        return tuple(f"'{code}'" for code in _told_apart(table, column, rules))
+        return tuple(f"'{code}'" for code in told_apart(table, column, rules))
     return _others(table, column) if kind == "identifier" else ()
 
 
@@ -122,7 +122,7 @@ def _others(table: Table, column: str) -> tuple[str, ...]:
 _NAMED = re.compile(r"\(\s*(?:'[^']*'\s*,\s*)*'[^']*'\s*\)|'[^']*'")
 
 
-def _told_apart(table: Table, column: str, rules: tuple[Rule, ...]) -> tuple[str, ...]:
+def told_apart(table: Table, column: str, rules: tuple[Rule, ...]) -> tuple[str, ...]:
     """A code of each kind that the rules tell apart: those that are never named but together, and
     those never named at all, are of one kind."""
     texts = [made_from(name) for name in facts()]

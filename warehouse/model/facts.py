@@ -101,9 +101,13 @@ _PREPARED = (
 _OF_CHILDREN = ("child", "rate")
 
 
+_REMARK = re.compile(r"--.*")
+
+
 @cache
 def made_from(name: str) -> str:
-    """The SQL of a fact with that of all that it is made from."""
+    """The SQL of a fact with that of all that it is made from, without remarks: these name columns
+    that are not read, and their apostrophes are no quotes."""
     texts, waiting = {}, [views()[name].sql]
     while waiting:
         text = waiting.pop()
@@ -111,7 +115,7 @@ def made_from(name: str) -> str:
             if work not in texts and re.search(rf"work\.{work}\b", text):
                 texts[work] = sql("work", work)
                 waiting.append(texts[work])
-    return "\n".join([views()[name].sql, *texts.values()])
+    return _REMARK.sub("", "\n".join([views()[name].sql, *texts.values()]))
 
 
 @cache
