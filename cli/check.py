@@ -10,6 +10,7 @@ import typer
 from markupsafe import Markup
 
 from cli.terminal import Warehouse, plainly, progress_shown
+from warehouse.modes import PRIVATE, PRIVATE_FOLDER, make_file, make_folder, write
 from warehouse.paths import DEFAULT_WAREHOUSE
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def check(
 
     with plainly():
         if out is not None:
-            out.mkdir(parents=True, exist_ok=True)
+            make_folder(out, PRIVATE_FOLDER)
         with progress_shown() as progress:
             task = progress.add_task("Reading the extract")
             found = check_extract(
@@ -110,11 +111,13 @@ def _write(out: Path, folder: Path, found: "Checked") -> None:
     findings = tuple(_finding(one) for one in found.findings)
     parts = {"findings": findings, "cells": found.cells, "rows": found.rows}
     for name, rows in parts.items():
-        with (out / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+        path = out / f"{name}.csv"
+        make_file(path, PRIVATE)
+        with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(_HEADINGS[name])
             writer.writerows([_safe(value) for value in row] for row in rows)
-    (out / "check.html").write_text(_page(folder, found, parts), "utf-8")
+    write(out / "check.html", _page(folder, found, parts), PRIVATE)
 
 
 def _finding(one: "Finding") -> tuple[object, ...]:

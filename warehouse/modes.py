@@ -14,14 +14,11 @@ PRIVATE_FOLDER, PRIVATE = 0o700, 0o600
 
 
 def make_folder(path: Path, mode: int = FOLDER) -> None:
-    """A folder of a mode, with those above it; one that stands is closed to whom the mode shuts
-    out, where it is our own."""
-    if path.is_dir():
-        close(path, mode)
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.mkdir(exist_ok=True)
-    path.chmod(mode)
+    """A folder of a mode, with those above it; one that stands is left as whoever made it has
+    it."""
+    if not path.is_dir():
+        path.mkdir(parents=True, exist_ok=True)
+        path.chmod(mode)
 
 
 def make_file(path: Path, mode: int = FILE) -> None:

@@ -14,7 +14,7 @@ from types import TracebackType
 
 import duckdb
 
-from warehouse.modes import FILE, close, make_file, make_folder, write
+from warehouse.modes import FILE, FOLDER, close, make_file, make_folder, write
 from warehouse.paths import queries, sql
 from warehouse.problems import Refused
 
@@ -38,6 +38,7 @@ def current_snapshot(warehouse: Path) -> Path | None:
 def exclusive(warehouse: Path) -> Iterator[None]:
     """Hold the warehouse for one load; Refused when another load is running."""
     make_folder(warehouse)
+    close(warehouse, FOLDER)
     make_file(warehouse / ".lock")
     for path in warehouse.iterdir():
         if path.is_file():

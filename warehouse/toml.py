@@ -75,7 +75,7 @@ def read_toml(
 def _text(path: Path, model: type[BaseModel], written: bytes | None) -> dict[str, Any]:
     try:
         whole = path.read_bytes() if written is None else written
-        return tomllib.loads(whole.decode("utf-8-sig").replace("\r\n", "\n"))
+        return tomllib.loads(whole.decode("utf-8-sig"))
     except FileNotFoundError as error:
         keys = ", ".join(model.model_fields)
         raise Refused([f"{path.name} is missing; write it, with {keys}."]) from error

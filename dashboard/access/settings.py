@@ -89,8 +89,7 @@ def keys(settings: Settings) -> Keys:
 
 def _made(path: Path) -> str:
     """The key of a file, which the first process to ask writes whole before anyone reads it."""
-    if not path.parent.exists():
-        make_folder(path.parent, PRIVATE_FOLDER)
+    make_folder(path.parent, PRIVATE_FOLDER)
     if not path.exists():
         begun = path.with_name(f"{FILE}.{os.getpid()}.{secrets.token_hex(4)}")
         write(begun, secrets.token_hex(32), PRIVATE)

@@ -48,13 +48,13 @@ def protect(
     team that moved in both its places for what was hidden in one. So what is hidden is given back
     until nothing more is.
     """
-    grid = _protected(series, parts, places, hidden_before, most, least_for_medians)
+    before, hidden = None, hidden_before
     while True:
-        hidden = pd.concat([hidden_before, grid.loc[grid["mark"] == "c", hidden_before.columns]])
-        again = _protected(series, parts, places, hidden, most, least_for_medians)
-        if again.equals(grid):
+        grid = _protected(series, parts, places, hidden, most, least_for_medians)
+        if before is not None and grid.equals(before):
             return grid
-        grid = again
+        hidden = pd.concat([hidden_before, grid.loc[grid["mark"] == "c", hidden_before.columns]])
+        before = grid
 
 
 def _protected(

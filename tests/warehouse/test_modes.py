@@ -70,6 +70,18 @@ def test_a_load_closes_what_stood_open(extract: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("umask", UMASKS, ids=oct)
+def test_what_a_check_writes_is_its_owners_alone(extract: Path, tmp_path: Path, umask: int) -> None:
+    """It holds cells and keys of rows."""
+    out = tmp_path / "out"
+    command = [sys.executable, "-m", "cli.main", "check", str(extract), "--out", str(out)]
+    command += ["--warehouse", str(tmp_path / "warehouse")]
+    subprocess.run(command, cwd=ROOT, umask=umask, check=True, capture_output=True)
+    assert {"check.html", "cells.csv", "rows.csv", "findings.csv"} <= modes(out).keys()
+    assert {modes(out)[name] for name in ("check.html", "cells.csv", "rows.csv")} == {"0600"}
+    assert mode(out) == "0700"
+
+
+@pytest.mark.parametrize("umask", UMASKS, ids=oct)
 def test_a_journal_and_an_audit_log_are_their_owners_alone(tmp_path: Path, umask: int) -> None:
     folder = tmp_path / f"journal-{umask}"
     before = os.umask(umask)
@@ -96,9 +108,12 @@ def test_a_file_is_closed_and_never_opened(tmp_path: Path) -> None:
     path.chmod(0o666)
     close(path, 0o640)
     assert mode(path) == "0640"
-    (tmp_path / "f").mkdir(mode=0o700)
-    make_folder(tmp_path / "f")
-    assert mode(tmp_path / "f") == "0700"
+    for before in (0o700, 0o755):
+        folder = tmp_path / f"{before:o}"
+        folder.mkdir()
+        folder.chmod(before)
+        make_folder(folder)
+        assert mode(folder) == f"{before:04o}"
 
 
 def test_what_is_too_wide_is_said_with_what_to_do(tmp_path: Path) -> None:

@@ -106,8 +106,7 @@ def release(asked: Mapping[str, object], scope_units: frozenset[str], rows: int)
 
 @contextlib.contextmanager
 def _opened(path: Path) -> Iterator[int]:
-    if not path.parent.exists():
-        make_folder(path.parent, PRIVATE_FOLDER)
+    make_folder(path.parent, PRIVATE_FOLDER)
     file = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         fcntl.flock(file, fcntl.LOCK_EX)

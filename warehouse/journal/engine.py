@@ -61,8 +61,7 @@ def _of_one_machine(engine: sa.Engine) -> None:
     """Make a SQLite file and its folder, for their owner alone, and let readers and writer side by
     side."""
     if path := file_of(engine.url):
-        if not path.parent.exists():
-            make_folder(path.parent, PRIVATE_FOLDER)
+        make_folder(path.parent, PRIVATE_FOLDER)
         make_file(path, PRIVATE)
 
     @sa.event.listens_for(engine, "connect")
@@ -77,11 +76,11 @@ def _of_one_machine(engine: sa.Engine) -> None:
 @contextlib.contextmanager
 def _alone(engine: sa.Engine) -> Iterator[None]:
     """Let one process migrate at a time: gunicorn's workers all begin together."""
-    database = engine.url.database
-    if engine.dialect.name != "sqlite" or not database:
+    path = file_of(engine.url)
+    if path is None:
         yield
         return
-    lock_file = Path(f"{database}.lock")
+    lock_file = path.with_name(f"{path.name}.lock")
     make_file(lock_file, PRIVATE)
     with lock_file.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
