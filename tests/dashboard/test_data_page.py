@@ -27,6 +27,8 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Dash:
         "org_team.csv": TEAM,
         "ssd_cin_episodes.csv": f"{HEAD}GOOD,P1,2026-03-05,\n{ENDED}",
         "ssd_cp_plan.csv": "cppl_cp_plan_id\n",
+        "ssd_person.csv": "pers_person_id,pers_dob\nP1,2015-06-01\n",
+        "compliment.csv": "compliment_id,date_received\n",
     }
     print_load(folder_of(folder / "extract", files), folder / "warehouse")
     return create_app(Settings(warehouse=Path(folder / "warehouse")))
@@ -47,6 +49,11 @@ def test_rows_are_listed_when_asked_for_and_no_more_than_a_few(app: Dash) -> Non
     assert "And more" not in every
     # The analyst reads pseudonyms: the place finds the row, and no key leaves in clear.
     assert all("ROW0" not in shown for shown in (first, some, every))
+
+
+def test_a_table_without_a_newest_row_says_why(app: Dash) -> None:
+    shown = page(signed_in(app, "auditor"), "/data")
+    assert [shown.count(said) for said in ('"Not dated"', '"No row"', '"5 Mar 2026"')] == [1, 1, 1]
 
 
 @pytest.mark.parametrize("role", ["team_manager", "head_of_service", "senior_management"])

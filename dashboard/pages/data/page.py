@@ -30,6 +30,7 @@ from measures.answers.data_quality import (
 from measures.benchmarks.published import ATTRIBUTION
 from measures.catalogue import UNCOUNTED
 from measures.signals.method import CHANCE, RULES
+from warehouse.tables import TABLES
 from warehouse.tables.table import DATE, END, KEY, PERSON
 
 METHODS = {
@@ -167,6 +168,13 @@ def _titles(report: DataReport) -> dict[str, str]:
     return {source.table: source.title for source in report.tables}
 
 
+def _newest(source: SourceRow) -> str:
+    """The day of the newest row, or why there is none."""
+    if source.newest:
+        return numbers.short_date(source.newest)
+    return "No row" if TABLES[source.table].event_date else "Not dated"
+
+
 def _sources(report: DataReport) -> tags.Section:
     columns = [
         table.Column("Table"),
@@ -181,7 +189,7 @@ def _sources(report: DataReport) -> tags.Section:
             [f"{source.title} ", tags.Code(source.table)],
             source.source,
             numbers.short_date(source.as_at) if source.as_at else "–",
-            numbers.short_date(source.newest) if source.newest else "–",
+            _newest(source),
             *_counts(report, source),
         ]
         for source in supplied
